@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { openBackend, type Backend } from '#local/supabase.ts';
+import { signToken } from '#local/token.ts';
+import type { Database } from '#types';
+import { startPostgres } from '#support/postgres.ts';
+import { ensureSnapshot } from '#support/snapshot.ts';
+
+export type Client = SupabaseClient<Database>;
+export type Person = { id: string; name: string; email: string };
+
+export type TestBackend = Pick<Backend, 'query' | 'exec' | 'fetch' | 'url' | 'close'> & {
+	/** A client that is this person; the organisation they act for goes with each request. */
+	as(person: Person, options?: { actingFor?: string }): Client;
+	visitor(): Client;
+	service(): Client;
+	/** Adds somebody who can log in; nobody knows the password. */
+	person(who: { name: string; email?: string }): Promise<Person>;
+	/** Stops the clock of the database at an instant, or lets it run again with null. */
+	setClock(instant: string | null): Promise<void>;
+};
+
+let people = 0;
+
+function describe(backend: Backend, close: () => Promise<void>): TestBackend {
+	const client = (key: string, headers: Record<string, string> = {}): Client =>
+		createClient<Database>(backend.url, key, {
+			auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+			global: { fetch: backend.fetch, headers: { 'x-request-id': randomUUID(), ...headers } }
+		});
+	return {
+		url: backend.url,
+		fetch: backend.fetch,
+		query: backend.query,
+		exec: backend.exec,
+		close,
+		as: (person, { actingFor } = {}) =>
+			client(backend.keys.publishable, {
+				authorization: `Bearer ${signToken(person, backend.keys.jwtSecret)}`,
+				...(actingFor ? { 'x-acting-for': actingFor } : {})
+			}),
+		visitor: () => client(backend.keys.publishable),
+		service: () => client(backend.keys.secret),
+		person: async ({ name, email }) => {
+			people += 1;
+			const slug = name.toLowerCase().replaceAll(/[^a-z]+/g, '.');
+			const person = { id: randomUUID(), name, email: email ?? `${slug}.${people}@example.org` };
+			await backend.query(
+				`insert into auth.users (id, email, email_confirmed_at, raw_user_meta_data)
+				values ($1, $2, now(), $3)`,
+				[person.id, person.email, { name }]
+			);
+			return person;
+		},
+		setClock: async (instant) => {
+			await backend.query('update app.clock set frozen_at = $1', [instant]);
+		}
+	};
+}
+
+/** The embedded backend in memory, with every migration applied and nothing else in it. */
+export async function startBackend(): Promise<TestBackend> {
+	const backend = await openBackend({ snapshot: await ensureSnapshot() });
+	return describe(backend, backend.close);
+}
+
+/** The same over a PostgreSQL server with 20 connections, for races; null where it is not installed. */
+export async function startPostgresBackend(): Promise<TestBackend | null> {
+	const server = await startPostgres();
+	if (!server) return null;
+	try {
+		const backend = await openBackend({ databaseUrl: await server.createDatabase() });
+		return describe(backend, async () => {
+			await backend.close();
+			await server.stop();
+		});
+	} catch (error) {
+		await server.stop();
+		throw error;
+	}
+}

@@ -1,0 +1,115 @@
+import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+export type PostgresServer = {
+	/** A new empty database in this server. */
+	createDatabase(): Promise<string>;
+	stop(): Promise<void>;
+};
+
+/** Where `initdb` and `postgres` are, newest version first, or null. */
+export function findPostgres(): string | null {
+	const debian = '/usr/lib/postgresql';
+	const versions = existsSync(debian)
+		? readdirSync(debian).sort((a, b) => Number(b) - Number(a))
+		: [];
+	const folders = [
+		...versions.map((version) => join(debian, version, 'bin')),
+		...(process.env['PATH'] ?? '').split(':')
+	];
+	return folders.find((folder) => existsSync(join(folder, 'initdb'))) ?? null;
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const address = server.address();
+	await new Promise((resolve) => server.close(resolve));
+	if (!address || typeof address !== 'object') throw new Error('No free port was found.');
+	return address.port;
+}
+
+/** PostgreSQL refuses to run as root, so root hands it to the account that Debian made for it. */
+function account(): { uid?: number; gid?: number } {
+	if (process.getuid?.() !== 0) return {};
+	const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres']).toString());
+	return { uid: id('-u'), gid: id('-g') };
+}
+
+async function waitUntilReady(server: ChildProcess, bin: string, args: string[]): Promise<void> {
+	const until = Date.now() + 20_000;
+	while (Date.now() < until) {
+		if (server.exitCode !== null) break;
+		try {
+			await run(join(bin, 'pg_isready'), args);
+			return;
+		} catch {
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+	}
+	throw new Error('The private PostgreSQL server did not start within 20 seconds.');
+}
+
+/** A private PostgreSQL server in a temporary folder, or null where PostgreSQL is not installed. */
+export async function startPostgres(): Promise<PostgresServer | null> {
+	const bin = findPostgres();
+	if (!bin) return null;
+	const owner = account();
+	const folder = await mkdtemp(join(tmpdir(), 'coldframe-postgres-'));
+	const data = join(folder, 'data');
+	if (owner.uid !== undefined) execFileSync('chown', [`${owner.uid}:${owner.gid}`, folder]);
+	await chmod(folder, 0o700);
+	const options = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
+	await run(join(bin, 'initdb'), [...options, '--locale', 'C.UTF-8'], { ...owner, cwd: folder });
+	const port = await freePort();
+	const settings = {
+		listen_addresses: '127.0.0.1',
+		unix_socket_directories: folder,
+		max_connections: '120',
+		fsync: 'off',
+		synchronous_commit: 'off',
+		full_page_writes: 'off'
+	};
+	const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+	const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...flags], {
+		...owner,
+		cwd: folder,
+		stdio: 'ignore'
+	});
+	const ended = new Promise((resolve) => server.once('exit', resolve));
+	const kill = () => {
+		server.kill('SIGQUIT');
+		rmSync(folder, { recursive: true, force: true });
+	};
+	process.once('exit', kill);
+
+	const stop = async () => {
+		server.kill('SIGINT');
+		await ended;
+		process.off('exit', kill);
+		rmSync(folder, { recursive: true, force: true });
+	};
+	const address = ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres'];
+	try {
+		await waitUntilReady(server, bin, address);
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+	let made = 0;
+	return {
+		createDatabase: async () => {
+			const name = `coldframe_${(made += 1)}`;
+			await run(join(bin, 'createdb'), [...address, name]);
+			return `postgres://postgres@127.0.0.1:${port}/${name}`;
+		},
+		stop
+	};
+}
