@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
+import { isId } from '#lib/ids.ts';
+import { openDatabase, type Db } from '#lib/server/database.ts';
+import { environment } from '#lib/server/environment.ts';
+import { takeKeptForm } from '#lib/server/kept-form.ts';
+import { logFault } from '#lib/server/log.ts';
+import { refuse } from '#lib/server/refuse.ts';
+import { readSession } from '#lib/server/session.ts';
+import type { Viewer } from '#lib/viewer.ts';
+
+export const init: ServerInit = () => {
+	environment();
+};
+
+const headers = {
+	'x-content-type-options': 'nosniff',
+	'x-frame-options': 'DENY',
+	'referrer-policy': 'same-origin',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'permissions-policy':
+		'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()'
+};
+
+async function askWho(event: RequestEvent): Promise<Viewer | null> {
+	if (!event.locals.claimed) return null;
+	const { data, error, status } = await event.locals.db.rpc('viewer');
+	if (!error) return data as Viewer | null;
+	// A session that has ended or whose account is gone makes a visitor, not a fault.
+	return status === 401 || status === 403 ? null : refuse(error);
+}
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const { locals, cookies } = event;
+	const actingFor = cookies.get('acting_for') ?? '';
+	let db: Db | undefined;
+	let viewer: Promise<Viewer | null> | undefined;
+	locals.requestId = randomUUID();
+	locals.actingFor = isId(actingFor) ? actingFor : null;
+	locals.claimed = readSession(cookies);
+	Object.defineProperty(locals, 'db', {
+		get: () => (db ??= openDatabase(event.cookies, locals))
+	});
+	locals.viewer = () => (viewer ??= askWho(event));
+	locals.kept = await takeKeptForm(event);
+
+	const response = await resolve(event, {
+		filterSerializedResponseHeaders: (name) => name === 'content-range'
+	});
+	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+	response.headers.set('x-request-id', locals.requestId);
+	if (event.url.protocol === 'https:') {
+		response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
+	}
+	if (locals.claimed) response.headers.set('cache-control', 'private, no-store');
+	return response;
+};
+
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	if (status < 500) return { message };
+	const reference = event.locals.requestId ?? randomUUID();
+	logFault('fault', error, { reference, method: event.request.method, route: event.route.id });
+	return { message: 'Sorry, there is a problem with the service', reference };
+};

@@ -1,0 +1,103 @@
+import { error, fail, isHttpError, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { readForm, type FormFailure } from '#lib/forms/read.ts';
+import { Refused } from '#lib/forms/refused.ts';
+import { keepForm } from '#lib/server/kept-form.ts';
+import { takeTurn } from '#lib/server/limits.ts';
+
+type Run<Schema extends z.ZodObject, Event extends RequestEvent, Result> = (
+	event: Event,
+	input: z.output<Schema>
+) => Promise<Result> | Result;
+type Handler<Event extends RequestEvent, Result> = (
+	event: Event
+) => Promise<Result | ActionFailure<FormFailure>>;
+
+/** Attempts that are counted for the address they come from, and for the account they are about. */
+export type Limited<Schema extends z.ZodObject> = {
+	name: string;
+	account?: (input: z.output<Schema>) => string;
+};
+
+const quarterHour = 15 * 60;
+
+async function readBody(event: RequestEvent): Promise<FormData> {
+	try {
+		return await event.request.formData();
+	} catch (problem) {
+		const status = (problem as { status?: unknown } | null)?.status;
+		if (status === 413) error(413, 'What you sent is too long');
+		const type = event.request.headers.get('content-type') ?? '';
+		if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type)) {
+			error(415, 'Send this as a form');
+		}
+		error(400, 'The form arrived broken. Go back and send it again');
+	}
+}
+
+async function attempt<Result>(
+	values: FormFailure['values'],
+	run: () => Promise<Result> | Result
+): Promise<Result | ActionFailure<FormFailure>> {
+	try {
+		return await run();
+	} catch (problem) {
+		if (!(problem instanceof Refused)) throw problem;
+		return fail(problem.status, { values, errors: { [problem.field]: problem.message } });
+	}
+}
+
+/** The seconds to wait before another attempt, 0 when this one may go ahead. */
+function wait<Schema extends z.ZodObject>(
+	event: RequestEvent,
+	input: z.output<Schema>,
+	limited: Limited<Schema>
+): number {
+	const account = limited.account?.(input).trim().toLowerCase();
+	const window = { seconds: quarterHour };
+	return Math.max(
+		takeTurn({ ...window, name: `${limited.name} address`, times: 50 }, event.getClientAddress()),
+		account ? takeTurn({ ...window, name: `${limited.name} account`, times: 10 }, account) : 0
+	);
+}
+
+/** A form action that a visitor may use: reads the form by the schema, then runs one command. */
+export function openAction<Schema extends z.ZodObject, Event extends RequestEvent, Result>(
+	schema: Schema,
+	run: Run<Schema, Event, Result>,
+	limited?: Limited<Schema>
+): Handler<Event, Result> {
+	return async (event) => {
+		const { values, errors, input } = readForm(schema, await readBody(event));
+		if (!input) return fail(400, { values, errors });
+		const seconds = limited ? wait(event, input, limited) : 0;
+		if (seconds > 0) {
+			event.setHeaders({ 'retry-after': String(seconds) });
+			const minutes = Math.ceil(seconds / 60);
+			const message = `Too many attempts. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+			return fail(429, { values, errors: { '': message } });
+		}
+		return attempt(values, () => run(event, input));
+	};
+}
+
+/**
+ * A form action that needs a person. Invalid answers 400 and refused 409, both with what was typed; where
+ * the session has ended what was typed is kept until the person has logged in again.
+ */
+export function action<Schema extends z.ZodObject, Event extends RequestEvent, Result>(
+	schema: Schema,
+	run: Run<Schema, Event, Result>
+): Handler<Event, Result> {
+	return async (event) => {
+		const { values, errors, input } = readForm(schema, await readBody(event));
+		if (!(await event.locals.viewer())) return keepForm(event, values);
+		if (!input) return fail(400, { values, errors });
+		try {
+			return await attempt(values, () => run(event, input));
+		} catch (problem) {
+			if (isHttpError(problem, 401)) return keepForm(event, values);
+			throw problem;
+		}
+	};
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+const key32 = z
+	.string('it encrypts what nobody may read yet. Make one with: openssl rand -base64 32')
+	.refine((text) => Buffer.from(text, 'base64').length === 32, {
+		error: 'it must be 32 bytes in base64. Make one with: openssl rand -base64 32'
+	});
+const address = (what: string) => z.url(`it must be ${what}`);
+
+const shape = z.object({
+	SUPABASE_URL: address('the address of the Supabase project, for example https://abc.supabase.co'),
+	SUPABASE_PUBLISHABLE_KEY: z
+		.string('it is the publishable key of the Supabase project')
+		.min(1, 'it is the publishable key of the Supabase project'),
+	SEALING_KEY: key32,
+	ORIGIN: address('the address people use, for example https://coldframe.example'),
+	/** Set by the local stack only: shows the pages that move the clock and name the demonstration accounts. */
+	LOCAL_STACK: z.literal('1').optional(),
+	/** How many times the usual number of attempts is allowed; tests raise it. */
+	LIMIT_FACTOR: z.coerce.number('it must be a number').positive().default(1)
+});
+
+const workerShape = shape.extend({
+	SUPABASE_SECRET_KEY: z
+		.string('it is the secret key of the Supabase project; only the worker and webhooks have it')
+		.min(1, 'it is the secret key of the Supabase project; only the worker and webhooks have it'),
+	SMTP_URL: address('the mail server, for example smtp://user:password@mail.example:587'),
+	MAIL_FROM: z
+		.string('it is who mails come from, for example Coldframe <no-reply@coldframe.example>')
+		.min(3, 'it is who mails come from, for example Coldframe <no-reply@coldframe.example>')
+});
+
+export type Environment = z.output<typeof shape>;
+export type WorkerEnvironment = z.output<typeof workerShape>;
+
+/** The settings of a process, or an error that names every variable that is missing or wrong. */
+export function readEnvironment<Shape extends z.ZodType>(
+	schema: Shape,
+	variables: Record<string, string | undefined>
+): z.output<Shape> {
+	const filled = Object.entries(variables).filter(([, value]) => value !== '');
+	const result = schema.safeParse(Object.fromEntries(filled));
+	if (result.success) return result.data;
+	const lines = result.error.issues.map(
+		({ path, message }) =>
+			`  ${path.join('.')} is ${variables[String(path[0])] ? 'wrong' : 'missing'}: ${message}.`
+	);
+	throw new Error(
+		[
+			'Coldframe cannot start: its environment is not right.',
+			...lines,
+			'On a laptop "npm start" sets all of them; .env.example explains each.'
+		].join('\n')
+	);
+}
+
+let known: Environment | undefined;
+let knownToWorker: WorkerEnvironment | undefined;
+
+/** Read when first asked, because a build has no environment. */
+export function environment(): Environment {
+	return (known ??= readEnvironment(shape, process.env));
+}
+
+export function workerEnvironment(): WorkerEnvironment {
+	return (knownToWorker ??= readEnvironment(workerShape, process.env));
+}
