@@ -9,13 +9,1248 @@ export type Database = {
 	};
 	public: {
 		Tables: {
-			[_ in never]: never;
+			audit_events: {
+				Row: {
+					acting_for_id: string | null;
+					action: string;
+					actor_id: string | null;
+					at: string;
+					hash: string | null;
+					hash_after: string | null;
+					hash_before: string | null;
+					id: string;
+					object_id: string | null;
+					object_kind: string;
+					on_behalf_of_id: string | null;
+					opportunity_id: string | null;
+					previous_hash: string | null;
+					reason: string | null;
+					request_id: string | null;
+					sequence: number | null;
+				};
+				Insert: {
+					acting_for_id?: string | null;
+					action: string;
+					actor_id?: string | null;
+					at: string;
+					hash?: string | null;
+					hash_after?: string | null;
+					hash_before?: string | null;
+					id?: string;
+					object_id?: string | null;
+					object_kind: string;
+					on_behalf_of_id?: string | null;
+					opportunity_id?: string | null;
+					previous_hash?: string | null;
+					reason?: string | null;
+					request_id?: string | null;
+					sequence?: number | null;
+				};
+				Update: {
+					acting_for_id?: string | null;
+					action?: string;
+					actor_id?: string | null;
+					at?: string;
+					hash?: string | null;
+					hash_after?: string | null;
+					hash_before?: string | null;
+					id?: string;
+					object_id?: string | null;
+					object_kind?: string;
+					on_behalf_of_id?: string | null;
+					opportunity_id?: string | null;
+					previous_hash?: string | null;
+					reason?: string | null;
+					request_id?: string | null;
+					sequence?: number | null;
+				};
+				Relationships: [];
+			};
+			bank_holidays: {
+				Row: {
+					day: string;
+					title: string;
+				};
+				Insert: {
+					day: string;
+					title: string;
+				};
+				Update: {
+					day?: string;
+					title?: string;
+				};
+				Relationships: [];
+			};
+			bid_changes: {
+				Row: {
+					capacity: string;
+					from_state: string;
+					needs_reason: boolean;
+					to_state: string;
+				};
+				Insert: {
+					capacity: string;
+					from_state: string;
+					needs_reason?: boolean;
+					to_state: string;
+				};
+				Update: {
+					capacity?: string;
+					from_state?: string;
+					needs_reason?: boolean;
+					to_state?: string;
+				};
+				Relationships: [];
+			};
+			bid_submissions: {
+				Row: {
+					answers_sealed: string;
+					bid_id: string;
+					content_hash: string;
+					eligibility: NonNullable<Json>;
+					eligibility_hash: string;
+					id: string;
+					opportunity_id: string;
+					price_hash: string;
+					price_sealed: string;
+					submitted_at: string;
+					submitted_by: string;
+					version: number;
+				};
+				Insert: {
+					answers_sealed: string;
+					bid_id: string;
+					content_hash: string;
+					eligibility: NonNullable<Json>;
+					eligibility_hash: string;
+					id?: string;
+					opportunity_id: string;
+					price_hash: string;
+					price_sealed: string;
+					submitted_at: string;
+					submitted_by: string;
+					version: number;
+				};
+				Update: {
+					answers_sealed?: string;
+					bid_id?: string;
+					content_hash?: string;
+					eligibility?: NonNullable<Json>;
+					eligibility_hash?: string;
+					id?: string;
+					opportunity_id?: string;
+					price_hash?: string;
+					price_sealed?: string;
+					submitted_at?: string;
+					submitted_by?: string;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'bid_submissions_bid_id_fkey';
+						columns: ['bid_id'];
+						referencedRelation: 'bids';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bid_submissions_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bid_submissions_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bid_submissions_submitted_by_fkey';
+						columns: ['submitted_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			bids: {
+				Row: {
+					created_at: string;
+					created_by: string;
+					draft_sealed: string | null;
+					id: string;
+					opportunity_id: string;
+					organisation_id: string;
+					state: string;
+					state_reason: string | null;
+					updated_at: string;
+					version: number;
+				};
+				Insert: {
+					created_at?: string;
+					created_by: string;
+					draft_sealed?: string | null;
+					id?: string;
+					opportunity_id: string;
+					organisation_id: string;
+					state?: string;
+					state_reason?: string | null;
+					updated_at?: string;
+					version?: number;
+				};
+				Update: {
+					created_at?: string;
+					created_by?: string;
+					draft_sealed?: string | null;
+					id?: string;
+					opportunity_id?: string;
+					organisation_id?: string;
+					state?: string;
+					state_reason?: string | null;
+					updated_at?: string;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'bids_created_by_fkey';
+						columns: ['created_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bids_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bids_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bids_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			criteria: {
+				Row: {
+					id: string;
+					minimum_mark: number;
+					name: string;
+					opportunity_id: string;
+					position: number;
+					question: string;
+					weight: number;
+					word_limit: number;
+				};
+				Insert: {
+					id?: string;
+					minimum_mark?: number;
+					name: string;
+					opportunity_id: string;
+					position: number;
+					question?: string;
+					weight: number;
+					word_limit?: number;
+				};
+				Update: {
+					id?: string;
+					minimum_mark?: number;
+					name?: string;
+					opportunity_id?: string;
+					position?: number;
+					question?: string;
+					weight?: number;
+					word_limit?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'criteria_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'criteria_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			late_attempts: {
+				Row: {
+					at: string;
+					bid_id: string;
+					id: string;
+					opportunity_id: string;
+				};
+				Insert: {
+					at: string;
+					bid_id: string;
+					id?: string;
+					opportunity_id: string;
+				};
+				Update: {
+					at?: string;
+					bid_id?: string;
+					id?: string;
+					opportunity_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'late_attempts_bid_id_fkey';
+						columns: ['bid_id'];
+						referencedRelation: 'bids';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'late_attempts_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'late_attempts_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			memberships: {
+				Row: {
+					id: string;
+					organisation_id: string;
+					person_id: string;
+					role: string;
+					since: string;
+				};
+				Insert: {
+					id?: string;
+					organisation_id: string;
+					person_id: string;
+					role: string;
+					since?: string;
+				};
+				Update: {
+					id?: string;
+					organisation_id?: string;
+					person_id?: string;
+					role?: string;
+					since?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'memberships_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'memberships_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			opportunities: {
+				Row: {
+					after_protection: string | null;
+					age_months_at_most: number | null;
+					approver_id: string | null;
+					areas: string[];
+					author_id: string;
+					based_in: string[];
+					clinician_led_percent_at_least: number | null;
+					commissioner_id: string;
+					conditions: string[];
+					cpv_code: string | null;
+					created_at: string;
+					deadline_at: string | null;
+					decision_planned_on: string | null;
+					editors: string[];
+					extension_months: number;
+					id: string;
+					legal_basis: string | null;
+					legal_forms: string[];
+					method: string | null;
+					price_weight: number;
+					process: string | null;
+					protected: boolean;
+					protection_ends_on: string | null;
+					protection_reason: string;
+					published_at: string | null;
+					questions_close_at: string | null;
+					rationale: string;
+					regime_code: string | null;
+					regime_limits: Json | null;
+					regime_version: number | null;
+					settings: string[];
+					staff_at_most: number | null;
+					stages: string[];
+					standstill_ends_at: string | null;
+					starts_on: string | null;
+					state: string;
+					state_reason: string | null;
+					summary: string;
+					term_months: number | null;
+					tie_rule: string;
+					title: string;
+					turnover_pence_at_most: number | null;
+					updated_at: string;
+					value_high_pence: number | null;
+					value_low_pence: number | null;
+					yearly_volume: number | null;
+				};
+				Insert: {
+					after_protection?: string | null;
+					age_months_at_most?: number | null;
+					approver_id?: string | null;
+					areas?: string[];
+					author_id: string;
+					based_in?: string[];
+					clinician_led_percent_at_least?: number | null;
+					commissioner_id: string;
+					conditions?: string[];
+					cpv_code?: string | null;
+					created_at?: string;
+					deadline_at?: string | null;
+					decision_planned_on?: string | null;
+					editors?: string[];
+					extension_months?: number;
+					id?: string;
+					legal_basis?: string | null;
+					legal_forms?: string[];
+					method?: string | null;
+					price_weight?: number;
+					process?: string | null;
+					protected?: boolean;
+					protection_ends_on?: string | null;
+					protection_reason?: string;
+					published_at?: string | null;
+					questions_close_at?: string | null;
+					rationale?: string;
+					regime_code?: string | null;
+					regime_limits?: Json | null;
+					regime_version?: number | null;
+					settings?: string[];
+					staff_at_most?: number | null;
+					stages?: string[];
+					standstill_ends_at?: string | null;
+					starts_on?: string | null;
+					state?: string;
+					state_reason?: string | null;
+					summary?: string;
+					term_months?: number | null;
+					tie_rule?: string;
+					title: string;
+					turnover_pence_at_most?: number | null;
+					updated_at?: string;
+					value_high_pence?: number | null;
+					value_low_pence?: number | null;
+					yearly_volume?: number | null;
+				};
+				Update: {
+					after_protection?: string | null;
+					age_months_at_most?: number | null;
+					approver_id?: string | null;
+					areas?: string[];
+					author_id?: string;
+					based_in?: string[];
+					clinician_led_percent_at_least?: number | null;
+					commissioner_id?: string;
+					conditions?: string[];
+					cpv_code?: string | null;
+					created_at?: string;
+					deadline_at?: string | null;
+					decision_planned_on?: string | null;
+					editors?: string[];
+					extension_months?: number;
+					id?: string;
+					legal_basis?: string | null;
+					legal_forms?: string[];
+					method?: string | null;
+					price_weight?: number;
+					process?: string | null;
+					protected?: boolean;
+					protection_ends_on?: string | null;
+					protection_reason?: string;
+					published_at?: string | null;
+					questions_close_at?: string | null;
+					rationale?: string;
+					regime_code?: string | null;
+					regime_limits?: Json | null;
+					regime_version?: number | null;
+					settings?: string[];
+					staff_at_most?: number | null;
+					stages?: string[];
+					standstill_ends_at?: string | null;
+					starts_on?: string | null;
+					state?: string;
+					state_reason?: string | null;
+					summary?: string;
+					term_months?: number | null;
+					tie_rule?: string;
+					title?: string;
+					turnover_pence_at_most?: number | null;
+					updated_at?: string;
+					value_high_pence?: number | null;
+					value_low_pence?: number | null;
+					yearly_volume?: number | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'opportunities_approver_id_fkey';
+						columns: ['approver_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opportunities_author_id_fkey';
+						columns: ['author_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opportunities_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opportunities_regime_code_fkey';
+						columns: ['regime_code'];
+						referencedRelation: 'regimes';
+						referencedColumns: ['code'];
+					},
+					{
+						foreignKeyName: 'opportunities_regime_code_legal_basis_fkey';
+						columns: ['regime_code', 'legal_basis'];
+						referencedRelation: 'regime_legal_bases';
+						referencedColumns: ['regime_code', 'code'];
+					},
+					{
+						foreignKeyName: 'opportunities_regime_code_process_fkey';
+						columns: ['regime_code', 'process'];
+						referencedRelation: 'regime_processes';
+						referencedColumns: ['regime_code', 'code'];
+					}
+				];
+			};
+			opportunity_changes: {
+				Row: {
+					capacity: string;
+					from_state: string;
+					needs_reason: boolean;
+					to_state: string;
+				};
+				Insert: {
+					capacity: string;
+					from_state: string;
+					needs_reason?: boolean;
+					to_state: string;
+				};
+				Update: {
+					capacity?: string;
+					from_state?: string;
+					needs_reason?: boolean;
+					to_state?: string;
+				};
+				Relationships: [];
+			};
+			opportunity_packs: {
+				Row: {
+					opportunity_id: string;
+					specification: string;
+				};
+				Insert: {
+					opportunity_id: string;
+					specification?: string;
+				};
+				Update: {
+					opportunity_id?: string;
+					specification?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'opportunity_packs_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opportunity_packs_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			organisations: {
+				Row: {
+					closed_on: string | null;
+					created_at: string;
+					id: string;
+					kind: string;
+					legal_form: string | null;
+					name: string;
+					ods_code: string | null;
+					opened_on: string | null;
+					postcode: string | null;
+					registered_population: number | null;
+					successor_id: string | null;
+					verified_at: string | null;
+				};
+				Insert: {
+					closed_on?: string | null;
+					created_at?: string;
+					id?: string;
+					kind: string;
+					legal_form?: string | null;
+					name: string;
+					ods_code?: string | null;
+					opened_on?: string | null;
+					postcode?: string | null;
+					registered_population?: number | null;
+					successor_id?: string | null;
+					verified_at?: string | null;
+				};
+				Update: {
+					closed_on?: string | null;
+					created_at?: string;
+					id?: string;
+					kind?: string;
+					legal_form?: string | null;
+					name?: string;
+					ods_code?: string | null;
+					opened_on?: string | null;
+					postcode?: string | null;
+					registered_population?: number | null;
+					successor_id?: string | null;
+					verified_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'organisations_successor_id_fkey';
+						columns: ['successor_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			panel_members: {
+				Row: {
+					closed_late_reason: string | null;
+					id: string;
+					opportunity_id: string;
+					person_id: string;
+					role: string;
+					submitted_at: string | null;
+				};
+				Insert: {
+					closed_late_reason?: string | null;
+					id?: string;
+					opportunity_id: string;
+					person_id: string;
+					role: string;
+					submitted_at?: string | null;
+				};
+				Update: {
+					closed_late_reason?: string | null;
+					id?: string;
+					opportunity_id?: string;
+					person_id?: string;
+					role?: string;
+					submitted_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'panel_members_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'panel_members_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'panel_members_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			people: {
+				Row: {
+					biography: string;
+					created_at: string;
+					id: string;
+					name: string;
+					profession: string | null;
+				};
+				Insert: {
+					biography?: string;
+					created_at?: string;
+					id: string;
+					name: string;
+					profession?: string | null;
+				};
+				Update: {
+					biography?: string;
+					created_at?: string;
+					id?: string;
+					name?: string;
+					profession?: string | null;
+				};
+				Relationships: [];
+			};
+			provider_facts: {
+				Row: {
+					as_of: string;
+					based_in: string | null;
+					clinician_led_percent: number | null;
+					founded_on: string | null;
+					organisation_id: string;
+					staff: number | null;
+					yearly_turnover_pence: number | null;
+				};
+				Insert: {
+					as_of: string;
+					based_in?: string | null;
+					clinician_led_percent?: number | null;
+					founded_on?: string | null;
+					organisation_id: string;
+					staff?: number | null;
+					yearly_turnover_pence?: number | null;
+				};
+				Update: {
+					as_of?: string;
+					based_in?: string | null;
+					clinician_led_percent?: number | null;
+					founded_on?: string | null;
+					organisation_id?: string;
+					staff?: number | null;
+					yearly_turnover_pence?: number | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'provider_facts_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			regime_legal_bases: {
+				Row: {
+					code: string;
+					label: string;
+					regime_code: string;
+				};
+				Insert: {
+					code: string;
+					label: string;
+					regime_code: string;
+				};
+				Update: {
+					code?: string;
+					label?: string;
+					regime_code?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'regime_legal_bases_regime_code_fkey';
+						columns: ['regime_code'];
+						referencedRelation: 'regimes';
+						referencedColumns: ['code'];
+					}
+				];
+			};
+			regime_limits: {
+				Row: {
+					amount: number;
+					begins: string;
+					code: string;
+					counts_first_day: boolean;
+					ends_on_working_day: boolean;
+					regime_code: string;
+					source: string;
+					unit: string;
+				};
+				Insert: {
+					amount: number;
+					begins: string;
+					code: string;
+					counts_first_day: boolean;
+					ends_on_working_day: boolean;
+					regime_code: string;
+					source: string;
+					unit: string;
+				};
+				Update: {
+					amount?: number;
+					begins?: string;
+					code?: string;
+					counts_first_day?: boolean;
+					ends_on_working_day?: boolean;
+					regime_code?: string;
+					source?: string;
+					unit?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'regime_limits_regime_code_fkey';
+						columns: ['regime_code'];
+						referencedRelation: 'regimes';
+						referencedColumns: ['code'];
+					}
+				];
+			};
+			regime_processes: {
+				Row: {
+					code: string;
+					label: string;
+					method: string;
+					regime_code: string;
+				};
+				Insert: {
+					code: string;
+					label: string;
+					method: string;
+					regime_code: string;
+				};
+				Update: {
+					code?: string;
+					label?: string;
+					method?: string;
+					regime_code?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'regime_processes_regime_code_fkey';
+						columns: ['regime_code'];
+						referencedRelation: 'regimes';
+						referencedColumns: ['code'];
+					}
+				];
+			};
+			regimes: {
+				Row: {
+					applies_from: string;
+					applies_to: string | null;
+					code: string;
+					name: string;
+					source: string;
+					version: number;
+				};
+				Insert: {
+					applies_from: string;
+					applies_to?: string | null;
+					code: string;
+					name: string;
+					source: string;
+					version: number;
+				};
+				Update: {
+					applies_from?: string;
+					applies_to?: string | null;
+					code?: string;
+					name?: string;
+					source?: string;
+					version?: number;
+				};
+				Relationships: [];
+			};
+			service_model_changes: {
+				Row: {
+					from_state: string;
+					to_state: string;
+				};
+				Insert: {
+					from_state: string;
+					to_state: string;
+				};
+				Update: {
+					from_state?: string;
+					to_state?: string;
+				};
+				Relationships: [];
+			};
+			service_model_versions: {
+				Row: {
+					areas: string[];
+					conditions: string[];
+					current: boolean;
+					evidence: string;
+					id: string;
+					organisation_id: string | null;
+					pathway: string;
+					population: string;
+					price_pence: number | null;
+					price_unit: string;
+					primary_care_partner: boolean;
+					published_at: string;
+					published_by: string;
+					service_model_id: string;
+					settings: string[];
+					shared_record: boolean;
+					stage: string;
+					summary: string;
+					title: string;
+					version: number;
+					yearly_volume: number | null;
+				};
+				Insert: {
+					areas: string[];
+					conditions: string[];
+					current?: boolean;
+					evidence: string;
+					id?: string;
+					organisation_id?: string | null;
+					pathway: string;
+					population: string;
+					price_pence?: number | null;
+					price_unit: string;
+					primary_care_partner: boolean;
+					published_at: string;
+					published_by: string;
+					service_model_id: string;
+					settings: string[];
+					shared_record: boolean;
+					stage: string;
+					summary: string;
+					title: string;
+					version: number;
+					yearly_volume?: number | null;
+				};
+				Update: {
+					areas?: string[];
+					conditions?: string[];
+					current?: boolean;
+					evidence?: string;
+					id?: string;
+					organisation_id?: string | null;
+					pathway?: string;
+					population?: string;
+					price_pence?: number | null;
+					price_unit?: string;
+					primary_care_partner?: boolean;
+					published_at?: string;
+					published_by?: string;
+					service_model_id?: string;
+					settings?: string[];
+					shared_record?: boolean;
+					stage?: string;
+					summary?: string;
+					title?: string;
+					version?: number;
+					yearly_volume?: number | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'service_model_versions_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'service_model_versions_published_by_fkey';
+						columns: ['published_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'service_model_versions_service_model_id_fkey';
+						columns: ['service_model_id'];
+						referencedRelation: 'service_models';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			service_models: {
+				Row: {
+					areas: string[];
+					conditions: string[];
+					created_at: string;
+					evidence: string;
+					id: string;
+					organisation_id: string | null;
+					owner_id: string;
+					pathway: string;
+					population: string;
+					price_pence: number | null;
+					price_unit: string;
+					primary_care_partner: boolean;
+					settings: string[];
+					shared_record: boolean;
+					stage: string;
+					state: string;
+					summary: string;
+					title: string;
+					updated_at: string;
+					version: number;
+					yearly_volume: number | null;
+				};
+				Insert: {
+					areas?: string[];
+					conditions?: string[];
+					created_at?: string;
+					evidence?: string;
+					id?: string;
+					organisation_id?: string | null;
+					owner_id: string;
+					pathway?: string;
+					population?: string;
+					price_pence?: number | null;
+					price_unit?: string;
+					primary_care_partner?: boolean;
+					settings?: string[];
+					shared_record?: boolean;
+					stage?: string;
+					state?: string;
+					summary?: string;
+					title: string;
+					updated_at?: string;
+					version?: number;
+					yearly_volume?: number | null;
+				};
+				Update: {
+					areas?: string[];
+					conditions?: string[];
+					created_at?: string;
+					evidence?: string;
+					id?: string;
+					organisation_id?: string | null;
+					owner_id?: string;
+					pathway?: string;
+					population?: string;
+					price_pence?: number | null;
+					price_unit?: string;
+					primary_care_partner?: boolean;
+					settings?: string[];
+					shared_record?: boolean;
+					stage?: string;
+					state?: string;
+					summary?: string;
+					title?: string;
+					updated_at?: string;
+					version?: number;
+					yearly_volume?: number | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'service_models_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'service_models_owner_id_fkey';
+						columns: ['owner_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 		};
 		Views: {
-			[_ in never]: never;
+			opportunity_summaries: {
+				Row: {
+					after_protection: string | null;
+					age_months_at_most: number | null;
+					approver_id: string | null;
+					areas: string[] | null;
+					author_id: string | null;
+					based_in: string[] | null;
+					clinician_led_percent_at_least: number | null;
+					commissioner_id: string | null;
+					commissioner_name: string | null;
+					commissioner_ods_code: string | null;
+					conditions: string[] | null;
+					cpv_code: string | null;
+					created_at: string | null;
+					current_state: string | null;
+					deadline_at: string | null;
+					decision_planned_on: string | null;
+					editors: string[] | null;
+					extension_months: number | null;
+					id: string | null;
+					legal_basis: string | null;
+					legal_forms: string[] | null;
+					method: string | null;
+					price_weight: number | null;
+					process: string | null;
+					protected: boolean | null;
+					protection_ends_on: string | null;
+					protection_reason: string | null;
+					published_at: string | null;
+					questions_close_at: string | null;
+					rationale: string | null;
+					regime_code: string | null;
+					regime_limits: Json | null;
+					regime_version: number | null;
+					settings: string[] | null;
+					staff_at_most: number | null;
+					stages: string[] | null;
+					standstill_ends_at: string | null;
+					starts_on: string | null;
+					state: string | null;
+					state_reason: string | null;
+					summary: string | null;
+					term_months: number | null;
+					tie_rule: string | null;
+					title: string | null;
+					turnover_pence_at_most: number | null;
+					updated_at: string | null;
+					value_high_pence: number | null;
+					value_low_pence: number | null;
+					yearly_volume: number | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'opportunities_approver_id_fkey';
+						columns: ['approver_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opportunities_author_id_fkey';
+						columns: ['author_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opportunities_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opportunities_regime_code_fkey';
+						columns: ['regime_code'];
+						referencedRelation: 'regimes';
+						referencedColumns: ['code'];
+					},
+					{
+						foreignKeyName: 'opportunities_regime_code_legal_basis_fkey';
+						columns: ['regime_code', 'legal_basis'];
+						referencedRelation: 'regime_legal_bases';
+						referencedColumns: ['regime_code', 'code'];
+					},
+					{
+						foreignKeyName: 'opportunities_regime_code_process_fkey';
+						columns: ['regime_code', 'process'];
+						referencedRelation: 'regime_processes';
+						referencedColumns: ['regime_code', 'code'];
+					}
+				];
+			};
 		};
 		Functions: {
-			[_ in never]: never;
+			add_panel_member: {
+				Args: { opportunity: string; person: string; role: string };
+				Returns: undefined;
+			};
+			claim_outbox: {
+				Args: { batch: number };
+				Returns: {
+					attempts: number;
+					id: string;
+					idempotency_key: string;
+					kind: string;
+					payload: Json;
+				}[];
+			};
+			create_opportunity: {
+				Args: { commissioner: string; content: Json };
+				Returns: string;
+			};
+			create_service_model: {
+				Args: { content: Json; organisation: string };
+				Returns: string;
+			};
+			eligibility: {
+				Args: { opportunity: string; organisation: string };
+				Returns: Json;
+			};
+			end_opportunity: {
+				Args: { opportunity: string; outcome: string; reason: string };
+				Returns: undefined;
+			};
+			fail_outbox: {
+				Args: { item: string; reason: string };
+				Returns: undefined;
+			};
+			finish_outbox: { Args: { item: string }; Returns: undefined };
+			keep_form: { Args: { path: string; sealed: string }; Returns: string };
+			move_clock: { Args: { forward_to: string }; Returns: string };
+			opportunity_gaps: {
+				Args: { opportunity: string };
+				Returns: {
+					field: string;
+					message: string;
+				}[];
+			};
+			publish_opportunity: { Args: { opportunity: string }; Returns: undefined };
+			publish_service_model: { Args: { model: string }; Returns: undefined };
+			remove_panel_member: { Args: { member: string }; Returns: undefined };
+			request_changes: {
+				Args: { opportunity: string; reason: string };
+				Returns: undefined;
+			};
+			save_bid: {
+				Args: { bid: string; sealed: string; seen: string };
+				Returns: undefined;
+			};
+			save_opportunity: {
+				Args: {
+					content: Json;
+					criteria: Json;
+					opportunity: string;
+					seen: string;
+				};
+				Returns: undefined;
+			};
+			save_service_model: {
+				Args: { content: Json; model: string };
+				Returns: undefined;
+			};
+			send_for_review: { Args: { opportunity: string }; Returns: undefined };
+			start_bid: {
+				Args: { opportunity: string; organisation: string };
+				Returns: string;
+			};
+			submit_bid: {
+				Args: {
+					answers_sealed: string;
+					bid: string;
+					content_hash: string;
+					price_hash: string;
+					price_sealed: string;
+				};
+				Returns: Json;
+			};
+			take_kept_form: { Args: { kept: string }; Returns: Json };
+			tick: { Args: Record<PropertyKey, never>; Returns: number };
+			verify_audit: {
+				Args: Record<PropertyKey, never>;
+				Returns: {
+					problem: string;
+					sequence: number;
+				}[];
+			};
+			viewer: { Args: Record<PropertyKey, never>; Returns: Json };
+			withdraw_bid: { Args: { bid: string }; Returns: undefined };
 		};
 		Enums: {
 			[_ in never]: never;

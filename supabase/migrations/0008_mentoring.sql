@@ -1,0 +1,255 @@
+-- Mentors, requests and mentorships.
+
+-- tables ------------------------------------------------------------------------------------------
+
+create table public.mentors (
+	person_id uuid primary key references public.people,
+	headline text not null default '' check (length(headline) <= 200),
+	about text not null default '' check (length(about) <= 4000),
+	competencies text[] not null default '{}' check (cardinality(competencies) <= 30),
+	conditions text[] not null default '{}' check (cardinality(conditions) <= 30),
+	settings text[] not null default '{}' check (cardinality(settings) <= 30),
+	price_pence integer not null default 0 check (price_pence between 0 and 10000000),
+	capacity integer not null default 3 check (capacity between 1 and 50),
+	paused boolean not null default false,
+	approved_at timestamptz,
+	accredited_until date,
+	supervised_until date
+);
+comment on table public.mentors is 'What a mentor offers. Shown only when approved and while accreditation and supervision are valid (S-1).';
+comment on column public.mentors.price_pence is 'For one session, in pence; 0 is free.';
+
+create table public.mentoring_request_changes (
+	from_state text not null,
+	to_state text not null,
+	primary key (from_state, to_state)
+);
+comment on table public.mentoring_request_changes is 'The states a request for mentoring may pass through.';
+insert into public.mentoring_request_changes values ('open', 'accepted'), ('open', 'declined'), ('open', 'withdrawn');
+
+create table public.mentoring_requests (
+	id uuid primary key default gen_random_uuid(),
+	mentor_id uuid not null references public.mentors (person_id),
+	clinician_id uuid not null references public.people,
+	about text not null check (about in ('competency', 'service_model', 'opportunity')),
+	competency text,
+	service_model_id uuid references public.service_models,
+	opportunity_id uuid references public.opportunities,
+	message text not null check (length(btrim(message)) between 30 and 4000),
+	state text not null default 'open' check (state in ('open', 'accepted', 'declined', 'withdrawn')),
+	answer text not null default '' check (length(answer) <= 2000),
+	made_at timestamptz not null default app.now(),
+	answered_at timestamptz,
+	check (mentor_id <> clinician_id),
+	check ((about = 'opportunity') = (opportunity_id is not null)),
+	check ((about = 'service_model') = (service_model_id is not null)),
+	check ((about = 'competency') = (competency is not null))
+);
+comment on table public.mentoring_requests is 'A clinician asks a mentor for help with something named (M-R1). Read by the two alone.';
+create index mentoring_requests_mentor on public.mentoring_requests (mentor_id, state);
+create index mentoring_requests_clinician on public.mentoring_requests (clinician_id, state);
+create index mentoring_requests_service_model on public.mentoring_requests (service_model_id);
+create index mentoring_requests_opportunity on public.mentoring_requests (opportunity_id);
+create unique index mentoring_requests_one_open on public.mentoring_requests (mentor_id, clinician_id) where state = 'open';
+
+create table public.mentorships (
+	id uuid primary key default gen_random_uuid(),
+	request_id uuid not null unique references public.mentoring_requests,
+	mentor_id uuid not null references public.mentors (person_id),
+	clinician_id uuid not null references public.people,
+	state text not null default 'active' check (state in ('active', 'closed')),
+	started_at timestamptz not null default app.now(),
+	ended_at timestamptz
+);
+comment on table public.mentorships is 'The relationship between a mentor and a clinician. Read by the two alone.';
+create index mentorships_mentor on public.mentorships (mentor_id, state);
+create index mentorships_clinician on public.mentorships (clinician_id, state);
+create unique index mentorships_one_active on public.mentorships (mentor_id, clinician_id) where state = 'active';
+
+-- functions ---------------------------------------------------------------------------------------
+
+create function private.guard_mentoring_request() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+	if new.state is distinct from old.state and not exists (
+		select from public.mentoring_request_changes c where c.from_state = old.state and c.to_state = new.state) then
+		perform private.refuse(format('A request that is %s cannot become %s', old.state, new.state));
+	end if;
+	return new;
+end $$;
+comment on function private.guard_mentoring_request is 'Refuses each change of state that is not listed.';
+create trigger guard before update on public.mentoring_requests for each row execute function private.guard_mentoring_request();
+
+create function private.is_shown(mentor public.mentors) returns boolean
+language sql stable set search_path = ''
+as $$
+	select mentor.approved_at is not null and not mentor.paused
+		and mentor.accredited_until >= app.today() and mentor.supervised_until >= app.today()
+$$;
+comment on function private.is_shown is 'Approved, not paused, accredited and supervised today (S-1).';
+grant execute on function private.is_shown to anon, authenticated;
+
+create function private.request_mentor(mentor uuid, about text, subject text, message text) returns uuid
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare made uuid := gen_random_uuid();
+begin
+	if not exists (select from public.mentors m where m.person_id = mentor and private.is_shown(m)) then
+		perform private.not_found();
+	end if;
+	if mentor = auth.uid() then
+		perform private.refuse('You cannot mentor yourself');
+	end if;
+	if request_mentor.about = 'opportunity' and not exists (select from public.opportunities o
+		where o.id = private.uuid_or_null(subject) and private.may_see_opportunity(o.id)) then
+		perform private.refuse('Select the opportunity you want help with', 'subject');
+	end if;
+	if request_mentor.about = 'service_model' and not exists (select from public.service_models s
+		where s.id = private.uuid_or_null(subject) and (s.owner_id = auth.uid() or s.organisation_id in (select private.my_organisations()))) then
+		perform private.refuse('Select the service model you want help with', 'subject');
+	end if;
+	if length(btrim(coalesce(message, ''))) < 30 then
+		perform private.refuse('Enter a message of at least 30 characters', 'message');
+	end if;
+	-- The person's own row is locked, so that two requests at once cannot both be the fifth.
+	perform from public.people p where p.id = auth.uid() for update;
+	if (select count(*) from public.mentoring_requests r where r.clinician_id = auth.uid() and r.state = 'open') >= 5 then
+		perform private.refuse('You have 5 open requests. Withdraw one before you ask another mentor');
+	end if;
+	if exists (select from public.mentoring_requests r where r.clinician_id = auth.uid() and r.mentor_id = mentor and r.state = 'open') then
+		perform private.refuse('You have asked this mentor already. They have not answered yet');
+	end if;
+	if exists (select from public.mentorships s where s.clinician_id = auth.uid() and s.mentor_id = mentor and s.state = 'active') then
+		perform private.refuse('This mentor is mentoring you already');
+	end if;
+	perform private.act('request_mentor');
+	insert into public.mentoring_requests (id, mentor_id, clinician_id, about, competency, service_model_id, opportunity_id, message)
+	values (made, mentor, auth.uid(), request_mentor.about,
+		case when request_mentor.about = 'competency' then left(subject, 100) end,
+		case when request_mentor.about = 'service_model' then private.uuid_or_null(subject) end,
+		case when request_mentor.about = 'opportunity' then private.uuid_or_null(subject) end, btrim(message));
+	perform private.mail(mentor, 'mentoring_requested', jsonb_build_object('path', '/mentoring/requests/' || made), made::text);
+	return made;
+end $$;
+comment on function private.request_mentor is 'Asks a mentor who is shown; at most 5 requests open at once (M-R1).';
+
+create function private.answer_request(request uuid, accept boolean, answer text) returns uuid
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+	asked public.mentoring_requests;
+	mentor public.mentors;
+	mentorship uuid;
+begin
+	-- The mentor's row is locked first, so that two acceptances at once cannot exceed the capacity (S-3).
+	select * into mentor from public.mentors m where m.person_id = auth.uid() for update;
+	select * into asked from public.mentoring_requests r where r.id = request and r.mentor_id = auth.uid() for update;
+	if asked.id is null then
+		perform private.not_found();
+	end if;
+	if asked.state <> 'open' then
+		perform private.refuse(format('This request is %s already', asked.state));
+	end if;
+	if not accept then
+		if length(btrim(coalesce(answer, ''))) < 10 then
+			perform private.refuse('Enter a reason of at least 10 characters', 'answer');
+		end if;
+		perform private.act('decline_request');
+		update public.mentoring_requests set state = 'declined', answer = btrim(answer_request.answer), answered_at = app.now() where id = request;
+		perform private.mail(asked.clinician_id, 'mentoring_declined', jsonb_build_object('path', '/mentoring/requests/' || request), request::text);
+		return null;
+	end if;
+	if (select count(*) from public.mentorships s where s.mentor_id = auth.uid() and s.state = 'active') >= mentor.capacity then
+		perform private.refuse('You are mentoring as many people as you said you can. Raise that number or close a mentorship first');
+	end if;
+	perform private.act('accept_request');
+	update public.mentoring_requests set state = 'accepted', answer = coalesce(btrim(answer_request.answer), ''), answered_at = app.now() where id = request;
+	insert into public.mentorships (request_id, mentor_id, clinician_id) values (request, auth.uid(), asked.clinician_id)
+		returning id into mentorship;
+	perform private.mail(asked.clinician_id, 'mentoring_accepted', jsonb_build_object('path', '/mentoring/' || mentorship), request::text);
+	return mentorship;
+end $$;
+comment on function private.answer_request is 'The mentor accepts, which makes a mentorship, or declines with a reason (M-R2).';
+
+create function public.request_mentor(mentor uuid, about text, subject text, message text) returns uuid
+language sql volatile set search_path = '' as $$ select private.request_mentor(mentor, about, subject, message) $$;
+comment on function public.request_mentor is 'Asks a mentor for help with a competency, a service model or an opportunity.';
+create function public.accept_request(request uuid, answer text) returns uuid
+language sql volatile set search_path = '' as $$ select private.answer_request(request, true, answer) $$;
+comment on function public.accept_request is 'The mentor accepts; the answer is the mentorship.';
+create function public.decline_request(request uuid, answer text) returns void
+language sql volatile set search_path = '' as $$ select private.answer_request(request, false, answer) $$;
+comment on function public.decline_request is 'The mentor declines, with a reason.';
+create function public.withdraw_request(request uuid) returns void
+language plpgsql volatile set search_path = ''
+as $$
+begin
+	perform private.act('withdraw_request');
+	update public.mentoring_requests set state = 'withdrawn' where id = request and clinician_id = auth.uid() and state = 'open';
+	if not found then
+		perform private.refuse('This request can no longer be withdrawn');
+	end if;
+end $$;
+comment on function public.withdraw_request is 'The clinician takes an unanswered request back.';
+
+-- views -------------------------------------------------------------------------------------------
+
+create function private.mentor_names() returns table (person_id uuid, name text, profession text)
+language sql stable security definer set search_path = ''
+as $$
+	select p.id, p.name, p.profession from public.people p join public.mentors m on m.person_id = p.id where private.is_shown(m)
+$$;
+comment on function private.mentor_names is 'The names of the mentors who are shown.';
+grant execute on function private.mentor_names to anon, authenticated;
+
+create view public.shown_mentors with (security_invoker = true) as
+select m.person_id as id, n.name, n.profession, m.headline, m.about, m.competencies, m.conditions, m.settings, m.price_pence, m.capacity
+from public.mentors m join private.mentor_names() n on n.person_id = m.person_id
+where private.is_shown(m);
+comment on view public.shown_mentors is 'The directory of mentors.';
+
+create function private.party_name(person uuid) returns text
+language sql stable security definer set search_path = ''
+as $$
+	select p.name from public.people p where p.id = person and exists (select from public.mentoring_requests r
+		where (r.mentor_id = auth.uid() and r.clinician_id = person) or (r.clinician_id = auth.uid() and r.mentor_id = person))
+$$;
+comment on function private.party_name is 'The name of the other side of one''s own request.';
+grant execute on function private.party_name to authenticated;
+
+create view public.my_mentoring_requests with (security_invoker = true) as
+select r.*, private.party_name(r.mentor_id) as mentor_name, private.party_name(r.clinician_id) as clinician_name,
+	o.title as opportunity_title, v.title as service_model_title, s.id as mentorship_id
+from public.mentoring_requests r
+left join public.opportunities o on o.id = r.opportunity_id
+left join public.service_models v on v.id = r.service_model_id
+left join public.mentorships s on s.request_id = r.id;
+comment on view public.my_mentoring_requests is 'Requests with the names of both sides and what they are about.';
+
+-- policies and grants -----------------------------------------------------------------------------
+
+alter table public.mentors enable row level security;
+alter table public.mentoring_request_changes enable row level security;
+alter table public.mentoring_requests enable row level security;
+alter table public.mentorships enable row level security;
+
+create policy "everyone sees mentors who are shown" on public.mentors for select to anon, authenticated using (private.is_shown(mentors));
+create policy "mentors see their own profile" on public.mentors for select to authenticated using (person_id = (select auth.uid()));
+create policy "everyone reads the table of changes" on public.mentoring_request_changes for select to anon, authenticated using (true);
+create policy "both sides read a request" on public.mentoring_requests for select to authenticated
+	using (mentor_id = (select auth.uid()) or clinician_id = (select auth.uid()));
+create policy "clinicians withdraw their request" on public.mentoring_requests for update to authenticated
+	using (clinician_id = (select auth.uid()) and state = 'open') with check (clinician_id = (select auth.uid()) and state = 'withdrawn');
+create policy "both sides read a mentorship" on public.mentorships for select to authenticated
+	using (mentor_id = (select auth.uid()) or clinician_id = (select auth.uid()));
+
+grant select on public.mentors, public.shown_mentors, public.mentoring_request_changes to anon, authenticated;
+grant select on public.mentoring_requests, public.my_mentoring_requests, public.mentorships to authenticated;
+grant update (state) on public.mentoring_requests to authenticated;
+grant execute on function private.request_mentor, private.answer_request, public.request_mentor, public.accept_request,
+	public.decline_request, public.withdraw_request to authenticated;
+
+select private.audit('public.mentors');
+select private.audit('public.mentoring_requests');
+select private.audit('public.mentorships');

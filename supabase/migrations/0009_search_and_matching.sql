@@ -1,0 +1,264 @@
+-- Search over what is public, and matches between service models and opportunities.
+
+-- search ------------------------------------------------------------------------------------------
+
+create table public.search_documents (
+	object_id uuid not null,
+	kind text not null check (kind in ('service_model', 'opportunity', 'mentor')),
+	title text not null,
+	summary text not null,
+	conditions text[] not null default '{}',
+	settings text[] not null default '{}',
+	areas text[] not null default '{}',
+	state text,
+	closes_at timestamptz,
+	words tsvector not null,
+	primary key (kind, object_id)
+);
+comment on table public.search_documents is 'What can be found: public texts alone, kept in step by the tables they come from (Q-6).';
+create index search_documents_words on public.search_documents using gin (words);
+
+create table public.search_words (
+	word text primary key
+);
+comment on table public.search_words is 'Every word that occurs, to find what was meant by a word typed wrongly (Q-3).';
+create index search_words_similar on public.search_words using gin (word extensions.gin_trgm_ops);
+
+create table public.search_synonyms (
+	word text primary key,
+	means text not null
+);
+comment on table public.search_synonyms is 'Common abbreviations and what they stand for (Q-3).';
+insert into public.search_synonyms values
+	('copd', 'chronic obstructive pulmonary disease'), ('msk', 'musculoskeletal'), ('t2dm', 'type 2 diabetes'),
+	('t1dm', 'type 1 diabetes'), ('ltc', 'long-term condition'), ('uti', 'urinary tract infection'),
+	('pr', 'pulmonary rehabilitation'), ('rehab', 'rehabilitation'), ('physio', 'physiotherapy'),
+	('gp', 'general practice'), ('ckd', 'chronic kidney disease'), ('af', 'atrial fibrillation'),
+	('hf', 'heart failure'), ('cvd', 'cardiovascular disease'), ('cbt', 'cognitive behavioural therapy');
+
+create function private.plain(content text) returns text
+language sql stable set search_path = ''
+as $$ select lower(extensions.unaccent(regexp_replace(coalesce(content, ''), '[-''’/]', ' ', 'g'))) $$;
+comment on function private.plain is 'Lower case, without accents; hyphens and apostrophes part words.';
+
+create function private.put_search_document(document_kind text, object uuid, title text, summary text, body text,
+	conditions text[], settings text[], areas text[], state text, closes_at timestamptz) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+	everything text := private.plain(concat_ws(' ', title, summary, body, array_to_string(conditions, ' '), array_to_string(areas, ' ')));
+begin
+	insert into public.search_documents values (object, document_kind, title, left(summary, 400), conditions, settings, areas, state, closes_at,
+		setweight(to_tsvector('english', private.plain(title)), 'A')
+		|| setweight(to_tsvector('english', private.plain(concat_ws(' ', summary, array_to_string(conditions, ' '), array_to_string(areas, ' ')))), 'B')
+		|| setweight(to_tsvector('english', private.plain(body)), 'C'))
+	on conflict on constraint search_documents_pkey do update set title = excluded.title, summary = excluded.summary,
+		conditions = excluded.conditions, settings = excluded.settings, areas = excluded.areas, state = excluded.state,
+		closes_at = excluded.closes_at, words = excluded.words;
+	insert into public.search_words
+	select distinct w from regexp_split_to_table(everything, '[^a-z0-9]+') w where length(w) between 3 and 40
+	on conflict do nothing;
+end $$;
+comment on function private.put_search_document is 'Puts one public object into the index, or replaces it.';
+
+create function private.index_service_model() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+	if new.current then
+		perform private.put_search_document('service_model', new.service_model_id, new.title, new.summary,
+			concat_ws(' ', new.population, new.pathway, new.evidence), new.conditions, new.settings, new.areas, new.stage, null);
+	elsif tg_op = 'UPDATE' and not exists (select from public.service_model_versions v where v.service_model_id = new.service_model_id and v.current) then
+		delete from public.search_documents where kind = 'service_model' and object_id = new.service_model_id;
+	end if;
+	return null;
+end $$;
+comment on function private.index_service_model is 'The version on show is what can be found.';
+create trigger search after insert or update on public.service_model_versions
+	for each row execute function private.index_service_model();
+
+create function private.index_opportunity() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+	if new.state is distinct from old.state and private.is_public_state(new.state) then
+		perform private.put_search_document('opportunity', new.id, new.title, new.summary,
+			concat_ws(' ', new.protection_reason, (select o.name from public.organisations o where o.id = new.commissioner_id)),
+			new.conditions, new.settings, new.areas, new.state, new.deadline_at);
+	end if;
+	return null;
+end $$;
+comment on function private.index_opportunity is 'Published opportunities are found by their public summary, never by the pack.';
+create trigger search after update on public.opportunities for each row execute function private.index_opportunity();
+
+create function private.index_mentor() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+	if new.approved_at is not null and not new.paused then
+		perform private.put_search_document('mentor', new.person_id, private.name_of(new.person_id), new.headline,
+			concat_ws(' ', new.about, array_to_string(new.competencies, ' ')), new.conditions, new.settings, '{}', null, null);
+	else
+		delete from public.search_documents where kind = 'mentor' and object_id = new.person_id;
+	end if;
+	return null;
+end $$;
+comment on function private.index_mentor is 'Approved mentors can be found; whether one is shown today is asked when searching.';
+create trigger search after insert or update on public.mentors for each row execute function private.index_mentor();
+
+create function private.search_query(asked text) returns tsquery
+language plpgsql stable security definer set search_path = '' set pg_trgm.similarity_threshold = '0.4'
+as $$
+declare
+	word text;
+	one tsquery;
+	whole tsquery;
+	near text;
+begin
+	for word in select w from regexp_split_to_table(private.plain(left(asked, 200)), '[^a-z0-9]+') w where length(w) > 0 limit 12 loop
+		one := to_tsquery('english', word || ':*');
+		for near in (select s.means from public.search_synonyms s where s.word = search_query.word) loop
+			one := one || phraseto_tsquery('english', private.plain(near));
+		end loop;
+		if length(word) >= 4 and not exists (select from public.search_words k where k.word = search_query.word) then
+			for near in (select k.word from public.search_words k where k.word operator(extensions.%) search_query.word
+				order by extensions.similarity(k.word, search_query.word) desc limit 4) loop
+				one := one || to_tsquery('english', near);
+			end loop;
+		end if;
+		if numnode(one) > 0 then
+			whole := case when whole is null then one else whole && one end;
+		end if;
+	end loop;
+	return whole;
+end $$;
+comment on function private.search_query is 'What was typed as a query: each word as a beginning, its abbreviation''s meaning, or the nearest known words.';
+grant execute on function private.search_query to anon, authenticated;
+
+create function public.search(asked text, kinds text[], condition text, area text, page integer) returns table (
+	kind text, object_id uuid, title text, summary text, conditions text[], areas text[], state text, closes_at timestamptz,
+	marked_title text, marked_summary text, found bigint)
+language sql stable set search_path = ''
+as $$
+	with query as (select private.search_query(asked) as q),
+	hits as (
+		select d.*, case when query.q is null then 0 else ts_rank(d.words, query.q) end as rank, query.q
+		from public.search_documents d, query
+		where (query.q is null and btrim(coalesce(asked, '')) = '' or d.words @@ query.q)
+			and (kinds is null or d.kind = any (kinds))
+			and (search.condition is null or search.condition = any (d.conditions))
+			and (search.area is null or search.area = any (d.areas))
+	),
+	counted as (select h.*, count(*) over () as found from hits h)
+	select c.kind, c.object_id, c.title, c.summary, c.conditions, c.areas,
+		case when c.kind = 'opportunity' and c.state = 'published' and c.closes_at <= app.now() then 'closed' else c.state end, c.closes_at,
+		case when c.q is null then c.title else ts_headline('english', c.title, c.q, 'StartSel=⟦,StopSel=⟧,HighlightAll=true') end,
+		case when c.q is null then c.summary else ts_headline('english', c.summary, c.q, 'StartSel=⟦,StopSel=⟧,HighlightAll=true') end,
+		c.found
+	from (select * from counted order by rank desc, title, object_id limit 20 offset (greatest(page, 1) - 1) * 20) c
+	order by c.rank desc, c.title, c.object_id
+$$;
+comment on function public.search is 'Public service models, opportunities and mentors that fit, 20 a page; matched words stand between ⟦ and ⟧.';
+
+-- matching ----------------------------------------------------------------------------------------
+
+create function private.part(code text, weight numeric, value numeric, facts jsonb) returns jsonb
+language sql immutable set search_path = ''
+as $$ select jsonb_build_object('code', code, 'weight', weight, 'value', round(value, 4), 'facts', facts) $$;
+comment on function private.part is 'One part of a score: its weight, its value from 0 to 1 (null when not known) and what it was computed from.';
+
+create function private.overlap(wanted text[], offered text[]) returns numeric
+language sql immutable set search_path = ''
+as $$
+	select case when cardinality(wanted) = 0 or cardinality(offered) = 0 then null
+		else (select count(*) from unnest(wanted) w where w = any (offered))::numeric / cardinality(wanted) end
+$$;
+comment on function private.overlap is 'The share of what is wanted that is offered; null when either side says nothing.';
+
+create function private.match_parts(o public.opportunities, v public.service_model_versions) returns jsonb
+language sql stable set search_path = ''
+as $$
+	select jsonb_build_array(
+		private.part('conditions', 0.35, private.overlap(o.conditions, v.conditions),
+			jsonb_build_object('shared', (select coalesce(jsonb_agg(c), '[]') from unnest(o.conditions) c where c = any (v.conditions)))),
+		private.part('settings', 0.15, private.overlap(o.settings, v.settings),
+			jsonb_build_object('shared', (select coalesce(jsonb_agg(c), '[]') from unnest(o.settings) c where c = any (v.settings)))),
+		private.part('areas', 0.15, private.overlap(o.areas, v.areas),
+			jsonb_build_object('shared', (select coalesce(jsonb_agg(c), '[]') from unnest(o.areas) c where c = any (v.areas)))),
+		private.part('stage', 0.10, case when cardinality(o.stages) = 0 then null when v.stage = any (o.stages) then 1 else 0 end,
+			jsonb_build_object('stage', v.stage, 'asked', o.stages)),
+		private.part('volume', 0.10, case when o.yearly_volume is null or coalesce(v.yearly_volume, 0) = 0 then null
+			else least(1, v.yearly_volume::numeric / o.yearly_volume) end,
+			jsonb_build_object('offered', v.yearly_volume, 'asked', o.yearly_volume)),
+		private.part('priority', 0.10, case when v.primary_care_partner and v.shared_record and cardinality(v.conditions) > 0 then 1 else 0 end,
+			jsonb_build_object('primaryCarePartner', v.primary_care_partner, 'sharedRecord', v.shared_record)),
+		private.part('evidence', 0.05, case when length(btrim(v.evidence)) >= 100 then 1 when length(btrim(v.evidence)) > 0 then 0.5 else 0 end,
+			jsonb_build_object('given', length(btrim(v.evidence)) > 0)))
+$$;
+comment on function private.match_parts is 'The parts of a match and their weights, which sum to 1.';
+
+create function private.match_score(parts jsonb) returns numeric
+language sql immutable set search_path = ''
+as $$
+	select round(sum((p ->> 'weight')::numeric * coalesce((p ->> 'value')::numeric, 0.5)), 4) from jsonb_array_elements(parts) p
+$$;
+comment on function private.match_score is 'The weighted sum; what is not known counts as neutral (M-3).';
+
+create function public.my_matches() returns table (opportunity_id uuid, service_model_id uuid, title text, commissioner_name text,
+	service_model_title text, deadline_at timestamptz, protected boolean, score numeric, parts jsonb)
+language sql stable set search_path = ''
+as $$
+	select o.id, v.service_model_id, o.title, c.name, v.title, o.deadline_at, o.protected, private.match_score(m.parts), m.parts
+	from public.service_models s
+	join public.service_model_versions v on v.service_model_id = s.id and v.current
+	join public.opportunities o on o.state = 'published' and o.deadline_at > app.now() and o.conditions && v.conditions
+	join public.organisations c on c.id = o.commissioner_id
+	cross join lateral (select private.match_parts(o, v) as parts) m
+	where (s.owner_id = (select auth.uid()) or s.organisation_id in (select private.my_organisations()))
+		and (s.organisation_id is null or (public.eligibility(o.id, s.organisation_id) ->> 'eligible')::boolean)
+	order by private.match_score(m.parts) desc, o.deadline_at, o.id
+	limit 20
+$$;
+comment on function public.my_matches is 'Open opportunities that fit the caller''s published service models, best first, with the parts of each score.';
+
+create function private.fitting_models(opportunity uuid) returns text
+language sql stable security definer set search_path = ''
+as $$
+	select case when n = 0 then 'none' when n < 5 then '1 to 4' when n < 10 then '5 to 9' else '10 or more' end
+	from (select count(*) as n from public.opportunities o
+		join public.service_model_versions v on v.current and v.conditions && o.conditions
+		where o.id = opportunity and o.commissioner_id in (select private.organisations_as('officer', 'approver'))
+			and private.match_score(private.match_parts(o, v)) >= 0.5) fitting
+$$;
+comment on function private.fitting_models is 'How many published service models fit, as a band (M-14).';
+
+create function public.fitting_models(opportunity uuid) returns text
+language sql stable set search_path = '' as $$ select private.fitting_models(opportunity) $$;
+comment on function public.fitting_models is 'For the officers of an opportunity: how many published service models fit, as a band; never which.';
+
+create function private.public_figures() returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+	select jsonb_build_object(
+		'openOpportunities', (select count(*) from public.opportunities where state = 'published' and deadline_at > app.now()),
+		'serviceModels', (select count(*) from public.service_model_versions where current),
+		'mentors', (select count(*) from public.mentors m where private.is_shown(m)),
+		'awarded', (select count(*) from public.opportunities where state = 'awarded'))
+$$;
+comment on function private.public_figures is 'Counts of what is public.';
+create function public.public_figures() returns jsonb
+language sql stable set search_path = '' as $$ select private.public_figures() $$;
+comment on function public.public_figures is 'The figures of the start page (UI-12).';
+
+-- policies and grants -----------------------------------------------------------------------------
+
+alter table public.search_documents enable row level security;
+alter table public.search_words enable row level security;
+alter table public.search_synonyms enable row level security;
+
+create policy "everyone searches what is public" on public.search_documents for select to anon, authenticated
+	using (kind <> 'mentor' or object_id in (select n.person_id from private.mentor_names() n));
+grant select on public.search_documents to anon, authenticated;
+grant execute on function private.plain, private.part, private.overlap, private.match_parts, private.match_score,
+	private.fitting_models, private.public_figures, public.search, public.public_figures to anon, authenticated;
+grant execute on function public.my_matches, public.fitting_models to authenticated;
