@@ -328,16 +328,16 @@ comment on function private.advance_when_all_in is 'When every evaluator who may
 create function private.save_score(bid uuid, criterion uuid, mark integer, reason text) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
-declare process uuid;
+declare owning uuid;
 begin
-	select x.opportunity_id into process from public.opened_bids x join public.criteria c
+	select x.opportunity_id into owning from public.opened_bids x join public.criteria c
 		on c.opportunity_id = x.opportunity_id and c.id = criterion where x.bid_id = bid;
-	if process is null or not private.may_score(process, auth.uid()) then
+	if owning is null or not private.may_score(owning, auth.uid()) then
 		perform private.not_found();
 	end if;
-	perform from public.opportunities o where o.id = process for share;
-	if (select o.state from public.opportunities o where o.id = process) <> 'evaluating'
-		or exists (select from public.panel_members k where k.opportunity_id = process and k.person_id = auth.uid() and k.submitted_at is not null) then
+	perform from public.opportunities o where o.id = owning for share;
+	if (select o.state from public.opportunities o where o.id = owning) <> 'evaluating'
+		or exists (select from public.panel_members k where k.opportunity_id = owning and k.person_id = auth.uid() and k.submitted_at is not null) then
 		perform private.refuse('Your scores are submitted, so they can no longer be changed');
 	end if;
 	if mark is null or mark not between 0 and 5 then
@@ -348,7 +348,7 @@ begin
 	end if;
 	perform private.act('save_score');
 	insert into public.scores (opportunity_id, bid_id, criterion_id, evaluator_id, mark, reason)
-	values (process, bid, criterion, auth.uid(), mark, btrim(reason))
+	values (owning, bid, criterion, auth.uid(), mark, btrim(reason))
 	on conflict (bid_id, criterion_id, evaluator_id) do update
 		set mark = excluded.mark, reason = excluded.reason, saved_at = app.now();
 end $$;
@@ -413,15 +413,15 @@ comment on function private.close_late_evaluator is 'The chair goes on without a
 create function private.save_consensus(bid uuid, criterion uuid, mark integer, reason text) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
-declare process uuid;
+declare owning uuid;
 begin
-	select x.opportunity_id into process from public.opened_bids x join public.criteria c
+	select x.opportunity_id into owning from public.opened_bids x join public.criteria c
 		on c.opportunity_id = x.opportunity_id and c.id = criterion where x.bid_id = bid;
-	if process is null or not private.on_panel(process, 'chair') or not private.clear_of_conflict(process, auth.uid(), true) then
+	if owning is null or not private.on_panel(owning, 'chair') or not private.clear_of_conflict(owning, auth.uid(), true) then
 		perform private.not_found();
 	end if;
-	perform from public.opportunities o where o.id = process for share;
-	if (select o.state from public.opportunities o where o.id = process) <> 'moderating' then
+	perform from public.opportunities o where o.id = owning for share;
+	if (select o.state from public.opportunities o where o.id = owning) <> 'moderating' then
 		perform private.refuse('The consensus can be recorded when every evaluator has submitted, until it is agreed');
 	end if;
 	if mark is null or mark not between 0 and 5 then
@@ -432,7 +432,7 @@ begin
 	end if;
 	perform private.act('save_consensus');
 	insert into public.consensus_scores (opportunity_id, bid_id, criterion_id, mark, reason, recorded_by)
-	values (process, bid, criterion, mark, btrim(reason), auth.uid())
+	values (owning, bid, criterion, mark, btrim(reason), auth.uid())
 	on conflict (bid_id, criterion_id) do update
 		set mark = excluded.mark, reason = excluded.reason, recorded_by = excluded.recorded_by, saved_at = app.now();
 end $$;

@@ -23,7 +23,9 @@ export function refuse(problem: DatabaseError): never {
 	if (/^22/.test(code) || code === '23514' || code === '23502') {
 		throw new Refused('Check what you entered.', '', 400);
 	}
-	throw new Error(`Database error ${code || 'without a code'}: ${message}`);
+	throw Object.assign(new Error(`Database error ${code || 'without a code'}: ${message}`), {
+		code
+	});
 }
 
 /** The data of an answer; its error is refused. */

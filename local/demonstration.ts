@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { Backend } from '#local/supabase.ts';
+
+export type DemonstrationAccount = { name: string; email: string; what: string };
+
+/** What supabase/seed/demonstration.ts gives. */
+type Seed = {
+	seedDemonstration(backend: Backend): Promise<void>;
+	demonstrationAccounts?: DemonstrationAccount[];
+	demonstrationPassword?: string;
+};
+
+const file = 'supabase/seed/demonstration.ts';
+const done = `create table if not exists supabase_migrations.seeds (
+	name text primary key,
+	planted_at timestamptz not null default now()
+);`;
+
+/** Fills a new database with the demonstration once; gives the lines that name its accounts. */
+export async function demonstrate(backend: Backend): Promise<string[]> {
+	if (!existsSync(file)) return [];
+	const seed = (await import(pathToFileURL(file).href)) as Seed;
+	await backend.exec(done);
+	const planted = await backend.query(
+		"select 1 from supabase_migrations.seeds where name = 'demonstration'"
+	);
+	if (planted.length === 0) {
+		await seed.seedDemonstration(backend);
+		await backend.query("insert into supabase_migrations.seeds (name) values ('demonstration')");
+	}
+	const accounts = seed.demonstrationAccounts ?? [];
+	if (accounts.length === 0) return [];
+	const longest = Math.max(...accounts.map(({ email }) => email.length));
+	return [
+		`Demonstration accounts, all with the password ${seed.demonstrationPassword ?? ''}`,
+		...accounts.map(({ name, email, what }) => `  ${email.padEnd(longest)}  ${name}, ${what}`)
+	];
+}

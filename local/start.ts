@@ -1,0 +1,158 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startChild, type Child } from '#local/children.ts';
+import { demonstrate } from '#local/demonstration.ts';
+import { staleBuild } from '#local/freshness.ts';
+import { startMailCatcher } from '#local/mail.ts';
+import { expectFree, readSettings, sealingKeyOf, stop, type Settings } from '#local/settings.ts';
+import { openBackend, type Backend } from '#local/supabase.ts';
+
+/*
+ * `npm start`: everything Coldframe needs on one machine, each part only where the environment does not
+ * name another. Stops all of it together.
+ */
+const live = process.argv.includes('--dev');
+const quiet = process.argv.includes('--quiet');
+const startedAt = performance.now();
+const closing: (() => Promise<void>)[] = [];
+let stopped: Promise<void> | undefined;
+
+function closeAll(): Promise<void> {
+	return (stopped ??= (async () => {
+		for (const close of closing.reverse()) await close().catch((error: unknown) => tell(error));
+	})());
+}
+
+function tell(error: unknown): void {
+	const forPerson = error instanceof Error && 'forPerson' in error;
+	console.error(forPerson || !(error instanceof Error) ? String(error) : error.message);
+}
+
+async function build(): Promise<void> {
+	const renewed = await staleBuild();
+	if (!renewed) return;
+	console.log('Building the application...');
+	const builder = startChild('build', ['node_modules/vite/bin/vite.js', 'build'], {
+		env: process.env,
+		show: false
+	});
+	closing.push(builder.stop);
+	const code = await builder.ended;
+	if (code !== '0') stop(`The build failed.\n${builder.lastOutput()}`);
+	await renewed();
+}
+
+async function openStack({ ports, dataDir, databaseUrl, smtpUrl, demonstration }: Settings) {
+	const backend: Backend = await openBackend({
+		...(databaseUrl ? { databaseUrl } : { dataDir: join(dataDir, 'postgres') }),
+		siteUrl: `http://localhost:${ports.PORT}`,
+		smtpUrl: smtpUrl ?? `smtp://127.0.0.1:${ports.SMTP_PORT}`,
+		confirmations: true
+	});
+	closing.push(backend.close);
+	if (backend.applied.length > 0) console.log(`Applied ${backend.applied.length} migrations.`);
+	await backend.listen(ports.SUPABASE_PORT);
+	return { backend, accounts: demonstration ? await demonstrate(backend) : [] };
+}
+
+async function environmentOf(settings: Settings, backend: Backend | null) {
+	const { ports, dataDir, smtpUrl } = settings;
+	const common: NodeJS.ProcessEnv = {
+		...process.env,
+		ORIGIN: process.env['ORIGIN'] || `http://localhost:${ports.PORT}`,
+		PORT: String(ports.PORT),
+		HOST: '127.0.0.1',
+		BODY_SIZE_LIMIT: '2M',
+		SHUTDOWN_TIMEOUT: '2',
+		MAIL_FROM: process.env['MAIL_FROM'] || 'Coldframe <no-reply@coldframe.example>',
+		SMTP_URL: smtpUrl ?? `smtp://127.0.0.1:${ports.SMTP_PORT}`,
+		...(backend
+			? {
+					LOCAL_STACK: '1',
+					SUPABASE_URL: backend.url,
+					SUPABASE_PUBLISHABLE_KEY: backend.keys.publishable,
+					SUPABASE_SECRET_KEY: backend.keys.secret,
+					SEALING_KEY: process.env['SEALING_KEY'] || (await sealingKeyOf(dataDir))
+				}
+			: {})
+	};
+	const application = { ...common };
+	for (const name of ['SUPABASE_SECRET_KEY', 'DATABASE_URL', 'SMTP_URL']) delete application[name];
+	return { application, worker: common };
+}
+
+async function untilItAnswers(child: Child, port: number): Promise<void> {
+	let ended: string | undefined;
+	void child.ended.then((code) => (ended = code));
+	while (ended === undefined) {
+		try {
+			await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(5_000) });
+			return;
+		} catch {
+			await new Promise((resolve) => setTimeout(resolve, 100));
+		}
+	}
+}
+
+function watch(child: Child): void {
+	closing.push(child.stop);
+	void child.ended.then(async (code) => {
+		if (stopped) return;
+		console.error(`The ${child.name} stopped (${code}). Its last output:\n${child.lastOutput()}`);
+		process.exitCode = 1;
+		await closeAll();
+	});
+}
+
+async function start(): Promise<void> {
+	const settings = readSettings();
+	const { ports, dataDir, hosted, smtpUrl } = settings;
+	const { SMTP_PORT, MAIL_PORT } = ports;
+	await expectFree({
+		PORT: ports.PORT,
+		...(hosted ? {} : { SUPABASE_PORT: ports.SUPABASE_PORT }),
+		...(smtpUrl ? {} : { SMTP_PORT, MAIL_PORT })
+	});
+	if (process.argv.includes('--reset')) await rm(dataDir, { recursive: true, force: true });
+	if (!smtpUrl) {
+		const folder = join(dataDir, 'mail');
+		const mail = await startMailCatcher({ folder, smtpPort: SMTP_PORT, webPort: MAIL_PORT });
+		closing.push(mail.close);
+	}
+	const [stack] = await Promise.all([hosted ? null : openStack(settings), live ? null : build()]);
+	if (stopped) return;
+	const { application, worker } = await environmentOf(settings, stack?.backend ?? null);
+	const vite = ['node_modules/vite/bin/vite.js', 'dev', '--host', '127.0.0.1', '--strictPort'];
+	const script = live ? [...vite, '--port', String(ports.PORT)] : ['build/index.js'];
+	const running = startChild('application', script, { env: application, show: !quiet });
+	watch(running);
+	watch(startChild('worker', ['src/worker.ts'], { env: worker, show: !quiet }));
+	await untilItAnswers(running, ports.PORT);
+	if (stopped) return;
+	const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+	const lines = [
+		`Coldframe is ready after ${seconds} s.`,
+		`  Service   ${application['ORIGIN']}`,
+		...(smtpUrl ? [] : [`  Mail      http://localhost:${MAIL_PORT}`]),
+		...(stack ? [`  Supabase  ${stack.backend.url}`] : []),
+		...(stack?.accounts ?? []),
+		'Stop with Ctrl+C. "npm run reset" starts over with new data.'
+	];
+	console.log(lines.join('\n'));
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.on(signal, () => {
+		if (stopped) process.exit(1);
+		console.log('Stopping...');
+		void closeAll();
+	});
+}
+
+try {
+	await start();
+} catch (error) {
+	tell(error);
+	process.exitCode = 1;
+	await closeAll();
+}

@@ -1,0 +1,103 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import { renderMail } from '#features/notifications/mails.server.ts';
+import type { Db } from '#lib/server/database.ts';
+import { workerEnvironment } from '#lib/server/environment.ts';
+import { logInfo, logWarning } from '#lib/server/log.ts';
+import { closeMail, sendMail } from '#lib/server/mail.ts';
+import { answerOf } from '#lib/server/refuse.ts';
+import { openServiceDatabase } from '#lib/server/service.ts';
+
+/*
+ * Makes what time has brought visible and does the work that the database has queued. Any number may run:
+ * the database hands each piece to one worker, and gives it to another when this one dies.
+ */
+type Work = { id: string; kind: string; payload: unknown; idempotency_key: string };
+
+const batch = 10;
+const pause = 1_000;
+const longestPause = 30_000;
+
+const mailPayload = z.object({
+	template: z.string(),
+	to: z.string(),
+	data: z.record(z.string(), z.unknown())
+});
+
+const handlers: Record<string, (work: Work) => Promise<void>> = {
+	mail: async ({ payload, idempotency_key }) => {
+		const { template, to, data } = mailPayload.parse(payload);
+		const mail = renderMail(template, data, new URL(workerEnvironment().ORIGIN).origin);
+		await sendMail(to, mail, idempotency_key);
+	}
+};
+
+/** Done but not yet recorded, because the database was away: recorded later, never done twice. */
+const done = new Set<string>();
+const stopping = new AbortController();
+
+/** Why work failed, without what it was about. */
+function reasonOf(error: unknown): string {
+	if (!(error instanceof Error)) return 'unknown';
+	const code = 'code' in error ? String(error.code) : error.name;
+	const answer = 'responseCode' in error ? ` ${String(error.responseCode)}` : '';
+	return `${code}${answer}`;
+}
+
+async function perform(db: Db, work: Work): Promise<void> {
+	try {
+		if (!done.has(work.id)) {
+			const handler = handlers[work.kind];
+			if (!handler) throw new Error(`There is no handler for ${work.kind}.`);
+			await handler(work);
+			done.add(work.id);
+		}
+	} catch (error) {
+		const reason = reasonOf(error);
+		logWarning('work failed', { item: work.id, kind: work.kind, reason });
+		answerOf(await db.rpc('fail_outbox', { item: work.id, reason }));
+		return;
+	}
+	answerOf(await db.rpc('finish_outbox', { item: work.id }));
+	done.delete(work.id);
+	logInfo('work done', { item: work.id, kind: work.kind });
+}
+
+/** One round; gives how many pieces of work there were. */
+async function round(db: Db): Promise<number> {
+	answerOf(await db.rpc('tick'));
+	const works = answerOf(await db.rpc('claim_outbox', { batch })) as Work[];
+	const results = await Promise.allSettled(works.map((work) => perform(db, work)));
+	const failed = results.find((result) => result.status === 'rejected');
+	if (failed) throw failed.reason;
+	return works.length;
+}
+
+async function work(): Promise<void> {
+	const db = openServiceDatabase({ 'x-request-id': crypto.randomUUID() });
+	let rest = pause;
+	logInfo('worker started');
+	while (!stopping.signal.aborted) {
+		try {
+			const pieces = await round(db);
+			rest = pause;
+			if (pieces === batch) continue;
+		} catch (error) {
+			rest = Math.min(rest * 2, longestPause);
+			logWarning('the worker waits and tries again', { reason: reasonOf(error), rest });
+		}
+		await wait(rest, undefined, { signal: stopping.signal }).catch(() => undefined);
+	}
+	closeMail();
+	logInfo('worker stopped');
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
+
+try {
+	workerEnvironment();
+	await work();
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+}
