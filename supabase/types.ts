@@ -66,6 +66,94 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			awards: {
+				Row: {
+					bid_id: string;
+					confirmed_at: string | null;
+					confirmed_by: string | null;
+					conflicts: NonNullable<Json>;
+					decided_at: string;
+					decided_by: string;
+					decided_by_name: string;
+					id: string;
+					opportunity_id: string;
+					organisation_id: string;
+					reason: string;
+					standstill_ends_at: string;
+					standstill_rule: NonNullable<Json>;
+					value_pence: number;
+				};
+				Insert: {
+					bid_id: string;
+					confirmed_at?: string | null;
+					confirmed_by?: string | null;
+					conflicts: NonNullable<Json>;
+					decided_at: string;
+					decided_by: string;
+					decided_by_name: string;
+					id?: string;
+					opportunity_id: string;
+					organisation_id: string;
+					reason: string;
+					standstill_ends_at: string;
+					standstill_rule: NonNullable<Json>;
+					value_pence: number;
+				};
+				Update: {
+					bid_id?: string;
+					confirmed_at?: string | null;
+					confirmed_by?: string | null;
+					conflicts?: NonNullable<Json>;
+					decided_at?: string;
+					decided_by?: string;
+					decided_by_name?: string;
+					id?: string;
+					opportunity_id?: string;
+					organisation_id?: string;
+					reason?: string;
+					standstill_ends_at?: string;
+					standstill_rule?: NonNullable<Json>;
+					value_pence?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'awards_bid_id_fkey';
+						columns: ['bid_id'];
+						referencedRelation: 'bids';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'awards_confirmed_by_fkey';
+						columns: ['confirmed_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'awards_decided_by_fkey';
+						columns: ['decided_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'awards_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'awards_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'awards_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			bank_holidays: {
 				Row: {
 					day: string;
@@ -236,6 +324,73 @@ export type Database = {
 					}
 				];
 			};
+			consensus_scores: {
+				Row: {
+					bid_id: string;
+					criterion_id: string;
+					id: string;
+					mark: number;
+					opportunity_id: string;
+					reason: string;
+					recorded_by: string;
+					saved_at: string;
+					state: string;
+				};
+				Insert: {
+					bid_id: string;
+					criterion_id: string;
+					id?: string;
+					mark: number;
+					opportunity_id: string;
+					reason: string;
+					recorded_by: string;
+					saved_at?: string;
+					state?: string;
+				};
+				Update: {
+					bid_id?: string;
+					criterion_id?: string;
+					id?: string;
+					mark?: number;
+					opportunity_id?: string;
+					reason?: string;
+					recorded_by?: string;
+					saved_at?: string;
+					state?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'consensus_scores_bid_id_fkey';
+						columns: ['bid_id'];
+						referencedRelation: 'bids';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'consensus_scores_criterion_id_fkey';
+						columns: ['criterion_id'];
+						referencedRelation: 'criteria';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'consensus_scores_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'consensus_scores_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'consensus_scores_recorded_by_fkey';
+						columns: ['recorded_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			criteria: {
 				Row: {
 					id: string;
@@ -282,6 +437,116 @@ export type Database = {
 					}
 				];
 			};
+			evaluation_results: {
+				Row: {
+					computed_at: string;
+					method_version: number;
+					opportunity_id: string;
+					ranking: NonNullable<Json>;
+				};
+				Insert: {
+					computed_at?: string;
+					method_version: number;
+					opportunity_id: string;
+					ranking: NonNullable<Json>;
+				};
+				Update: {
+					computed_at?: string;
+					method_version?: number;
+					opportunity_id?: string;
+					ranking?: NonNullable<Json>;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'evaluation_results_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'evaluation_results_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			interest_declarations: {
+				Row: {
+					decided_at: string | null;
+					decided_by: string | null;
+					decision: string | null;
+					decision_reason: string | null;
+					declared_at: string;
+					detail: string;
+					has_interest: boolean;
+					id: string;
+					interest_type: string | null;
+					opportunity_id: string;
+					organisation_id: string;
+					person_id: string;
+				};
+				Insert: {
+					decided_at?: string | null;
+					decided_by?: string | null;
+					decision?: string | null;
+					decision_reason?: string | null;
+					declared_at?: string;
+					detail?: string;
+					has_interest: boolean;
+					id?: string;
+					interest_type?: string | null;
+					opportunity_id: string;
+					organisation_id: string;
+					person_id: string;
+				};
+				Update: {
+					decided_at?: string | null;
+					decided_by?: string | null;
+					decision?: string | null;
+					decision_reason?: string | null;
+					declared_at?: string;
+					detail?: string;
+					has_interest?: boolean;
+					id?: string;
+					interest_type?: string | null;
+					opportunity_id?: string;
+					organisation_id?: string;
+					person_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'interest_declarations_decided_by_fkey';
+						columns: ['decided_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'interest_declarations_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'interest_declarations_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'interest_declarations_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'interest_declarations_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			late_attempts: {
 				Row: {
 					at: string;
@@ -322,6 +587,58 @@ export type Database = {
 					}
 				];
 			};
+			letters: {
+				Row: {
+					bid_id: string;
+					content: NonNullable<Json>;
+					id: string;
+					made_at: string;
+					opportunity_id: string;
+					organisation_id: string;
+				};
+				Insert: {
+					bid_id: string;
+					content: NonNullable<Json>;
+					id?: string;
+					made_at: string;
+					opportunity_id: string;
+					organisation_id: string;
+				};
+				Update: {
+					bid_id?: string;
+					content?: NonNullable<Json>;
+					id?: string;
+					made_at?: string;
+					opportunity_id?: string;
+					organisation_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'letters_bid_id_fkey';
+						columns: ['bid_id'];
+						referencedRelation: 'bids';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'letters_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'letters_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'letters_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			memberships: {
 				Row: {
 					id: string;
@@ -354,6 +671,329 @@ export type Database = {
 					{
 						foreignKeyName: 'memberships_person_id_fkey';
 						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			mentoring_request_changes: {
+				Row: {
+					from_state: string;
+					to_state: string;
+				};
+				Insert: {
+					from_state: string;
+					to_state: string;
+				};
+				Update: {
+					from_state?: string;
+					to_state?: string;
+				};
+				Relationships: [];
+			};
+			mentoring_requests: {
+				Row: {
+					about: string;
+					answer: string;
+					answered_at: string | null;
+					clinician_id: string;
+					competency: string | null;
+					id: string;
+					made_at: string;
+					mentor_id: string;
+					message: string;
+					opportunity_id: string | null;
+					service_model_id: string | null;
+					state: string;
+				};
+				Insert: {
+					about: string;
+					answer?: string;
+					answered_at?: string | null;
+					clinician_id: string;
+					competency?: string | null;
+					id?: string;
+					made_at?: string;
+					mentor_id: string;
+					message: string;
+					opportunity_id?: string | null;
+					service_model_id?: string | null;
+					state?: string;
+				};
+				Update: {
+					about?: string;
+					answer?: string;
+					answered_at?: string | null;
+					clinician_id?: string;
+					competency?: string | null;
+					id?: string;
+					made_at?: string;
+					mentor_id?: string;
+					message?: string;
+					opportunity_id?: string | null;
+					service_model_id?: string | null;
+					state?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'mentoring_requests_clinician_id_fkey';
+						columns: ['clinician_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentoring_requests_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'mentors';
+						referencedColumns: ['person_id'];
+					},
+					{
+						foreignKeyName: 'mentoring_requests_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'shown_mentors';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentoring_requests_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentoring_requests_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentoring_requests_service_model_id_fkey';
+						columns: ['service_model_id'];
+						referencedRelation: 'service_models';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			mentors: {
+				Row: {
+					about: string;
+					accredited_until: string | null;
+					approved_at: string | null;
+					capacity: number;
+					competencies: string[];
+					conditions: string[];
+					headline: string;
+					paused: boolean;
+					person_id: string;
+					price_pence: number;
+					settings: string[];
+					supervised_until: string | null;
+				};
+				Insert: {
+					about?: string;
+					accredited_until?: string | null;
+					approved_at?: string | null;
+					capacity?: number;
+					competencies?: string[];
+					conditions?: string[];
+					headline?: string;
+					paused?: boolean;
+					person_id: string;
+					price_pence?: number;
+					settings?: string[];
+					supervised_until?: string | null;
+				};
+				Update: {
+					about?: string;
+					accredited_until?: string | null;
+					approved_at?: string | null;
+					capacity?: number;
+					competencies?: string[];
+					conditions?: string[];
+					headline?: string;
+					paused?: boolean;
+					person_id?: string;
+					price_pence?: number;
+					settings?: string[];
+					supervised_until?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'mentors_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			mentorships: {
+				Row: {
+					clinician_id: string;
+					ended_at: string | null;
+					id: string;
+					mentor_id: string;
+					request_id: string;
+					started_at: string;
+					state: string;
+				};
+				Insert: {
+					clinician_id: string;
+					ended_at?: string | null;
+					id?: string;
+					mentor_id: string;
+					request_id: string;
+					started_at?: string;
+					state?: string;
+				};
+				Update: {
+					clinician_id?: string;
+					ended_at?: string | null;
+					id?: string;
+					mentor_id?: string;
+					request_id?: string;
+					started_at?: string;
+					state?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'mentorships_clinician_id_fkey';
+						columns: ['clinician_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorships_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'mentors';
+						referencedColumns: ['person_id'];
+					},
+					{
+						foreignKeyName: 'mentorships_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'shown_mentors';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorships_request_id_fkey';
+						columns: ['request_id'];
+						referencedRelation: 'mentoring_requests';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorships_request_id_fkey';
+						columns: ['request_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			opened_bids: {
+				Row: {
+					alias: string;
+					bid_id: string;
+					opportunity_id: string;
+					position: number;
+					price_content: string | null;
+					price_pence: number | null;
+					submission_id: string;
+				};
+				Insert: {
+					alias: string;
+					bid_id: string;
+					opportunity_id: string;
+					position: number;
+					price_content?: string | null;
+					price_pence?: number | null;
+					submission_id: string;
+				};
+				Update: {
+					alias?: string;
+					bid_id?: string;
+					opportunity_id?: string;
+					position?: number;
+					price_content?: string | null;
+					price_pence?: number | null;
+					submission_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'opened_bids_bid_id_fkey';
+						columns: ['bid_id'];
+						referencedRelation: 'bids';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opened_bids_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opened_bids_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opened_bids_submission_id_fkey';
+						columns: ['submission_id'];
+						referencedRelation: 'bid_submissions';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			openings: {
+				Row: {
+					first_at: string;
+					first_by: string;
+					first_capacity: string;
+					opportunity_id: string;
+					record: Json | null;
+					second_at: string | null;
+					second_by: string | null;
+					second_capacity: string | null;
+				};
+				Insert: {
+					first_at: string;
+					first_by: string;
+					first_capacity: string;
+					opportunity_id: string;
+					record?: Json | null;
+					second_at?: string | null;
+					second_by?: string | null;
+					second_capacity?: string | null;
+				};
+				Update: {
+					first_at?: string;
+					first_by?: string;
+					first_capacity?: string;
+					opportunity_id?: string;
+					record?: Json | null;
+					second_at?: string | null;
+					second_by?: string | null;
+					second_capacity?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'openings_first_by_fkey';
+						columns: ['first_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'openings_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'openings_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'openings_second_by_fkey';
+						columns: ['second_by'];
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -871,6 +1511,139 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			scores: {
+				Row: {
+					bid_id: string;
+					criterion_id: string;
+					evaluator_id: string;
+					id: string;
+					mark: number;
+					opportunity_id: string;
+					reason: string;
+					saved_at: string;
+					state: string;
+				};
+				Insert: {
+					bid_id: string;
+					criterion_id: string;
+					evaluator_id: string;
+					id?: string;
+					mark: number;
+					opportunity_id: string;
+					reason: string;
+					saved_at?: string;
+					state?: string;
+				};
+				Update: {
+					bid_id?: string;
+					criterion_id?: string;
+					evaluator_id?: string;
+					id?: string;
+					mark?: number;
+					opportunity_id?: string;
+					reason?: string;
+					saved_at?: string;
+					state?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'scores_bid_id_fkey';
+						columns: ['bid_id'];
+						referencedRelation: 'bids';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'scores_criterion_id_fkey';
+						columns: ['criterion_id'];
+						referencedRelation: 'criteria';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'scores_evaluator_id_fkey';
+						columns: ['evaluator_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'scores_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'scores_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			search_documents: {
+				Row: {
+					areas: string[];
+					closes_at: string | null;
+					conditions: string[];
+					kind: string;
+					object_id: string;
+					settings: string[];
+					state: string | null;
+					summary: string;
+					title: string;
+					words: unknown;
+				};
+				Insert: {
+					areas?: string[];
+					closes_at?: string | null;
+					conditions?: string[];
+					kind: string;
+					object_id: string;
+					settings?: string[];
+					state?: string | null;
+					summary: string;
+					title: string;
+					words: unknown;
+				};
+				Update: {
+					areas?: string[];
+					closes_at?: string | null;
+					conditions?: string[];
+					kind?: string;
+					object_id?: string;
+					settings?: string[];
+					state?: string | null;
+					summary?: string;
+					title?: string;
+					words?: unknown;
+				};
+				Relationships: [];
+			};
+			search_synonyms: {
+				Row: {
+					means: string;
+					word: string;
+				};
+				Insert: {
+					means: string;
+					word: string;
+				};
+				Update: {
+					means?: string;
+					word?: string;
+				};
+				Relationships: [];
+			};
+			search_words: {
+				Row: {
+					word: string;
+				};
+				Insert: {
+					word: string;
+				};
+				Update: {
+					word?: string;
+				};
+				Relationships: [];
+			};
 			service_model_changes: {
 				Row: {
 					from_state: string;
@@ -1064,6 +1837,65 @@ export type Database = {
 			};
 		};
 		Views: {
+			my_mentoring_requests: {
+				Row: {
+					about: string | null;
+					answer: string | null;
+					answered_at: string | null;
+					clinician_id: string | null;
+					clinician_name: string | null;
+					competency: string | null;
+					id: string | null;
+					made_at: string | null;
+					mentor_id: string | null;
+					mentor_name: string | null;
+					mentorship_id: string | null;
+					message: string | null;
+					opportunity_id: string | null;
+					opportunity_title: string | null;
+					service_model_id: string | null;
+					service_model_title: string | null;
+					state: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'mentoring_requests_clinician_id_fkey';
+						columns: ['clinician_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentoring_requests_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'mentors';
+						referencedColumns: ['person_id'];
+					},
+					{
+						foreignKeyName: 'mentoring_requests_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'shown_mentors';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentoring_requests_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentoring_requests_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentoring_requests_service_model_id_fkey';
+						columns: ['service_model_id'];
+						referencedRelation: 'service_models';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			opportunity_summaries: {
 				Row: {
 					after_protection: string | null;
@@ -1155,12 +1987,39 @@ export type Database = {
 					}
 				];
 			};
+			shown_mentors: {
+				Row: {
+					about: string | null;
+					capacity: number | null;
+					competencies: string[] | null;
+					conditions: string[] | null;
+					headline: string | null;
+					id: string | null;
+					name: string | null;
+					price_pence: number | null;
+					profession: string | null;
+					settings: string[] | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'mentors_person_id_fkey';
+						columns: ['id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 		};
 		Functions: {
+			accept_request: {
+				Args: { answer: string; request: string };
+				Returns: string;
+			};
 			add_panel_member: {
 				Args: { opportunity: string; person: string; role: string };
 				Returns: undefined;
 			};
+			agree_consensus: { Args: { opportunity: string }; Returns: undefined };
 			claim_outbox: {
 				Args: { batch: number };
 				Returns: {
@@ -1171,6 +2030,11 @@ export type Database = {
 					payload: Json;
 				}[];
 			};
+			close_late_evaluator: {
+				Args: { opportunity: string; person: string; reason: string };
+				Returns: undefined;
+			};
+			confirm_award: { Args: { opportunity: string }; Returns: undefined };
 			create_opportunity: {
 				Args: { commissioner: string; content: Json };
 				Returns: string;
@@ -1178,6 +2042,26 @@ export type Database = {
 			create_service_model: {
 				Args: { content: Json; organisation: string };
 				Returns: string;
+			};
+			decide_award: {
+				Args: { bid: string; opportunity: string; reason: string };
+				Returns: undefined;
+			};
+			decide_interest: {
+				Args: { decision: string; declaration: string; reason: string };
+				Returns: undefined;
+			};
+			declare_interests: {
+				Args: { declarations: Json; opportunity: string };
+				Returns: undefined;
+			};
+			decline_request: {
+				Args: { answer: string; request: string };
+				Returns: undefined;
+			};
+			disqualify_bid: {
+				Args: { bid: string; reason: string };
+				Returns: undefined;
 			};
 			eligibility: {
 				Args: { opportunity: string; organisation: string };
@@ -1187,13 +2071,30 @@ export type Database = {
 				Args: { opportunity: string; outcome: string; reason: string };
 				Returns: undefined;
 			};
+			evaluation: { Args: { opportunity: string }; Returns: Json };
 			fail_outbox: {
 				Args: { item: string; reason: string };
 				Returns: undefined;
 			};
 			finish_outbox: { Args: { item: string }; Returns: undefined };
+			fitting_models: { Args: { opportunity: string }; Returns: string };
 			keep_form: { Args: { path: string; sealed: string }; Returns: string };
 			move_clock: { Args: { forward_to: string }; Returns: string };
+			my_matches: {
+				Args: Record<PropertyKey, never>;
+				Returns: {
+					commissioner_name: string;
+					deadline_at: string;
+					opportunity_id: string;
+					parts: Json;
+					protected: boolean;
+					score: number;
+					service_model_id: string;
+					service_model_title: string;
+					title: string;
+				}[];
+			};
+			open_bids: { Args: { opportunity: string }; Returns: string };
 			opportunity_gaps: {
 				Args: { opportunity: string };
 				Returns: {
@@ -1201,15 +2102,34 @@ export type Database = {
 					message: string;
 				}[];
 			};
+			price_envelopes: { Args: { opportunity: string }; Returns: Json };
+			public_figures: { Args: Record<PropertyKey, never>; Returns: Json };
 			publish_opportunity: { Args: { opportunity: string }; Returns: undefined };
 			publish_service_model: { Args: { model: string }; Returns: undefined };
+			record_prices: {
+				Args: { opportunity: string; prices: Json };
+				Returns: undefined;
+			};
 			remove_panel_member: { Args: { member: string }; Returns: undefined };
 			request_changes: {
 				Args: { opportunity: string; reason: string };
 				Returns: undefined;
 			};
+			request_mentor: {
+				Args: {
+					about: string;
+					mentor: string;
+					message: string;
+					subject: string;
+				};
+				Returns: string;
+			};
 			save_bid: {
 				Args: { bid: string; sealed: string; seen: string };
+				Returns: undefined;
+			};
+			save_consensus: {
+				Args: { bid: string; criterion: string; mark: number; reason: string };
 				Returns: undefined;
 			};
 			save_opportunity: {
@@ -1221,9 +2141,35 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			save_score: {
+				Args: { bid: string; criterion: string; mark: number; reason: string };
+				Returns: undefined;
+			};
 			save_service_model: {
 				Args: { content: Json; model: string };
 				Returns: undefined;
+			};
+			search: {
+				Args: {
+					area: string;
+					asked: string;
+					condition: string;
+					kinds: string[];
+					page: number;
+				};
+				Returns: {
+					areas: string[];
+					closes_at: string;
+					conditions: string[];
+					found: number;
+					kind: string;
+					marked_summary: string;
+					marked_title: string;
+					object_id: string;
+					state: string;
+					summary: string;
+					title: string;
+				}[];
 			};
 			send_for_review: { Args: { opportunity: string }; Returns: undefined };
 			start_bid: {
@@ -1240,6 +2186,7 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			submit_scores: { Args: { opportunity: string }; Returns: undefined };
 			take_kept_form: { Args: { kept: string }; Returns: Json };
 			tick: { Args: Record<PropertyKey, never>; Returns: number };
 			verify_audit: {
@@ -1251,6 +2198,7 @@ export type Database = {
 			};
 			viewer: { Args: Record<PropertyKey, never>; Returns: Json };
 			withdraw_bid: { Args: { bid: string }; Returns: undefined };
+			withdraw_request: { Args: { request: string }; Returns: undefined };
 		};
 		Enums: {
 			[_ in never]: never;

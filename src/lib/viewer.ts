@@ -3,6 +3,7 @@ export type Viewer = {
 	id: string;
 	name: string;
 	email: string;
+	profession: string | null;
 	organisations: Membership[];
 	/** Offers help to others. */
 	mentor: boolean;
@@ -12,12 +13,17 @@ export type Viewer = {
 	admin: boolean;
 	/** Reads for the national board. */
 	oversight: boolean;
+	/** The instant by Coldframe's clock, ISO 8601. */
+	now: string;
+	/** A local stack lets people move the clock. */
+	clockMovable: boolean;
 };
 
 export type Membership = {
 	id: string;
 	name: string;
 	kind: string;
+	legalForm: string | null;
 	verified: boolean;
 	roles: string[];
 };

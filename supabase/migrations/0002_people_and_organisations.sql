@@ -118,6 +118,8 @@ as $$
 begin
 	return (select jsonb_build_object(
 		'id', p.id, 'name', p.name, 'profession', p.profession,
+		'email', (select u.email from auth.users u where u.id = p.id),
+		'admin', private.belongs_to_kind('platform'), 'oversight', private.belongs_to_kind('oversight'),
 		'organisations', coalesce((
 			select jsonb_agg(held order by held ->> 'name') from (
 				select jsonb_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'legalForm', o.legal_form,

@@ -15,7 +15,11 @@ beforeAll(async () => {
 afterAll(() => backend.close());
 
 test('R44 every bidder has a letter with its own marks and the reasons', async () => {
-	const { data } = await backend.as(world.rivalClinician).from('letters').select('content').throwOnError();
+	const { data } = await backend
+		.as(world.rivalClinician)
+		.from('letters')
+		.select('content')
+		.throwOnError();
 	expect(data).toHaveLength(1);
 	console.log(JSON.stringify(data, null, 1));
 });

@@ -60,7 +60,10 @@ export const sha256 = (text: string) => createHash('sha256').update(text).digest
 
 /** A commissioner with its people, three providers of different sizes, oversight and an admin. */
 export async function makeWorld(backend: TestBackend) {
-	const organisation = async (kind: string, { name, legalForm, staff, turnoverPence, verified = true }: Facts) => {
+	const organisation = async (
+		kind: string,
+		{ name, legalForm, staff, turnoverPence, verified = true }: Facts
+	) => {
 		const [row] = await backend.query<{ id: string }>(
 			`insert into public.organisations (kind, name, legal_form, opened_on, verified_at)
 			values ($1, $2, $3, '2013-04-01', $4) returning id`,
@@ -78,11 +81,10 @@ export async function makeWorld(backend: TestBackend) {
 	};
 	const join = async (person: Person, organisationId: string, ...roles: string[]) => {
 		for (const role of roles) {
-			await backend.query('insert into public.memberships (person_id, organisation_id, role) values ($1, $2, $3)', [
-				person.id,
-				organisationId,
-				role
-			]);
+			await backend.query(
+				'insert into public.memberships (person_id, organisation_id, role) values ($1, $2, $3)',
+				[person.id, organisationId, role]
+			);
 		}
 		return person;
 	};
@@ -91,9 +93,20 @@ export async function makeWorld(backend: TestBackend) {
 
 	const ccg = await organisation('ccg', { name: 'NHS South East London CCG' });
 	const otherCcg = await organisation('ccg', { name: 'NHS Kent and Medway CCG' });
-	const startUp = await organisation('provider', { name: 'Breathe Easy Bexley CIC', legalForm: 'cic' });
-	const rival = await organisation('provider', { name: 'Thames Lung Partnership', legalForm: 'partnership', staff: 40 });
-	const trust = await organisation('provider', { name: 'Riverside Hospitals NHS Trust', legalForm: 'trust', staff: 6200 });
+	const startUp = await organisation('provider', {
+		name: 'Breathe Easy Bexley CIC',
+		legalForm: 'cic'
+	});
+	const rival = await organisation('provider', {
+		name: 'Thames Lung Partnership',
+		legalForm: 'partnership',
+		staff: 40
+	});
+	const trust = await organisation('provider', {
+		name: 'Riverside Hospitals NHS Trust',
+		legalForm: 'trust',
+		staff: 6200
+	});
 	const oversightBody = await organisation('oversight', { name: 'National oversight' });
 	const platform = await organisation('platform', { name: 'Coldframe' });
 
@@ -143,12 +156,18 @@ export async function draftOpportunity(backend: TestBackend, world: World, chang
 		[world.conflicted, 'evaluator']
 	] as const;
 	for (const [person, role] of panel) {
-		await db.rpc('add_panel_member', { opportunity: id as string, person: person.id, role }).throwOnError();
+		await db
+			.rpc('add_panel_member', { opportunity: id as string, person: person.id, role })
+			.throwOnError();
 	}
 	return id as string;
 }
 
-export async function publishedOpportunity(backend: TestBackend, world: World, changes: object = {}) {
+export async function publishedOpportunity(
+	backend: TestBackend,
+	world: World,
+	changes: object = {}
+) {
 	const opportunity = await draftOpportunity(backend, world, changes);
 	await backend.as(world.officer).rpc('send_for_review', { opportunity }).throwOnError();
 	await backend.as(world.approver).rpc('publish_opportunity', { opportunity }).throwOnError();
@@ -156,7 +175,12 @@ export async function publishedOpportunity(backend: TestBackend, world: World, c
 }
 
 /** A bid whose envelopes hold plain JSON: these tests are about who may, not about the cipher. */
-export async function submittedBid(db: Client, opportunity: string, organisation: string, pricePence: number) {
+export async function submittedBid(
+	db: Client,
+	opportunity: string,
+	organisation: string,
+	pricePence: number
+) {
 	const { data: bid } = await db.rpc('start_bid', { opportunity, organisation }).throwOnError();
 	const price = JSON.stringify({ pricePence, salt: organisation });
 	const answers = JSON.stringify({ answers: ['A good programme'], salt: organisation });
@@ -175,8 +199,18 @@ export async function submittedBid(db: Client, opportunity: string, organisation
 /** Two bids, the deadline passed, the bids opened by an approver and the chair. */
 export async function openedOpportunity(backend: TestBackend, world: World) {
 	const opportunity = await publishedOpportunity(backend, world);
-	const own = await submittedBid(backend.as(world.clinician), opportunity, world.startUp, 57_000_000);
-	const rival = await submittedBid(backend.as(world.rivalClinician), opportunity, world.rival, 59_000_000);
+	const own = await submittedBid(
+		backend.as(world.clinician),
+		opportunity,
+		world.startUp,
+		57_000_000
+	);
+	const rival = await submittedBid(
+		backend.as(world.rivalClinician),
+		opportunity,
+		world.rival,
+		59_000_000
+	);
 	await backend.setClock(afterDeadline);
 	await backend.as(world.chair).rpc('open_bids', { opportunity }).throwOnError();
 	await backend.as(world.secondApprover).rpc('open_bids', { opportunity }).throwOnError();
@@ -185,7 +219,15 @@ export async function openedOpportunity(backend: TestBackend, world: World) {
 
 /** Everyone answers for each bidding organisation; one person has an interest in the start-up. */
 export async function declaredInterests(backend: TestBackend, world: World, opportunity: string) {
-	const people = [world.chair, world.evaluator, world.secondEvaluator, world.conflicted, world.approver, world.secondApprover, world.officer];
+	const people = [
+		world.chair,
+		world.evaluator,
+		world.secondEvaluator,
+		world.conflicted,
+		world.approver,
+		world.secondApprover,
+		world.officer
+	];
 	for (const person of people) {
 		const interested = person === world.conflicted;
 		await backend
@@ -194,7 +236,12 @@ export async function declaredInterests(backend: TestBackend, world: World, oppo
 				opportunity,
 				declarations: [
 					interested
-						? { organisation: world.startUp, has_interest: true, interest_type: 'financial', detail: 'I hold shares in it' }
+						? {
+								organisation: world.startUp,
+								has_interest: true,
+								interest_type: 'financial',
+								detail: 'I hold shares in it'
+							}
 						: { organisation: world.startUp, has_interest: false },
 					{ organisation: world.rival, has_interest: false }
 				]
@@ -206,12 +253,21 @@ export async function declaredInterests(backend: TestBackend, world: World, oppo
 type Marks = Record<string, number>;
 
 /** Both evaluators score every answer, the conflicted one is excluded, moderation begins. */
-export async function scoredOpportunity(backend: TestBackend, world: World, marks: { own?: number; rival?: number } = {}) {
+export async function scoredOpportunity(
+	backend: TestBackend,
+	world: World,
+	marks: { own?: number; rival?: number } = {}
+) {
 	const opened = await openedOpportunity(backend, world);
 	const { opportunity, own, rival } = opened;
 	await declaredInterests(backend, world, opportunity);
 	const markOf: Marks = { [own.bid]: marks.own ?? 4, [rival.bid]: marks.rival ?? 3 };
-	const { data: criteria } = await backend.as(world.chair).from('criteria').select('id').eq('opportunity_id', opportunity).throwOnError();
+	const { data: criteria } = await backend
+		.as(world.chair)
+		.from('criteria')
+		.select('id')
+		.eq('opportunity_id', opportunity)
+		.throwOnError();
 	for (const person of [world.evaluator, world.secondEvaluator]) {
 		const db = backend.as(person);
 		for (const { id: criterion } of criteria) {
@@ -227,13 +283,21 @@ export async function scoredOpportunity(backend: TestBackend, world: World, mark
 	);
 	await backend
 		.as(world.secondApprover)
-		.rpc('decide_interest', { declaration: declared?.id ?? '', decision: 'excluded', reason: 'Shares in a bidder' })
+		.rpc('decide_interest', {
+			declaration: declared?.id ?? '',
+			decision: 'excluded',
+			reason: 'Shares in a bidder'
+		})
 		.throwOnError();
 	return { ...opened, criteria: criteria.map((criterion) => criterion.id), markOf };
 }
 
 /** Consensus agreed and prices opened: ready for the decision. */
-export async function rankedOpportunity(backend: TestBackend, world: World, marks?: { own?: number; rival?: number }) {
+export async function rankedOpportunity(
+	backend: TestBackend,
+	world: World,
+	marks?: { own?: number; rival?: number }
+) {
 	const scored = await scoredOpportunity(backend, world, marks);
 	const db = backend.as(world.chair);
 	for (const criterion of scored.criteria) {
@@ -251,13 +315,18 @@ export async function rankedOpportunity(backend: TestBackend, world: World, mark
 	return scored;
 }
 
-export const decisionReason = 'It ranks first, with the best quality and the lowest price of the bids received.';
+export const decisionReason =
+	'It ranks first, with the best quality and the lowest price of the bids received.';
 
 export async function decidedOpportunity(backend: TestBackend, world: World) {
 	const ranked = await rankedOpportunity(backend, world);
 	await backend
 		.as(world.secondApprover)
-		.rpc('decide_award', { opportunity: ranked.opportunity, bid: ranked.own.bid, reason: decisionReason })
+		.rpc('decide_award', {
+			opportunity: ranked.opportunity,
+			bid: ranked.own.bid,
+			reason: decisionReason
+		})
 		.throwOnError();
 	return ranked;
 }
