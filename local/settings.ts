@@ -4,9 +4,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-/** A message for whoever started the stack; shown without a stack. */
+/** Ends the start with a message for whoever asked for it. */
 export function stop(message: string): never {
-	throw Object.assign(new Error(message), { forPerson: true });
+	throw new Error(message);
 }
 
 export type Ports = { PORT: number; SUPABASE_PORT: number; SMTP_PORT: number; MAIL_PORT: number };

@@ -23,9 +23,14 @@ function closeAll(): Promise<void> {
 	})());
 }
 
+/** Says so by the exit code at once, because the embedded database sets its own when it closes. */
+async function fail(): Promise<never> {
+	await closeAll();
+	process.exit(1);
+}
+
 function tell(error: unknown): void {
-	const forPerson = error instanceof Error && 'forPerson' in error;
-	console.error(forPerson || !(error instanceof Error) ? String(error) : error.message);
+	console.error(error instanceof Error ? error.message : String(error));
 }
 
 async function build(): Promise<void> {
@@ -99,8 +104,7 @@ function watch(child: Child): void {
 	void child.ended.then(async (code) => {
 		if (stopped) return;
 		console.error(`The ${child.name} stopped (${code}). Its last output:\n${child.lastOutput()}`);
-		process.exitCode = 1;
-		await closeAll();
+		await fail();
 	});
 }
 
@@ -153,6 +157,5 @@ try {
 	await start();
 } catch (error) {
 	tell(error);
-	process.exitCode = 1;
-	await closeAll();
+	await fail();
 }

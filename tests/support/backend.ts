@@ -9,7 +9,7 @@ import { ensureSnapshot } from '#support/snapshot.ts';
 export type Client = SupabaseClient<Database>;
 export type Person = { id: string; name: string; email: string };
 
-export type TestBackend = Pick<Backend, 'query' | 'exec' | 'fetch' | 'url' | 'close'> & {
+export type TestBackend = Pick<Backend, 'query' | 'exec' | 'fetch' | 'url' | 'listen' | 'close'> & {
 	/** A client that is this person; the organisation they act for goes with each request. */
 	as(person: Person, options?: { actingFor?: string }): Client;
 	visitor(): Client;
@@ -29,8 +29,11 @@ function describe(backend: Backend, close: () => Promise<void>): TestBackend {
 			global: { fetch: backend.fetch, headers: { 'x-request-id': randomUUID(), ...headers } }
 		});
 	return {
-		url: backend.url,
+		get url() {
+			return backend.url;
+		},
 		fetch: backend.fetch,
+		listen: backend.listen,
 		query: backend.query,
 		exec: backend.exec,
 		close,

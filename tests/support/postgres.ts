@@ -27,7 +27,7 @@ export function findPostgres(): string | null {
 	return folders.find((folder) => existsSync(join(folder, 'initdb'))) ?? null;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
 	const server = createServer();
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const address = server.address();
