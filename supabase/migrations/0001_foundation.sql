@@ -132,16 +132,18 @@ create function private.record(
 	action text, object_kind text, object_id uuid, opportunity_id uuid,
 	hash_before text default null, hash_after text default null
 ) returns void
-language sql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = ''
 as $$
+begin
 	insert into public.audit_events
 		(at, actor_id, acting_for_id, action, object_kind, object_id, opportunity_id,
 		 hash_before, hash_after, reason, request_id)
-	values (app.this_instant(), auth.uid(), private.uuid_or_null(private.header('x-acting-for')), action,
-		object_kind, object_id, opportunity_id, hash_before, hash_after,
-		nullif(current_setting('app.reason', true), ''), left(private.header('x-request-id'), 64))
-$$;
-comment on function private.record is 'Writes one audit event; it is chained at commit.';
+	values (app.this_instant(), auth.uid(),
+		(select mine from private.my_organisations() mine where mine = private.uuid_or_null(private.header('x-acting-for'))),
+		action, object_kind, object_id, opportunity_id, hash_before, hash_after,
+		nullif(current_setting('app.reason', true), ''), left(private.header('x-request-id'), 64));
+end $$;
+comment on function private.record is 'Writes one audit event, for an organisation only when the actor belongs to it; chained at commit.';
 
 create function private.audit_row() returns trigger
 language plpgsql security definer set search_path = '' set timezone = 'UTC'

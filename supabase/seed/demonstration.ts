@@ -1,0 +1,37 @@
+import type { Backend } from '#local/supabase.ts';
+import { seedMentors } from './mentors.ts';
+import { seedOpportunities } from './opportunities.ts';
+import { seedOrganisations } from './organisations.ts';
+import { seedPeople } from './people.ts';
+import { seedServiceModels } from './service-models.ts';
+
+export { demonstrationAccounts, demonstrationPassword } from './accounts.ts';
+
+/** The demonstration begins while CCGs still bought care, on the day of the notice for Bexley. */
+const demonstrationStart = '2022-03-07T09:00:00Z';
+
+async function setClock(backend: Backend, instant: string): Promise<void> {
+	await backend.query(
+		'update app.clock set frozen_at = null, shift = $1::timestamptz - clock_timestamp()',
+		[instant]
+	);
+}
+
+/** Fills an empty database by the same commands that people use, so that its records are true ones. */
+export async function seedDemonstration(backend: Backend): Promise<void> {
+	await setClock(backend, '2021-11-01T09:00:00Z');
+	const organisations = await seedOrganisations(backend);
+	const cast = await seedPeople(backend, organisations);
+	await seedMentors(backend, cast);
+	await seedServiceModels(cast, organisations);
+	await seedOpportunities({
+		cast,
+		organisations,
+		setClock: (instant) => setClock(backend, instant)
+	});
+	await setClock(backend, demonstrationStart);
+	// What happened before the demonstration began is not news, so its mails are not sent.
+	await backend.query(
+		"update private.outbox set finished_at = clock_timestamp(), payload = '{}' where finished_at is null"
+	);
+}

@@ -1,0 +1,80 @@
+import { createClient } from '@supabase/supabase-js';
+import type { Backend } from '#local/supabase.ts';
+import { signToken } from '#local/token.ts';
+import type { Database } from '#types';
+import { demonstrationAccounts, demonstrationPassword } from './accounts.ts';
+
+export type Client = ReturnType<typeof createClient<Database>>;
+export type Cast = {
+	/** A client that is the person with this name before the @. */
+	as(who: string, actingFor?: string): Client;
+	id(who: string): string;
+};
+
+const options = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false };
+
+/** One account is made through the log-in service, so that the others can share its hashed password. */
+async function hashedPassword(backend: Backend): Promise<string> {
+	const anyone = createClient<Database>(backend.url, backend.keys.publishable, {
+		auth: options,
+		global: { fetch: backend.fetch }
+	});
+	const email = 'first@demo.example';
+	const { error } = await anyone.auth.signUp({ email, password: demonstrationPassword });
+	if (error) throw new Error(`The first demonstration account was refused: ${error.message}`);
+	const [row] = await backend.query<{ hash: string }>(
+		'select encrypted_password as hash from auth.users where email = $1',
+		[email]
+	);
+	await backend.query('delete from auth.users where email = $1', [email]);
+	if (!row) throw new Error('The first demonstration account is missing.');
+	return row.hash;
+}
+
+/** Plants the people with their memberships; gives the means to act as each. */
+export async function seedPeople(
+	backend: Backend,
+	organisations: Map<string, string>
+): Promise<Cast> {
+	const hash = await hashedPassword(backend);
+	const ids = new Map<string, string>();
+	for (const { email, name, profession, organisation, roles } of demonstrationAccounts) {
+		const [row] = await backend.query<{ id: string }>(
+			`insert into auth.users (id, aud, role, email, encrypted_password, email_confirmed_at, raw_app_meta_data, raw_user_meta_data, created_at, updated_at)
+			values (gen_random_uuid(), 'authenticated', 'authenticated', $1, $2, now(), '{"provider":"email","providers":["email"]}', $3, now(), now())
+			returning id`,
+			[email, hash, JSON.stringify({ name })]
+		);
+		if (!row) throw new Error(`The account ${email} was not planted.`);
+		ids.set(email.split('@')[0] ?? '', row.id);
+		await backend.query('update public.people set profession = $2 where id = $1', [
+			row.id,
+			profession
+		]);
+		for (const role of roles) {
+			await backend.query(
+				'insert into public.memberships (person_id, organisation_id, role) values ($1, $2, $3)',
+				[row.id, organisations.get(organisation ?? ''), role]
+			);
+		}
+	}
+	const id = (who: string) => {
+		const found = ids.get(who);
+		if (!found) throw new Error(`Nobody is called ${who}.`);
+		return found;
+	};
+	return {
+		id,
+		as: (who, actingFor) =>
+			createClient<Database>(backend.url, backend.keys.publishable, {
+				auth: options,
+				global: {
+					fetch: backend.fetch,
+					headers: {
+						authorization: `Bearer ${signToken({ id: id(who) }, backend.keys.jwtSecret)}`,
+						...(actingFor ? { 'x-acting-for': actingFor } : {})
+					}
+				}
+			})
+	};
+}
