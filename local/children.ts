@@ -5,8 +5,8 @@ export type Child = {
 	/** Ends with the exit code or the name of the signal. */
 	ended: Promise<string>;
 	/** The last lines it wrote. */
-	lastOutput(): string;
-	stop(): Promise<void>;
+	lastOutput: () => string;
+	stop: () => Promise<void>;
 };
 
 const remembered = 40;

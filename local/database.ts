@@ -14,12 +14,12 @@ export type Where =
 /** A PostgreSQL, in this process or on a server, as the owner of everything sees it. */
 export type Database = Target & {
 	connection: { clearSchemaCache(): Promise<void>; close(): Promise<void> };
-	exec(sql: string): Promise<void>;
+	exec: (sql: string) => Promise<void>;
 	/** One task at a time where there is only one connection. */
-	inTurn<T>(task: () => Promise<T>): Promise<T>;
+	inTurn: <T>(task: () => Promise<T>) => Promise<T>;
 	/** The whole database as a tar file; only in this process. */
-	dump(): Promise<Uint8Array>;
-	close(): Promise<void>;
+	dump: () => Promise<Uint8Array>;
+	close: () => Promise<void>;
 };
 
 const searchPath = '"$user", public, extensions';

@@ -88,7 +88,7 @@ const checkToken: Middleware = async (context, next) => {
 			}
 			context.set('jwt', verified.claims);
 			context.set('userId', verified.claims.sub);
-			context.set('sessionId', String(verified.claims['session_id'] ?? 'unknown'));
+			context.set('sessionId', verified.claims.session_id ?? 'unknown');
 		}
 	}
 	await next();

@@ -19,7 +19,10 @@ export type CaughtMail = {
 	headers: Record<string, string>;
 };
 
-export type MailCatcher = { messages(to?: string): CaughtMail[]; close(): Promise<void> };
+export type MailCatcher = {
+	messages: (to?: string) => CaughtMail[];
+	close: () => Promise<void>;
+};
 
 const largest = 5 * 1024 * 1024;
 

@@ -8,8 +8,8 @@ export type Migration = { name: string; sql: string; checksum: string };
 
 /** What applying needs of a database: rows of a query, and all statements of a text in one transaction. */
 export type Target = {
-	query<Row>(sql: string, params?: unknown[]): Promise<Row[]>;
-	inTransaction(sql: string): Promise<void>;
+	query: <Row>(sql: string, params?: unknown[]) => Promise<Row[]>;
+	inTransaction: (sql: string) => Promise<void>;
 };
 
 export async function readMigrations(folder = migrationsFolder): Promise<Migration[]> {

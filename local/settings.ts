@@ -68,10 +68,11 @@ export async function expectFree(ports: Partial<Ports>): Promise<void> {
 	for (const [name, port] of Object.entries(ports)) {
 		await new Promise<void>((resolve, reject) => {
 			const probe = createServer();
-			probe.once('error', (error: NodeJS.ErrnoException) => reject(error));
+			probe.once('error', reject);
 			probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
-		}).catch((error: NodeJS.ErrnoException) => {
-			const why = error.code === 'EADDRINUSE' ? 'in use' : `not free (${error.code})`;
+		}).catch((error: unknown) => {
+			const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+			const why = code === 'EADDRINUSE' ? 'in use' : `not free (${code})`;
 			stop(
 				`Port ${port} is ${why}. Is Coldframe running already? ` +
 					`Stop what uses it, or choose another: ${name}=${port + 1} npm start`

@@ -81,8 +81,12 @@ async function environmentOf(settings: Settings, backend: Backend | null) {
 				}
 			: {})
 	};
-	const application = { ...common };
-	for (const name of ['SUPABASE_SECRET_KEY', 'DATABASE_URL', 'SMTP_URL']) delete application[name];
+	const {
+		SUPABASE_SECRET_KEY: _secret,
+		DATABASE_URL: _owner,
+		SMTP_URL: _mail,
+		...application
+	} = common;
 	return { application, worker: common };
 }
 

@@ -27,11 +27,11 @@ export type Backend = {
 	applied: string[];
 	fetch: typeof fetch;
 	/** Runs one statement as the owner of everything, outside row level security. */
-	query<Row = Record<string, unknown>>(sql: string, params?: unknown[]): Promise<Row[]>;
-	exec(sql: string): Promise<void>;
-	dump(): Promise<Uint8Array>;
-	listen(port: number): Promise<void>;
-	close(): Promise<void>;
+	query: <Row = Record<string, unknown>>(sql: string, params?: unknown[]) => Promise<Row[]>;
+	exec: (sql: string) => Promise<void>;
+	dump: () => Promise<Uint8Array>;
+	listen: (port: number) => Promise<void>;
+	close: () => Promise<void>;
 };
 
 /** What a hosted project has before its first migration, open default privileges included. */

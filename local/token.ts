@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-export type Claims = { sub: string; role: string; exp: number; [name: string]: unknown };
+export type Claims = { sub: string; role: string; exp: number; session_id?: string };
 export type Verified = { claims: Claims } | { refusal: 'JWT expired' | 'JWT invalid' };
 
 const header = encode({ alg: 'HS256', typ: 'JWT' });

@@ -1,3 +1,4 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startBackend, startPostgresBackend, type TestBackend } from '#support/backend.ts';
 
@@ -33,7 +34,7 @@ begin perform pg_sleep(seconds); return current_user; end $$;
 create function public.trial_refuse() returns void language plpgsql as $$
 begin raise exception using errcode = 'PT409', message = 'Not now.', hint = 'size'; end $$;`;
 
-type Loose = { [name: string]: never };
+type Loose = SupabaseClient<Record<string, never>>;
 
 describe.each([
 	['in this process', startBackend],
@@ -50,8 +51,7 @@ describe.each([
 		if (!backend) throw new Error('The backend did not start.');
 		const person = await backend.person({ name: 'Ada Person' });
 		const organisation = '11111111-1111-4111-8111-111111111111';
-		const client = (value: unknown) =>
-			value as import('@supabase/supabase-js').SupabaseClient<Loose>;
+		const client = (value: unknown) => value as Loose;
 		return {
 			backend,
 			person,

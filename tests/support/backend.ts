@@ -11,13 +11,13 @@ export type Person = { id: string; name: string; email: string };
 
 export type TestBackend = Pick<Backend, 'query' | 'exec' | 'fetch' | 'url' | 'listen' | 'close'> & {
 	/** A client that is this person; the organisation they act for goes with each request. */
-	as(person: Person, options?: { actingFor?: string }): Client;
-	visitor(): Client;
-	service(): Client;
+	as: (person: Person, options?: { actingFor?: string }) => Client;
+	visitor: () => Client;
+	service: () => Client;
 	/** Adds somebody who can log in; nobody knows the password. */
-	person(who: { name: string; email?: string }): Promise<Person>;
+	person: (who: { name: string; email?: string }) => Promise<Person>;
 	/** Stops the clock of the database at an instant, or lets it run again with null. */
-	setClock(instant: string | null): Promise<void>;
+	setClock: (instant: string | null) => Promise<void>;
 };
 
 let people = 0;

@@ -10,8 +10,8 @@ const run = promisify(execFile);
 
 export type PostgresServer = {
 	/** A new empty database in this server. */
-	createDatabase(): Promise<string>;
-	stop(): Promise<void>;
+	createDatabase: () => Promise<string>;
+	stop: () => Promise<void>;
 };
 
 /** Where `initdb` and `postgres` are, newest version first, or null. */

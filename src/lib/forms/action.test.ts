@@ -77,12 +77,10 @@ describe('a form that is right', () => {
 	});
 
 	test('lets a redirect and a "not found" of the command pass', async () => {
-		const moved = await thrownBy(
-			action(schema, () => redirect(303, '/done'))(eventWith(good)) as Promise<unknown>
-		);
+		const moved = await thrownBy(action(schema, () => redirect(303, '/done'))(eventWith(good)));
 		expect(moved).toMatchObject({ status: 303, location: '/done' });
 		const unseen = await thrownBy(
-			action(schema, () => error(404, 'Page not found'))(eventWith(good)) as Promise<unknown>
+			action(schema, () => error(404, 'Page not found'))(eventWith(good))
 		);
 		expect(isHttpError(unseen, 404)).toBe(true);
 	});
