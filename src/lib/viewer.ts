@@ -27,3 +27,11 @@ export type Membership = {
 	verified: boolean;
 	roles: string[];
 };
+
+/** The organisation a person acts for; null while they act for themselves or no longer belong to it. */
+export function organisationActedFor(
+	viewer: Viewer | null,
+	organisationId: string | null
+): Membership | null {
+	return viewer?.organisations.find(({ id }) => id === organisationId) ?? null;
+}

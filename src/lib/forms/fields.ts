@@ -115,7 +115,7 @@ export function dateCheck<Name extends string>(
 	return [
 		(input: Parts<Name>) => problem(input) === null,
 		{
-			path: [name],
+			path: [name] as PropertyKey[],
 			error: (issue: { input?: unknown }) => problem(issue.input as Parts<Name>) ?? wrong,
 			when: () => true
 		}
