@@ -363,6 +363,7 @@ create index opportunities_approver on public.opportunities (approver_id);
 create index opportunities_process on public.opportunities (regime_code, process);
 create index opportunities_legal_basis on public.opportunities (regime_code, legal_basis);
 create index opportunities_open on public.opportunities (deadline_at, id) where state = 'published';
+create index opportunities_newest on public.opportunities (published_at desc, id) where state = 'published';
 
 create table public.opportunity_packs (
 	opportunity_id uuid primary key references public.opportunities on delete cascade,
@@ -562,6 +563,22 @@ end $$;
 comment on function private.guard_opportunity is 'Refuses each change of state that is not listed, and remembers who wrote in the draft.';
 create trigger guard before update on public.opportunities
 	for each row execute function private.guard_opportunity();
+
+create function private.note_editor() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare written jsonb := case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
+begin
+	update public.opportunities set editors = editors || auth.uid()
+	where id = (written ->> 'opportunity_id')::uuid and auth.uid() is not null
+		and author_id <> auth.uid() and not auth.uid() = any (editors);
+	return null;
+end $$;
+comment on function private.note_editor is 'Whoever writes in the pack or the criteria wrote in the opportunity (R2).';
+create trigger note_editor after insert or update or delete on public.criteria
+	for each row execute function private.note_editor();
+create trigger note_editor after insert or update on public.opportunity_packs
+	for each row execute function private.note_editor();
 
 create function private.start_as_draft() returns trigger
 language plpgsql set search_path = ''
@@ -921,6 +938,7 @@ language sql stable security definer set search_path = ''
 as $$
 	select exists (select from public.opportunities o where o.id = opportunity
 		and o.state in ('draft', 'in_review', 'changes_requested', 'published', 'closed')
+		and o.approver_id is distinct from person
 		and o.commissioner_id in (select private.organisations_as('officer'))
 		and exists (select from public.memberships m where m.organisation_id = o.commissioner_id and m.person_id = person))
 $$;
@@ -942,11 +960,50 @@ comment on function public.remove_panel_member is 'An officer takes a person off
 
 create view public.opportunity_summaries with (security_invoker = true) as
 select o.*,
-	case when o.state = 'published' and o.deadline_at <= app.now() then 'closed' else o.state end as current_state,
+	-- As a subquery the clock is read once, not for every row of a long list.
+	case when o.state = 'published' and o.deadline_at <= (select app.now()) then 'closed' else o.state end as current_state,
 	c.name as commissioner_name, c.ods_code as commissioner_ods_code
 from public.opportunities o
 join public.organisations c on c.id = o.commissioner_id;
 comment on view public.opportunity_summaries is 'Opportunities with the state the clock gives them and who buys.';
+
+create function public.open_opportunities(condition text, area text, protection boolean, newest boolean, page integer) returns jsonb
+language plpgsql stable set search_path = ''
+as $$
+declare
+	instant constant timestamptz := app.now();
+	before constant integer := (least(greatest(page, 1), 100000) - 1) * 20;
+	ids uuid[];
+begin
+	-- Each order has its own index, so that a page of a long list reads twenty rows and no more.
+	if newest then
+		ids := array(select o.id from public.opportunities o
+			where o.state = 'published' and o.deadline_at > instant
+				and (condition is null or condition = any (o.conditions)) and (area is null or area = any (o.areas))
+				and (protection is null or o.protected = protection)
+			order by o.published_at desc, o.id limit 20 offset before);
+	else
+		ids := array(select o.id from public.opportunities o
+			where o.state = 'published' and o.deadline_at > instant
+				and (condition is null or condition = any (o.conditions)) and (area is null or area = any (o.areas))
+				and (protection is null or o.protected = protection)
+			order by o.deadline_at, o.id limit 20 offset before);
+	end if;
+	return jsonb_build_object(
+		'now', instant,
+		'found', (select count(*) from public.opportunities o
+			where o.state = 'published' and o.deadline_at > instant
+				and (condition is null or condition = any (o.conditions)) and (area is null or area = any (o.areas))
+				and (protection is null or o.protected = protection)),
+		'opportunities', coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'title', o.title, 'summary', left(o.summary, 400),
+				'commissioner', c.name, 'conditions', o.conditions, 'areas', o.areas, 'protected', o.protected,
+				'valueLowPence', o.value_low_pence, 'valueHighPence', o.value_high_pence, 'startsOn', o.starts_on,
+				'termMonths', o.term_months, 'deadlineAt', o.deadline_at, 'publishedAt', o.published_at) order by asked.place)
+			from unnest(ids) with ordinality as asked (id, place)
+			join public.opportunities o on o.id = asked.id
+			join public.organisations c on c.id = o.commissioner_id), '[]'));
+end $$;
+comment on function public.open_opportunities is 'Opportunities that take bids now, 20 a page, by deadline or newest first, and how many there are; null filters nothing.';
 
 -- policies and grants -----------------------------------------------------------------------------
 
@@ -968,8 +1025,9 @@ create policy "everyone reads legal bases" on public.regime_legal_bases for sele
 create policy "everyone reads limits" on public.regime_limits for select to anon, authenticated using (true);
 create policy "everyone reads the table of changes" on public.opportunity_changes for select to anon, authenticated using (true);
 
+-- private.is_public_state in full: a function call for every row would make long lists ten times slower.
 create policy "everyone reads published opportunities" on public.opportunities for select to anon, authenticated
-	using (private.is_public_state(state));
+	using (state not in ('draft', 'in_review', 'changes_requested', 'withdrawn'));
 create policy "officers and approvers read the drafts of their commissioner" on public.opportunities for select to authenticated
 	using (commissioner_id in (select private.organisations_as('officer', 'approver')));
 create policy "officers start drafts for their commissioner" on public.opportunities for insert to authenticated
@@ -1024,6 +1082,7 @@ grant insert, update, delete on public.criteria to authenticated;
 grant insert (opportunity_id, person_id, role), delete on public.panel_members to authenticated;
 grant select (id, at, actor_id, action, object_kind, object_id, opportunity_id, reason) on public.audit_events to authenticated;
 
+grant execute on function public.open_opportunities to anon, authenticated;
 grant execute on function private.may_write_panel, private.send_for_review, private.request_changes,
 	private.publish_opportunity, private.end_opportunity, private.move_clock, private.opportunity_gaps,
 	public.create_opportunity, public.save_opportunity, public.opportunity_gaps, public.send_for_review,

@@ -519,6 +519,16 @@ as $$
 $$;
 comment on function private.compute_ranking is 'Version 1: weight times mark over 5, plus the price weight times lowest price over price, each rounded to 2 decimals; a bid under a minimum is not ranked (R40).';
 
+create function private.price_of(content text) returns bigint
+language plpgsql immutable set search_path = ''
+as $$
+begin
+	return (content::jsonb ->> 'pricePence')::bigint;
+exception when others then
+	return null;
+end $$;
+comment on function private.price_of is 'The price in pence that an envelope states, or null when it states none: bidders choose their text.';
+
 create function private.record_prices(opportunity uuid, prices jsonb) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -542,9 +552,9 @@ begin
 		if envelope.content is null or private.sha256(envelope.content) <> envelope.price_hash then
 			perform private.refuse(format('The price of %s does not match the receipt', envelope.alias));
 		end if;
-		pence := (envelope.content::jsonb ->> 'pricePence')::bigint;
+		pence := private.price_of(envelope.content);
 		if pence is null or pence < 0 then
-			perform private.refuse(format('The price of %s cannot be read', envelope.alias));
+			perform private.refuse(format('The price of %s cannot be read. An approver can disqualify this bid', envelope.alias));
 		end if;
 		update public.opened_bids set price_pence = pence, price_content = envelope.content where bid_id = envelope.bid_id;
 	end loop;
@@ -591,6 +601,7 @@ declare
 	chair boolean;
 	evaluator boolean;
 	oversight boolean;
+	lists_bids boolean := false;
 	reads_bids boolean := false;
 	reads_all_scores boolean := false;
 	reads_prices boolean := false;
@@ -617,6 +628,8 @@ begin
 			or approver and subject.state in ('decision', 'standstill', 'challenged', 'awarded', 'unsuccessful'));
 		reads_prices := reads_bids and (approver or chair or oversight or officer)
 			and exists (select from public.evaluation_results r where r.opportunity_id = opportunity);
+		-- An approver may have to disqualify a bid before reading any, so its alias is listed without content.
+		lists_bids := reads_bids or approver and private.clear_of_conflict(opportunity, me, true);
 		if reads_bids then
 			perform private.record('read_opened_bids', 'opened_bids', null, opportunity);
 		end if;
@@ -625,7 +638,9 @@ begin
 		'opportunity', jsonb_build_object('id', subject.id, 'title', subject.title, 'state',
 			case when subject.state = 'published' and subject.deadline_at <= app.now() then 'closed' else subject.state end,
 			'deadlineAt', subject.deadline_at, 'priceWeight', subject.price_weight, 'tieRule', subject.tie_rule,
-			'standstillEndsAt', subject.standstill_ends_at,
+			'valueLowPence', subject.value_low_pence, 'valueHighPence', subject.value_high_pence,
+			'standstillEndsAt', coalesce(subject.standstill_ends_at, case when subject.state = 'decision'
+				then private.first_instant_after(private.last_day(app.today(), subject.regime_limits -> 'standstill')) end),
 			'commissionerName', (select o.name from public.organisations o where o.id = subject.commissioner_id)),
 		'me', jsonb_build_object('officer', officer, 'approver', approver, 'chair', chair, 'evaluator', evaluator,
 			'oversight', oversight,
@@ -634,14 +649,15 @@ begin
 			'clear', opened and private.clear_of_conflict(opportunity, me, false),
 			'clearToVote', opened and private.clear_of_conflict(opportunity, me, true),
 			'submitted', exists (select from public.panel_members k where k.opportunity_id = subject.id and k.person_id = me and k.submitted_at is not null),
-			'readsBids', reads_bids),
+			'closedLate', exists (select from public.panel_members k where k.opportunity_id = subject.id and k.person_id = me and k.closed_late_reason is not null),
+			'shutOut', private.shut_out(subject.id, me), 'readsBids', reads_bids),
 		'opening', case when opening.opportunity_id is not null then jsonb_build_object(
 			'firstBy', private.name_of(opening.first_by), 'firstCapacity', opening.first_capacity, 'firstAt', opening.first_at,
 			'firstIsMe', opening.first_by = me, 'secondBy', private.name_of(opening.second_by),
 			'secondCapacity', opening.second_capacity, 'secondAt', opening.second_at, 'record', opening.record) end,
 		'bidders', case when opened and (officer or approver or chair or evaluator) then coalesce((
 			select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'answered', d.id is not null,
-				'hasInterest', d.has_interest, 'interestType', d.interest_type, 'decision', d.decision) order by g.name)
+				'hasInterest', d.has_interest, 'interestType', d.interest_type, 'detail', d.detail, 'decision', d.decision) order by g.name)
 			from public.opened_bids x join public.bids b on b.id = x.bid_id join public.organisations g on g.id = b.organisation_id
 			left join public.interest_declarations d on d.opportunity_id = subject.id and d.person_id = me and d.organisation_id = g.id
 			where x.opportunity_id = subject.id), '[]') else '[]' end,
@@ -658,9 +674,10 @@ begin
 		'criteria', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'name', c.name,
 				'question', c.question, 'weight', c.weight, 'minimumMark', c.minimum_mark) order by c.position)
 			from public.criteria c where c.opportunity_id = subject.id), '[]'),
-		'bids', case when reads_bids then coalesce((
-			select jsonb_agg(jsonb_build_object('id', x.bid_id, 'alias', x.alias, 'sealed', s.answers_sealed,
-				'contentHash', s.content_hash, 'state', b.state,
+		'bids', case when lists_bids then coalesce((
+			select jsonb_agg(jsonb_build_object('id', x.bid_id, 'alias', x.alias,
+				'sealed', case when reads_bids then s.answers_sealed end,
+				'contentHash', s.content_hash, 'state', b.state, 'stateReason', b.state_reason,
 				'pricePence', case when reads_prices then x.price_pence end,
 				'organisation', case when subject.state in ('standstill', 'challenged', 'awarded') and (officer or approver or oversight) then g.name end)
 				order by x.position)
@@ -676,15 +693,45 @@ begin
 			select jsonb_agg(jsonb_build_object('bid', s.bid_id, 'criterion', s.criterion_id, 'mark', s.mark, 'reason', s.reason, 'state', s.state))
 			from public.consensus_scores s where s.opportunity_id = subject.id), '[]') else '[]' end,
 		'result', case when reads_prices then (select jsonb_build_object('methodVersion', r.method_version, 'ranking', r.ranking)
-			from public.evaluation_results r where r.opportunity_id = subject.id) end);
+			from public.evaluation_results r where r.opportunity_id = subject.id) end,
+		'award', (select jsonb_build_object('organisation', g.name, 'valuePence', a.value_pence, 'reason', a.reason,
+				'decidedBy', a.decided_by_name, 'decidedAt', a.decided_at, 'confirmedAt', a.confirmed_at)
+			from public.awards a join public.organisations g on g.id = a.organisation_id where a.opportunity_id = subject.id),
+		'letters', case when officer or approver or oversight then coalesce((
+			select jsonb_agg(jsonb_build_object('id', l.id, 'organisation', g.name) order by g.name)
+			from public.letters l join public.organisations g on g.id = l.organisation_id
+			where l.opportunity_id = subject.id), '[]') else '[]' end);
 end $$;
 comment on function private.evaluation is 'Everything the caller may read of one evaluation, and nothing else; reading opened bids leaves an event.';
+
+create function private.panels() returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+	select coalesce(jsonb_agg(jsonb_build_object('opportunity', o.id, 'title', o.title, 'commissionerName', c.name,
+		'state', case when o.state = 'published' and o.deadline_at <= app.now() then 'closed' else o.state end,
+		'deadlineAt', o.deadline_at, 'role', k.role, 'submitted', k.submitted_at is not null,
+		'closedLate', k.closed_late_reason is not null,
+		'openingConfirmedByMe', exists (select from public.openings x where x.opportunity_id = o.id and x.first_by = k.person_id),
+		'declared', not exists (select from public.opened_bids x join public.bids b on b.id = x.bid_id
+			where x.opportunity_id = o.id and not exists (select from public.interest_declarations d
+				where d.opportunity_id = o.id and d.person_id = k.person_id and d.organisation_id = b.organisation_id)),
+		'clear', private.clear_of_conflict(o.id, k.person_id, true))
+		order by o.deadline_at desc, o.id), '[]')
+	from public.panel_members k
+	join public.opportunities o on o.id = k.opportunity_id
+	join public.organisations c on c.id = o.commissioner_id
+	where k.person_id = auth.uid() and private.is_public_state(o.state)
+$$;
+comment on function private.panels is 'The panels the caller sits on, with what has been done on each; nothing of bids before their opening.';
 
 -- doors -------------------------------------------------------------------------------------------
 
 create function public.evaluation(opportunity uuid) returns jsonb
 language sql volatile set search_path = '' as $$ select private.evaluation(opportunity) $$;
 comment on function public.evaluation is 'The evaluation as far as the caller may see it; bids are still encrypted.';
+create function public.panels() returns jsonb
+language sql stable set search_path = '' as $$ select private.panels() $$;
+comment on function public.panels is 'The panels the caller sits on, for a list of what to do.';
 create function public.open_bids(opportunity uuid) returns text
 language sql volatile set search_path = '' as $$ select private.open_bids(opportunity) $$;
 comment on function public.open_bids is 'Confirms the opening: ''first'', then by another person ''opened''.';
@@ -730,7 +777,7 @@ alter table public.consensus_scores enable row level security;
 alter table public.evaluation_results enable row level security;
 
 grant execute on function
-	private.evaluation, private.open_bids, private.declare_interests, private.decide_interest, private.save_score,
+	private.evaluation, private.panels, public.panels, private.open_bids, private.declare_interests, private.decide_interest, private.save_score,
 	private.submit_scores, private.close_late_evaluator, private.save_consensus, private.agree_consensus,
 	private.price_envelopes, private.record_prices, private.disqualify_bid,
 	public.evaluation, public.open_bids, public.declare_interests, public.decide_interest, public.save_score,
