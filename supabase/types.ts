@@ -1850,11 +1850,14 @@ export type Database = {
 					mentor_id: string | null;
 					mentor_name: string | null;
 					mentorship_id: string | null;
+					mentorship_state: string | null;
 					message: string | null;
 					opportunity_id: string | null;
 					opportunity_title: string | null;
 					service_model_id: string | null;
+					service_model_shown: boolean | null;
 					service_model_title: string | null;
+					started_at: string | null;
 					state: string | null;
 				};
 				Relationships: [
@@ -2020,6 +2023,7 @@ export type Database = {
 				Returns: undefined;
 			};
 			agree_consensus: { Args: { opportunity: string }; Returns: undefined };
+			bidding: { Args: { opportunity: string }; Returns: Json };
 			claim_outbox: {
 				Args: { batch: number };
 				Returns: {
@@ -2030,6 +2034,7 @@ export type Database = {
 					payload: Json;
 				}[];
 			};
+			clock: { Args: Record<PropertyKey, never>; Returns: Json };
 			close_late_evaluator: {
 				Args: { opportunity: string; person: string; reason: string };
 				Returns: undefined;
@@ -2043,6 +2048,7 @@ export type Database = {
 				Args: { content: Json; organisation: string };
 				Returns: string;
 			};
+			dashboard: { Args: { organisation: string }; Returns: Json };
 			decide_award: {
 				Args: { bid: string; opportunity: string; reason: string };
 				Returns: undefined;
@@ -2079,6 +2085,10 @@ export type Database = {
 			finish_outbox: { Args: { item: string }; Returns: undefined };
 			fitting_models: { Args: { opportunity: string }; Returns: string };
 			keep_form: { Args: { path: string; sealed: string }; Returns: string };
+			mentoring_subjects: {
+				Args: { chosen_opportunity: string; mentor: string };
+				Returns: Json;
+			};
 			move_clock: { Args: { forward_to: string }; Returns: string };
 			my_matches: {
 				Args: Record<PropertyKey, never>;
@@ -2095,6 +2105,17 @@ export type Database = {
 				}[];
 			};
 			open_bids: { Args: { opportunity: string }; Returns: string };
+			open_opportunities: {
+				Args: {
+					area: string;
+					condition: string;
+					newest: boolean;
+					page: number;
+					protection: boolean;
+				};
+				Returns: Json;
+			};
+			opportunity_draft: { Args: { opportunity: string }; Returns: Json };
 			opportunity_gaps: {
 				Args: { opportunity: string };
 				Returns: {
@@ -2102,10 +2123,28 @@ export type Database = {
 					message: string;
 				}[];
 			};
+			opportunity_history: {
+				Args: { opportunity: string };
+				Returns: {
+					action: string;
+					actor: string;
+					at: string;
+					object_kind: string;
+					reason: string;
+					subject: string;
+				}[];
+			};
+			opportunity_page: {
+				Args: { opportunity: string; organisation: string };
+				Returns: Json;
+			};
+			own_bids: { Args: Record<PropertyKey, never>; Returns: Json };
+			panels: { Args: Record<PropertyKey, never>; Returns: Json };
 			price_envelopes: { Args: { opportunity: string }; Returns: Json };
 			public_figures: { Args: Record<PropertyKey, never>; Returns: Json };
 			publish_opportunity: { Args: { opportunity: string }; Returns: undefined };
 			publish_service_model: { Args: { model: string }; Returns: undefined };
+			read_bid: { Args: { bid: string; of_version?: number }; Returns: Json };
 			record_prices: {
 				Args: { opportunity: string; prices: Json };
 				Returns: undefined;
@@ -2172,6 +2211,7 @@ export type Database = {
 				}[];
 			};
 			send_for_review: { Args: { opportunity: string }; Returns: undefined };
+			service_model: { Args: { model: string }; Returns: Json };
 			start_bid: {
 				Args: { opportunity: string; organisation: string };
 				Returns: string;

@@ -153,9 +153,14 @@ comment on function public.create_service_model is 'Starts a draft for oneself o
 create function public.save_service_model(model uuid, content jsonb) returns void
 language plpgsql volatile set search_path = ''
 as $$
-declare asked public.service_models := jsonb_populate_record(null::public.service_models, content);
+declare asked public.service_models;
 begin
 	perform private.act(coalesce(nullif(current_setting('app.action', true), ''), 'save_service_model'));
+	select * into asked from public.service_models m where m.id = model for update;
+	if asked.id is null then
+		perform private.not_found();
+	end if;
+	asked := jsonb_populate_record(asked, content);
 	update public.service_models set
 		title = asked.title, summary = coalesce(asked.summary, ''), stage = coalesce(asked.stage, 'idea'),
 		conditions = coalesce(asked.conditions, '{}'), settings = coalesce(asked.settings, '{}'),
@@ -165,15 +170,32 @@ begin
 		shared_record = coalesce(asked.shared_record, false), price_unit = coalesce(asked.price_unit, ''),
 		price_pence = asked.price_pence, yearly_volume = asked.yearly_volume
 	where id = model;
-	if not found then
-		perform private.not_found();
-	end if;
 end $$;
-comment on function public.save_service_model is 'Replaces the working copy; what is on show does not change until it is published again.';
+comment on function public.save_service_model is 'Replaces the parts of the working copy that are given; what is on show does not change until it is published again.';
 
 create function public.publish_service_model(model uuid) returns void
 language sql volatile set search_path = '' as $$ select private.publish_service_model(model) $$;
 comment on function public.publish_service_model is 'Shows the working copy to everyone as a new version.';
+
+create function public.service_model(model uuid) returns jsonb
+language plpgsql stable set search_path = ''
+as $$
+declare
+	shown jsonb;
+	draft jsonb;
+begin
+	select to_jsonb(v) || jsonb_build_object('organisation_name', o.name) into shown
+	from public.service_model_versions v left join public.organisations o on o.id = v.organisation_id
+	where v.service_model_id = model and v.current;
+	if auth.uid() is not null then
+		select to_jsonb(m) || jsonb_build_object('organisation_name', o.name) into draft
+		from public.service_models m left join public.organisations o on o.id = m.organisation_id
+		where m.id = model;
+	end if;
+	return case when shown is not null or draft is not null then
+		jsonb_build_object('shown', shown, 'draft', draft) end;
+end $$;
+comment on function public.service_model is 'The version on show and, for its owner and members, the working copy; null when there is neither.';
 
 -- policies and grants -----------------------------------------------------------------------------
 
@@ -201,6 +223,7 @@ grant update (title, summary, stage, conditions, settings, areas, population, pa
 	primary_care_partner, shared_record, price_unit, price_pence, yearly_volume) on public.service_models to authenticated;
 grant execute on function public.create_service_model, public.save_service_model, public.publish_service_model,
 	private.publish_service_model to authenticated;
+grant execute on function public.service_model to anon, authenticated;
 
 select private.audit('public.service_models');
 select private.audit('public.service_model_versions');

@@ -220,12 +220,33 @@ grant execute on function private.party_name to authenticated;
 
 create view public.my_mentoring_requests with (security_invoker = true) as
 select r.*, private.party_name(r.mentor_id) as mentor_name, private.party_name(r.clinician_id) as clinician_name,
-	o.title as opportunity_title, v.title as service_model_title, s.id as mentorship_id
+	o.title as opportunity_title, coalesce(w.title, v.title) as service_model_title, v.id is not null as service_model_shown,
+	s.id as mentorship_id, s.state as mentorship_state, s.started_at
 from public.mentoring_requests r
 left join public.opportunities o on o.id = r.opportunity_id
-left join public.service_models v on v.id = r.service_model_id
+left join public.service_models w on w.id = r.service_model_id
+left join public.service_model_versions v on v.service_model_id = r.service_model_id and v.current
 left join public.mentorships s on s.request_id = r.id;
-comment on view public.my_mentoring_requests is 'Requests with the names of both sides and what they are about.';
+comment on view public.my_mentoring_requests is 'Requests with the names of both sides and what they are about; a draft''s title is for its owner alone.';
+
+create function public.mentoring_subjects(mentor uuid, chosen_opportunity uuid) returns jsonb
+language sql stable set search_path = ''
+as $$
+	select jsonb_build_object(
+		'mentor', (select to_jsonb(m) from public.shown_mentors m where m.id = mentor),
+		'asked', (select jsonb_build_object('id', r.id, 'state', r.state, 'mentorship_id', r.mentorship_id)
+			from public.my_mentoring_requests r
+			where r.mentor_id = mentor and r.clinician_id = auth.uid()
+				and (r.state = 'open' or r.mentorship_state = 'active')
+			limit 1),
+		'service_models', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'title', s.title) order by s.title, s.id)
+			from public.service_models s where s.state <> 'archived'), '[]'),
+		'opportunities', coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'title', p.title) order by p.title, p.id)
+			from (select o.id, o.title from public.opportunities o
+				where o.state = 'published' and o.deadline_at > app.now()
+				order by o.id is not distinct from chosen_opportunity desc, o.deadline_at, o.id limit 50) p), '[]'))
+$$;
+comment on function public.mentoring_subjects is 'A mentor who is shown, what the caller may ask for help with, and a request or mentorship they have already.';
 
 -- policies and grants -----------------------------------------------------------------------------
 
@@ -248,7 +269,7 @@ grant select on public.mentors, public.shown_mentors, public.mentoring_request_c
 grant select on public.mentoring_requests, public.my_mentoring_requests, public.mentorships to authenticated;
 grant update (state) on public.mentoring_requests to authenticated;
 grant execute on function private.request_mentor, private.answer_request, public.request_mentor, public.accept_request,
-	public.decline_request, public.withdraw_request to authenticated;
+	public.decline_request, public.withdraw_request, public.mentoring_subjects to authenticated;
 
 select private.audit('public.mentors');
 select private.audit('public.mentoring_requests');

@@ -135,7 +135,15 @@ test('the functions a visitor may call are these and no other', async () => {
 	expect(
 		await names(`select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
 			where n.nspname = 'public' and has_function_privilege('anon', p.oid, 'execute')`)
-	).toEqual(['keep_form', 'public_figures', 'search', 'take_kept_form', 'viewer']);
+	).toEqual([
+		'clock',
+		'keep_form',
+		'public_figures',
+		'search',
+		'service_model',
+		'take_kept_form',
+		'viewer'
+	]);
 });
 
 test('the worker has its own functions, which nobody else may call', async () => {
