@@ -262,3 +262,91 @@ grant select on public.search_documents to anon, authenticated;
 grant execute on function private.plain, private.part, private.overlap, private.match_parts, private.match_score,
 	private.fitting_models, private.public_figures, public.search, public.public_figures to anon, authenticated;
 grant execute on function public.my_matches, public.fitting_models to authenticated;
+
+-- pages of an opportunity -------------------------------------------------------------------------
+
+create function public.opportunity_page(opportunity uuid, organisation uuid) returns jsonb
+language plpgsql stable set search_path = ''
+as $$
+declare
+	page jsonb;
+	buyer uuid;
+	waiting boolean;
+begin
+	select jsonb_build_object(
+			'opportunity', to_jsonb(o) - 'author_id' - 'editors' - 'approver_id' - 'regime_limits',
+			'specification', (select k.specification from public.opportunity_packs k where k.opportunity_id = o.id),
+			'criteria', coalesce((select jsonb_agg(to_jsonb(c) - 'opportunity_id' order by c.position)
+				from public.criteria c where c.opportunity_id = o.id), '[]'),
+			'regime', (select r.name from public.regimes r where r.code = o.regime_code),
+			'process', (select p.label from public.regime_processes p where p.regime_code = o.regime_code and p.code = o.process),
+			'legalBasis', (select b.label from public.regime_legal_bases b where b.regime_code = o.regime_code and b.code = o.legal_basis),
+			'award', (select jsonb_build_object('winner', w.name, 'valuePence', a.value_pence, 'reason', a.reason,
+					'conflicts', a.conflicts, 'decidedByName', a.decided_by_name, 'decidedAt', a.decided_at,
+					'standstillEndsAt', a.standstill_ends_at, 'confirmedAt', a.confirmed_at)
+				from public.awards a join public.organisations w on w.id = a.organisation_id where a.opportunity_id = o.id)),
+		o.commissioner_id, o.state in ('draft', 'changes_requested', 'in_review')
+	into page, buyer, waiting
+	from public.opportunity_summaries o where o.id = opportunity_page.opportunity;
+	-- A visitor's page ends here: what follows calls functions that visitors may not.
+	if page is null or auth.uid() is null then
+		return page;
+	end if;
+	return page || jsonb_build_object(
+		'provider', (select jsonb_build_object('id', mine.id, 'name', mine.name)
+				|| public.eligibility(opportunity_page.opportunity, mine.id)
+			from public.organisations mine
+			where (organisation is null or mine.id = organisation) and mine.kind = 'provider'
+				and mine.id in (select private.my_organisations())
+			order by mine.name limit 1),
+		'panelRole', (select k.role from public.panel_members k
+			where k.opportunity_id = opportunity_page.opportunity and k.person_id = auth.uid()),
+		'staff', case when buyer in (select private.organisations_as('officer', 'approver')) then (
+			select jsonb_build_object(
+				'officer', buyer in (select private.organisations_as('officer')),
+				'approver', buyer in (select private.organisations_as('approver')),
+				'wrote', o.author_id = auth.uid() or auth.uid() = any (o.editors),
+				'fitting', public.fitting_models(o.id),
+				'panel', coalesce((select jsonb_agg(jsonb_build_object('name', n.name, 'role', k.role) order by k.role, n.name)
+					from public.panel_members k left join public.people n on n.id = k.person_id
+					where k.opportunity_id = o.id), '[]'),
+				'gaps', case when waiting then coalesce((select jsonb_agg(jsonb_build_object('field', g.field, 'message', g.message))
+					from public.opportunity_gaps(o.id) g), '[]') else '[]' end)
+			from public.opportunities o where o.id = opportunity_page.opportunity) end);
+end $$;
+comment on function public.opportunity_page is 'All that one page of an opportunity shows to whoever asks, or null: the public part; the eligibility of the organisation named, or of the caller''s first; for the commissioner''s staff, what they can do. Never anything about bids (R25).';
+
+create function public.opportunity_draft(opportunity uuid) returns jsonb
+language sql stable set search_path = ''
+as $$
+	select public.opportunity_page(o.id, null) || jsonb_build_object('regimes', (
+		select jsonb_agg(jsonb_build_object('code', r.code, 'name', r.name,
+			'processes', (select jsonb_agg(jsonb_build_object('code', p.code, 'label', p.label, 'method', p.method) order by p.method desc, p.label)
+				from public.regime_processes p where p.regime_code = r.code),
+			'legalBases', (select jsonb_agg(jsonb_build_object('code', b.code, 'label', b.label) order by b.label)
+				from public.regime_legal_bases b where b.regime_code = r.code)) order by r.applies_from, r.code)
+		from public.regimes r
+		where r.code = o.regime_code or app.today() between r.applies_from and coalesce(r.applies_to, app.today())))
+	from public.opportunities o
+	where o.id = opportunity_draft.opportunity and o.commissioner_id in (select private.organisations_as('officer'))
+$$;
+comment on function public.opportunity_draft is 'The page of an opportunity for its officers, with the regimes in force today and what each knows; null for anyone else.';
+
+create function public.opportunity_history(opportunity uuid) returns table (
+	at timestamptz, action text, object_kind text, reason text, actor text, subject text)
+language sql stable set search_path = ''
+as $$
+	select e.at, e.action, e.object_kind, e.reason, a.name, m.name
+	from public.audit_events e
+	left join public.people a on a.id = e.actor_id
+	left join public.panel_members k on e.object_kind = 'panel_members' and k.id = e.object_id
+	left join public.people m on m.id = k.person_id
+	where e.opportunity_id = opportunity_history.opportunity
+		and e.object_kind in ('opportunities', 'opportunity_packs', 'criteria', 'panel_members')
+	order by e.at desc, e.id
+	limit 500
+$$;
+comment on function public.opportunity_history is 'What was written in an opportunity and its panel, latest first, with the names the caller may read; empty for anyone but its officers and approvers.';
+
+grant execute on function public.opportunity_page to anon, authenticated;
+grant execute on function public.opportunity_draft, public.opportunity_history to authenticated;
