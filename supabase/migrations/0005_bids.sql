@@ -123,6 +123,18 @@ as $$
 $$;
 comment on function private.takes_bids is 'Published and not a microsecond past the deadline (R22).';
 
+create function private.refuse_when_shut(opportunity uuid, so text) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+	if private.takes_bids(opportunity) then
+		return;
+	end if;
+	perform private.refuse(case when (select o.deadline_at from public.opportunities o where o.id = opportunity) <= app.this_instant()
+		then 'The deadline has passed, so ' else 'The commissioner has ended this opportunity, so ' end || so);
+end $$;
+comment on function private.refuse_when_shut is 'Refuses, with the reason, what a bidder may do only until the deadline.';
+
 create function private.start_bid(opportunity uuid, organisation uuid) returns uuid
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -138,9 +150,7 @@ begin
 	if bid is not null then
 		return bid;
 	end if;
-	if not private.takes_bids(opportunity) then
-		perform private.refuse('The deadline has passed, so no bid can be started');
-	end if;
+	perform private.refuse_when_shut(opportunity, 'no bid can be started');
 	judged := private.eligibility(opportunity, organisation);
 	if not (judged ->> 'eligible')::boolean then
 		perform private.refuse('Your organisation is not eligible for this opportunity');
@@ -158,9 +168,7 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 declare mine public.bids := private.own_bid(bid);
 begin
-	if not private.takes_bids(mine.opportunity_id) then
-		perform private.refuse('The deadline has passed, so this bid can no longer be changed');
-	end if;
+	perform private.refuse_when_shut(mine.opportunity_id, 'this bid can no longer be changed');
 	if seen is not null and mine.updated_at <> seen then
 		perform private.refuse('Somebody else saved this bid while you were writing. Copy your changes, then open it again');
 	end if;
@@ -176,13 +184,18 @@ declare
 	mine public.bids := private.own_bid(bid);
 	inputs jsonb;
 	judged jsonb;
+	subject public.opportunities;
 	instant timestamptz := app.this_instant();
-	title text;
 begin
-	if not private.takes_bids(mine.opportunity_id) then
+	select * into subject from public.opportunities o where o.id = mine.opportunity_id;
+	-- One reading of the clock decides and is written down, so that both always agree.
+	if instant >= subject.deadline_at then
 		perform private.act('submit_bid_late');
 		insert into public.late_attempts (bid_id, opportunity_id, at) values (bid, mine.opportunity_id, instant);
 		return jsonb_build_object('late', true);
+	end if;
+	if subject.state <> 'published' then
+		perform private.refuse_when_shut(subject.id, 'no bid can be submitted');
 	end if;
 	inputs := private.eligibility_inputs(mine.opportunity_id, mine.organisation_id);
 	judged := private.judge_eligibility(inputs -> 'facts', inputs -> 'class', (inputs ->> 'day')::date);
@@ -195,8 +208,7 @@ begin
 		price_hash, eligibility, eligibility_hash, submitted_at, submitted_by)
 	values (bid, mine.opportunity_id, mine.version + 1, submit_bid.answers_sealed, submit_bid.price_sealed,
 		submit_bid.content_hash, submit_bid.price_hash, inputs || judged, private.sha256((inputs || judged)::text), instant, auth.uid());
-	select o.title into title from public.opportunities o where o.id = mine.opportunity_id;
-	perform private.mail(auth.uid(), 'bid_receipt', jsonb_build_object('title', title, 'version', mine.version + 1,
+	perform private.mail(auth.uid(), 'bid_receipt', jsonb_build_object('title', subject.title, 'version', mine.version + 1,
 		'at', instant, 'hash', private.sha256(submit_bid.content_hash || submit_bid.price_hash), 'path', '/bids/' || bid),
 		bid || ':' || (mine.version + 1));
 	return jsonb_build_object('version', mine.version + 1, 'submittedAt', instant);
@@ -208,9 +220,7 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 declare mine public.bids := private.own_bid(bid);
 begin
-	if not private.takes_bids(mine.opportunity_id) then
-		perform private.refuse('The deadline has passed, so this bid can no longer be withdrawn');
-	end if;
+	perform private.refuse_when_shut(mine.opportunity_id, 'this bid can no longer be withdrawn');
 	perform private.act('withdraw_bid');
 	update public.bids set state = 'withdrawn' where id = bid;
 end $$;
@@ -230,6 +240,96 @@ create function public.withdraw_bid(bid uuid) returns void
 language sql volatile set search_path = '' as $$ select private.withdraw_bid(bid) $$;
 comment on function public.withdraw_bid is 'Takes a submitted bid back before the deadline.';
 
+-- what a bidder reads -----------------------------------------------------------------------------
+
+create function private.offer_of(opportunity uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+	select jsonb_build_object('id', o.id, 'title', o.title, 'commissionerName', c.name,
+		'state', case when o.state = 'published' and o.deadline_at <= app.now() then 'closed' else o.state end,
+		'takesBids', o.state = 'published' and app.now() < o.deadline_at, 'deadlineAt', o.deadline_at,
+		'protected', o.protected, 'priceWeight', o.price_weight, 'valueLowPence', o.value_low_pence,
+		'valueHighPence', o.value_high_pence, 'termMonths', o.term_months)
+	from public.opportunities o join public.organisations c on c.id = o.commissioner_id
+	where o.id = opportunity and o.published_at is not null
+$$;
+comment on function private.offer_of is 'What a bidder has to know of an opportunity while writing; nothing in it depends on bids.';
+
+create function private.bidding(opportunity uuid) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare offer jsonb := private.offer_of(opportunity);
+begin
+	if offer is null then
+		perform private.not_found();
+	end if;
+	return jsonb_build_object('opportunity', offer, 'organisations', coalesce((
+		select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'bid', b.id,
+			'bidState', b.state, 'eligibility', private.eligibility(opportunity, g.id)) order by g.name)
+		from public.organisations g
+		left join public.bids b on b.opportunity_id = bidding.opportunity and b.organisation_id = g.id
+		where g.kind = 'provider' and g.id in (select private.my_organisations())), '[]'));
+end $$;
+comment on function private.bidding is 'Which of the caller''s own provider organisations may bid and why; their own bids alone.';
+
+create function private.read_bid(bid uuid, of_version integer) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+	mine public.bids;
+	chosen public.bid_submissions;
+begin
+	select * into mine from public.bids b where b.id = bid and b.organisation_id in (select private.my_organisations());
+	if mine.id is null then
+		perform private.not_found();
+	end if;
+	select * into chosen from public.bid_submissions s where s.bid_id = bid and s.version = coalesce(of_version, mine.version);
+	return jsonb_build_object(
+		'id', mine.id, 'state', mine.state, 'stateReason', mine.state_reason, 'version', mine.version,
+		'draftSealed', mine.draft_sealed, 'updatedAt', mine.updated_at,
+		'organisation', (select jsonb_build_object('id', g.id, 'name', g.name) from public.organisations g where g.id = mine.organisation_id),
+		'opportunity', private.offer_of(mine.opportunity_id),
+		'criteria', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'name', c.name,
+				'question', c.question, 'weight', c.weight, 'minimumMark', c.minimum_mark, 'wordLimit', c.word_limit) order by c.position)
+			from public.criteria c where c.opportunity_id = mine.opportunity_id), '[]'),
+		'submissions', coalesce((select jsonb_agg(jsonb_build_object('version', s.version, 'submittedAt', s.submitted_at,
+				'submittedBy', private.name_of(s.submitted_by), 'contentHash', s.content_hash, 'priceHash', s.price_hash,
+				'receiptHash', private.sha256(s.content_hash || s.price_hash)) order by s.version desc)
+			from public.bid_submissions s where s.bid_id = bid), '[]'),
+		'envelopes', case when chosen.id is not null then jsonb_build_object('version', chosen.version,
+			'answersSealed', chosen.answers_sealed, 'priceSealed', chosen.price_sealed) end,
+		'opening', (select jsonb_build_object('at', o.second_at, 'receiptHash', entry ->> 'receipt_hash')
+			from public.opened_bids x join public.openings o on o.opportunity_id = x.opportunity_id,
+			jsonb_array_elements(o.record -> 'bids') entry
+			where x.bid_id = bid and entry ->> 'alias' = x.alias),
+		'letter', (select l.id from public.letters l where l.bid_id = bid));
+end $$;
+comment on function private.read_bid is 'One''s own bid with the envelopes of a version; after the opening also what the record says of it, without its alias.';
+
+create function private.own_bids() returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+	select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'state', b.state, 'version', b.version, 'updatedAt', b.updated_at,
+		'organisationName', g.name, 'opportunity', private.offer_of(b.opportunity_id),
+		'submittedAt', (select s.submitted_at from public.bid_submissions s where s.bid_id = b.id and s.version = b.version))
+		order by o.deadline_at desc, b.id), '[]')
+	from public.bids b
+	join public.organisations g on g.id = b.organisation_id
+	join public.opportunities o on o.id = b.opportunity_id
+	where b.organisation_id in (select private.my_organisations())
+$$;
+comment on function private.own_bids is 'The bids of the organisations the caller belongs to, latest deadline first.';
+
+create function public.bidding(opportunity uuid) returns jsonb
+language sql stable set search_path = '' as $$ select private.bidding(opportunity) $$;
+comment on function public.bidding is 'What is needed to start a bid: the opportunity and the eligibility of each organisation of the caller.';
+create function public.read_bid(bid uuid, of_version integer default null) returns jsonb
+language sql stable set search_path = '' as $$ select private.read_bid(bid, of_version) $$;
+comment on function public.read_bid is 'One''s own bid, still encrypted; of_version chooses the submission, the latest when null.';
+create function public.own_bids() returns jsonb
+language sql stable set search_path = '' as $$ select private.own_bids() $$;
+comment on function public.own_bids is 'The bids of one''s own organisations.';
+
 -- policies and grants -----------------------------------------------------------------------------
 
 alter table public.bid_changes enable row level security;
@@ -246,7 +346,8 @@ create policy "members read the submissions of their organisation" on public.bid
 grant select on public.bid_changes to anon, authenticated;
 grant select on public.bids, public.bid_submissions to authenticated;
 grant execute on function private.start_bid, private.save_bid, private.submit_bid, private.withdraw_bid,
-	public.start_bid, public.save_bid, public.submit_bid, public.withdraw_bid to authenticated;
+	public.start_bid, public.save_bid, public.submit_bid, public.withdraw_bid, private.bidding, private.read_bid,
+	private.own_bids, public.bidding, public.read_bid, public.own_bids to authenticated;
 
 select private.audit('public.bids');
 select private.audit('public.bid_submissions');
