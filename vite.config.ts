@@ -1,8 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-
-const chromium = process.env.CHROMIUM_PATH;
+import { chromiumOptions } from './tests/support/chromium.ts';
 
 export default defineConfig({
 	plugins: [sveltekit()],
@@ -29,12 +28,7 @@ export default defineConfig({
 						enabled: true,
 						headless: true,
 						screenshotFailures: false,
-						provider: playwright({
-							launchOptions: {
-								...(chromium ? { executablePath: chromium } : {}),
-								args: ['--no-sandbox', '--disable-dev-shm-usage']
-							}
-						}),
+						provider: playwright({ launchOptions: chromiumOptions() }),
 						instances: [{ browser: 'chromium' }]
 					}
 				}
@@ -48,6 +42,18 @@ export default defineConfig({
 					globalSetup: ['tests/support/snapshot.ts'],
 					testTimeout: 30_000,
 					hookTimeout: 60_000,
+					maxWorkers: 2
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'application',
+					environment: 'node',
+					include: ['tests/application/**/*.test.ts'],
+					globalSetup: ['tests/support/snapshot.ts', 'tests/support/build.ts'],
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
 					maxWorkers: 2
 				}
 			}

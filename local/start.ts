@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildWhenStale } from '#local/build.ts';
 import { startChild, type Child } from '#local/children.ts';
 import { demonstrate } from '#local/demonstration.ts';
-import { staleBuild } from '#local/freshness.ts';
 import { startMailCatcher } from '#local/mail.ts';
-import { expectFree, readSettings, sealingKeyOf, stop, type Settings } from '#local/settings.ts';
+import { expectFree, readSettings, sealingKeyOf, type Settings } from '#local/settings.ts';
 import { openBackend, type Backend } from '#local/supabase.ts';
 
 /*
@@ -12,6 +12,8 @@ import { openBackend, type Backend } from '#local/supabase.ts';
  * name another. Stops all of it together.
  */
 const live = process.argv.includes('--dev');
+/** Journeys build once before they start several stacks. */
+const built = process.argv.includes('--built');
 const quiet = process.argv.includes('--quiet');
 const startedAt = performance.now();
 const closing: (() => Promise<void>)[] = [];
@@ -31,20 +33,6 @@ async function fail(): Promise<never> {
 
 function tell(error: unknown): void {
 	console.error(error instanceof Error ? error.message : String(error));
-}
-
-async function build(): Promise<void> {
-	const renewed = await staleBuild();
-	if (!renewed) return;
-	console.log('Building the application...');
-	const builder = startChild('build', ['node_modules/vite/bin/vite.js', 'build'], {
-		env: process.env,
-		show: false
-	});
-	closing.push(builder.stop);
-	const code = await builder.ended;
-	if (code !== '0') stop(`The build failed.\n${builder.lastOutput()}`);
-	await renewed();
 }
 
 async function openStack({ ports, dataDir, databaseUrl, smtpUrl, demonstration }: Settings) {
@@ -127,7 +115,10 @@ async function start(): Promise<void> {
 		const mail = await startMailCatcher({ folder, smtpPort: SMTP_PORT, webPort: MAIL_PORT });
 		closing.push(mail.close);
 	}
-	const [stack] = await Promise.all([hosted ? null : openStack(settings), live ? null : build()]);
+	const [stack] = await Promise.all([
+		hosted ? null : openStack(settings),
+		live || built ? null : buildWhenStale((end) => closing.push(end))
+	]);
 	if (stopped) return;
 	const { application, worker } = await environmentOf(settings, stack?.backend ?? null);
 	const vite = ['node_modules/vite/bin/vite.js', 'dev', '--host', '127.0.0.1', '--strictPort'];

@@ -1,0 +1,55 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumOptions } from './tests/support/chromium.ts';
+import type { JourneyOptions } from './tests/support/journey.ts';
+
+/*
+ * Each way of using the service has a whole local stack of its own, because journeys move the clock.
+ * `npm run test:journeys` renews the build first.
+ */
+const ways = [
+	{ name: 'with-javascript', javaScriptEnabled: true, first: 3100 },
+	{ name: 'without-javascript', javaScriptEnabled: false, first: 3110 }
+];
+
+export default defineConfig<JourneyOptions>({
+	testDir: 'tests/journeys',
+	testMatch: '**/*.test.ts',
+	outputDir: 'test-results',
+	timeout: 120_000,
+	expect: { timeout: 10_000 },
+	workers: 2,
+	forbidOnly: Boolean(process.env['CI']),
+	reporter: [['list'], ['json', { outputFile: '.cache/results/journeys.json' }]],
+	projects: ways.map(({ name, javaScriptEnabled, first }) => ({
+		name,
+		use: {
+			browserName: 'chromium',
+			baseURL: `http://localhost:${first}`,
+			mailUrl: `http://localhost:${first + 3}`,
+			javaScriptEnabled,
+			locale: 'en-GB',
+			timezoneId: 'Europe/London',
+			trace: 'retain-on-failure',
+			screenshot: 'only-on-failure',
+			launchOptions: chromiumOptions()
+		}
+	})),
+	webServer: ways.map(({ name, first }) => ({
+		name,
+		command: `${process.execPath} local/start.ts --built --reset --quiet`,
+		url: `http://127.0.0.1:${first}/`,
+		timeout: 120_000,
+		reuseExistingServer: false,
+		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+		stdout: 'ignore',
+		stderr: 'pipe',
+		env: {
+			DATA_DIR: `.cache/${name}`,
+			PORT: String(first),
+			SUPABASE_PORT: String(first + 1),
+			SMTP_PORT: String(first + 2),
+			MAIL_PORT: String(first + 3),
+			LIMIT_FACTOR: '1000'
+		}
+	}))
+});

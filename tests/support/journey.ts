@@ -1,0 +1,93 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import type { CaughtMail } from '#local/mail.ts';
+
+export { expect };
+
+export type JourneyOptions = {
+	/** Where the local stack shows the mail that it caught. */
+	mailUrl: string;
+};
+
+type Journey = {
+	/** A page of another person's browser, with the same settings as `page`. */
+	newPage: () => Promise<Page>;
+	/** Fails when the page breaks a rule of accessibility (WCAG 2.2 AA). */
+	axe: (page: Page) => Promise<void>;
+	/** The mails to an address, newest first. */
+	mailsTo: (address: string) => Promise<CaughtMail[]>;
+	/** What browsers complained about; a journey fails when it is not empty at its end. */
+	complaints: string[];
+};
+
+/** A form that was not accepted or a page that is not there is an answer, but browsers log it as an error. */
+const answered = /Failed to load resource: the server responded with a status of 4\d\d/;
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+function listen(context: BrowserContext, complaints: string[]): void {
+	context.on('console', (message) => {
+		if (message.type() !== 'error' || answered.test(message.text())) return;
+		complaints.push(`${message.location().url}: ${message.text()}`);
+	});
+	context.on('weberror', (problem) => {
+		complaints.push(`${problem.page()?.url() ?? ''}: ${problem.error().message}`);
+	});
+}
+
+/** The same markup and styles in a browser with JavaScript, which axe needs and the page does not get. */
+async function copyOf(page: Page, context: BrowserContext): Promise<Page> {
+	const copy = await context.newPage();
+	const markup = await page.content();
+	const body = markup.replaceAll(/<script\b[\s\S]*?<\/script>/g, '');
+	await copy.route(page.url(), (route) => route.fulfill({ contentType: 'text/html', body }));
+	await copy.setViewportSize(page.viewportSize() ?? { width: 1280, height: 720 });
+	await copy.goto(page.url());
+	return copy;
+}
+
+export const test = base.extend<Journey & JourneyOptions>({
+	mailUrl: ['', { option: true }],
+	complaints: [
+		async ({}, use) => {
+			const complaints: string[] = [];
+			await use(complaints);
+			expect(complaints, 'what the browser complained about').toEqual([]);
+		},
+		{ auto: true }
+	],
+	context: async ({ context, complaints }, use) => {
+		listen(context, complaints);
+		await use(context);
+	},
+	newPage: async ({ browser, complaints }, use) => {
+		const contexts: BrowserContext[] = [];
+		await use(async () => {
+			const context = await browser.newContext();
+			contexts.push(context);
+			listen(context, complaints);
+			return context.newPage();
+		});
+		await Promise.all(contexts.map((context) => context.close()));
+	},
+	axe: async ({ browser, javaScriptEnabled }, use) => {
+		await use(async (page) => {
+			const context = javaScriptEnabled
+				? null
+				: await browser.newContext({ javaScriptEnabled: true });
+			const seen = context ? await copyOf(page, context) : page;
+			const { violations } = await new AxeBuilder({ page: seen }).withTags(rules).analyze();
+			await context?.close();
+			const found = violations.map(
+				({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html).join(' | ')})`
+			);
+			expect(found, `accessibility of ${page.url()}`).toEqual([]);
+		});
+	},
+	mailsTo: async ({ request, mailUrl }, use) => {
+		await use(async (address) => {
+			const response = await request.get(`${mailUrl}/messages`, { params: { to: address } });
+			return (await response.json()) as CaughtMail[];
+		});
+	}
+});

@@ -1,0 +1,66 @@
+import type { Person, TestBackend } from '#support/backend.ts';
+import type { Ids } from '#support/routes.ts';
+import { decidedOpportunity, makeWorld, whileOpen } from '#support/world.ts';
+
+export type Scene = Awaited<ReturnType<typeof makeScene>>;
+
+/** One of everything that has a page, in the middle of its life, and who may see it. */
+export async function makeScene(backend: TestBackend) {
+	await backend.setClock(whileOpen);
+	const world = await makeWorld(backend);
+	const mentor = await backend.person({ name: 'Mo Mentor' });
+	await backend.query(
+		`insert into public.mentors (person_id, headline, competencies, approved_at, accredited_until, supervised_until)
+		values ($1, 'A mentor', '{bidding}', '2021-01-01', '2030-01-01', '2030-01-01')`,
+		[mentor.id]
+	);
+	const clinician = backend.as(world.clinician);
+	const { data: serviceModel } = await clinician
+		.rpc('create_service_model', {
+			organisation: world.startUp,
+			content: {
+				title: 'Breathing classes',
+				summary: 'Classes for people who are short of breath, near home.',
+				conditions: ['COPD'],
+				settings: ['community_clinic'],
+				areas: ['Bexley'],
+				population: 'Adults with COPD in Bexley',
+				pathway: 'Referred by their practice, back to it'
+			}
+		})
+		.throwOnError();
+	await clinician.rpc('publish_service_model', { model: serviceModel as string }).throwOnError();
+	const message = 'Please help us to answer the criteria of this opportunity.';
+	const { data: request } = await clinician
+		.rpc('request_mentor', { mentor: mentor.id, about: 'competency', subject: 'bidding', message })
+		.throwOnError();
+	const { data: mentorship } = await backend
+		.as(mentor)
+		.rpc('accept_request', { request: request as string, answer: '' })
+		.throwOnError();
+	const decided = await decidedOpportunity(backend, world);
+	const [letter] = await backend.query<{ id: string }>(
+		'select id from public.letters where bid_id = $1',
+		[decided.own.bid]
+	);
+	const ids: Ids = {
+		opportunity: decided.opportunity,
+		serviceModel: serviceModel as string,
+		bid: decided.own.bid,
+		letter: letter?.id ?? '',
+		mentor: mentor.id,
+		request: request as string,
+		mentorship: mentorship as string
+	};
+	const people: [string, Person, string?][] = [
+		['the clinician', world.clinician, world.startUp],
+		['the officer', world.officer, world.ccg],
+		['an approver', world.secondApprover, world.ccg],
+		['the chair', world.chair, world.ccg],
+		['an evaluator', world.evaluator, world.ccg],
+		['the mentor', mentor],
+		['oversight', world.oversight],
+		['the platform admin', world.admin]
+	];
+	return { world, ids, people };
+}
