@@ -17,8 +17,11 @@ const done = `create table if not exists supabase_migrations.seeds (
 	planted_at timestamptz not null default now()
 );`;
 
-/** Fills a new database with the demonstration once; gives the lines that name its accounts. */
-export async function demonstrate(backend: Backend): Promise<string[]> {
+/**
+ * Fills a new database with the demonstration once; gives the lines that name its accounts. Its bids are
+ * sealed by the application's own code, which takes the key from the environment.
+ */
+export async function demonstrate(backend: Backend, sealingKey: string): Promise<string[]> {
 	if (!existsSync(file)) return [];
 	const seed = (await import(pathToFileURL(file).href)) as Seed;
 	await backend.exec(done);
@@ -26,7 +29,15 @@ export async function demonstrate(backend: Backend): Promise<string[]> {
 		"select 1 from supabase_migrations.seeds where name = 'demonstration'"
 	);
 	if (planted.length === 0) {
+		const before = { ...process.env };
+		Object.assign(process.env, {
+			SEALING_KEY: sealingKey,
+			SUPABASE_URL: backend.url,
+			SUPABASE_PUBLISHABLE_KEY: backend.keys.publishable,
+			ORIGIN: backend.url
+		});
 		await seed.seedDemonstration(backend);
+		process.env = before;
 		await backend.query("insert into supabase_migrations.seeds (name) values ('demonstration')");
 	}
 	const accounts = seed.demonstrationAccounts ?? [];

@@ -45,7 +45,8 @@ async function openStack({ ports, dataDir, databaseUrl, smtpUrl, demonstration }
 	closing.push(backend.close);
 	if (backend.applied.length > 0) console.log(`Applied ${backend.applied.length} migrations.`);
 	await backend.listen(ports.SUPABASE_PORT);
-	return { backend, accounts: demonstration ? await demonstrate(backend) : [] };
+	const sealingKey = process.env['SEALING_KEY'] || (await sealingKeyOf(dataDir));
+	return { backend, accounts: demonstration ? await demonstrate(backend, sealingKey) : [] };
 }
 
 async function environmentOf(settings: Settings, backend: Backend | null) {

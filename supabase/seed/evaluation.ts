@@ -1,0 +1,107 @@
+import { openPrices } from '#features/evaluation/commands.server.ts';
+import type { Stage } from './opportunities.ts';
+
+type Process = { opportunity: string; winner: string; runnerUp: string };
+type Mark = [mark: number, reason: string];
+
+/** Marks by criterion position; both evaluators see the same strengths and differ by at most one mark. */
+const marks: Record<'winner' | 'runnerUp', Mark[]> = {
+	winner: [
+		[
+			4,
+			'A clear method with measured results of a pilot, and a believable number of visits a day.'
+		],
+		[4, 'Changes are agreed the same day and stand in the shared record, which is what was asked.'],
+		[
+			3,
+			'Evening and Saturday visits help, though nothing is said about people without a fixed home.'
+		]
+	],
+	runnerUp: [
+		[
+			2,
+			'Breathing exercise is a good addition, but there is no measure of what the review changes.'
+		],
+		[3, 'Letters after each visit are reliable, although they are slower than a shared record.'],
+		[3, 'The volunteer who calls after a missed visit is a good idea and is well described.']
+	]
+};
+
+async function declare({ cast, organisations }: Stage, opportunity: string): Promise<void> {
+	const bidders = ['Thames Lung Partnership', 'Breathe Easy Bexley CIC'].map((name) =>
+		organisations.get(name)
+	);
+	for (const who of ['cy', 'eve', 'eli', 'con', 'ada', 'ann', 'olu']) {
+		const declarations = bidders.map((organisation, place) =>
+			who === 'con' && place === 0
+				? {
+						organisation,
+						has_interest: true,
+						interest_type: 'indirect',
+						detail: 'My brother is a partner in Thames Lung Partnership'
+					}
+				: { organisation, has_interest: false }
+		);
+		await cast
+			.as(who)
+			.rpc('declare_interests', { opportunity, declarations: declarations as never })
+			.throwOnError();
+	}
+	const { data } = await cast.as('ann').rpc('evaluation', { opportunity }).throwOnError();
+	const [declared] = (data as { interests: { id: string }[] }).interests;
+	await cast
+		.as('ann')
+		.rpc('decide_interest', {
+			declaration: declared?.id ?? '',
+			decision: 'excluded',
+			reason: 'A close family member would gain from the contract'
+		})
+		.throwOnError();
+}
+
+async function score({ cast }: Stage, { opportunity, winner, runnerUp }: Process): Promise<void> {
+	const { data: criteria } = await cast
+		.as('cy')
+		.from('criteria')
+		.select('id, position')
+		.eq('opportunity_id', opportunity)
+		.order('position')
+		.throwOnError();
+	const given = criteria.flatMap(({ id: criterion, position }) =>
+		[
+			{ bid: winner, criterion, given: marks.winner[position - 1] },
+			{ bid: runnerUp, criterion, given: marks.runnerUp[position - 1] }
+		].map(({ given, ...place }) => ({ ...place, mark: given?.[0] ?? 0, reason: given?.[1] ?? '' }))
+	);
+	for (const who of ['eve', 'eli']) {
+		for (const score of given) await cast.as(who).rpc('save_score', score).throwOnError();
+		await cast.as(who).rpc('submit_scores', { opportunity }).throwOnError();
+	}
+	for (const score of given) await cast.as('cy').rpc('save_consensus', score).throwOnError();
+	await cast.as('cy').rpc('agree_consensus', { opportunity }).throwOnError();
+	await openPrices(cast.as('cy'), opportunity);
+}
+
+/** Takes the awarded opportunity of the demonstration from its deadline to its award. */
+export async function evaluateHomeOxygen(stage: Stage, process: Process): Promise<void> {
+	const { cast, setClock } = stage;
+	const { opportunity, winner } = process;
+	await setClock('2021-12-10T14:00:00Z');
+	await cast.as('cy').rpc('open_bids', { opportunity }).throwOnError();
+	await cast.as('ada').rpc('open_bids', { opportunity }).throwOnError();
+	await declare(stage, opportunity);
+	await setClock('2022-01-06T11:00:00Z');
+	await score(stage, process);
+	await setClock('2022-01-10T15:00:00Z');
+	await cast
+		.as('ann')
+		.rpc('decide_award', {
+			opportunity,
+			bid: winner,
+			reason:
+				'The bid ranks first: its method is measured and works in the shared record, at a price within the stated value.'
+		})
+		.throwOnError();
+	await setClock('2022-01-24T10:00:00Z');
+	await cast.as('ann').rpc('confirm_award', { opportunity }).throwOnError();
+}

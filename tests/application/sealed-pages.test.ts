@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startApplication, type Application } from '#support/application.ts';
+import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
+import { addressOf, allPages } from '#support/routes.ts';
+import {
+	afterDeadline,
+	makeWorld,
+	publishedOpportunity,
+	submittedBid,
+	whileOpen,
+	type World
+} from '#support/world.ts';
+
+let backend: TestBackend;
+let application: Application;
+let world: World;
+let opportunity: string;
+
+beforeAll(async () => {
+	backend = await startBackend();
+	await backend.setClock(whileOpen);
+	world = await makeWorld(backend);
+	opportunity = await publishedOpportunity(backend, world);
+	application = await startApplication(backend);
+});
+afterAll(async () => {
+	await application.stop();
+	await backend.close();
+});
+
+/** What is drawn anew for each answer and says nothing. */
+function withoutChance(html: string): string {
+	return html.replaceAll(/nonce="[^"]*"/g, '').replaceAll(/nonce-[A-Za-z0-9+/=]+/g, '');
+}
+
+type Reader = { name: string; as?: Person; actingFor?: string };
+
+function readers(): Reader[] {
+	return [
+		{ name: 'a visitor' },
+		{ name: 'a provider who did not bid', as: world.clinician, actingFor: world.startUp },
+		{ name: 'the officer', as: world.officer, actingFor: world.ccg },
+		{ name: 'the approver who published', as: world.approver, actingFor: world.ccg },
+		{ name: 'another approver', as: world.secondApprover, actingFor: world.ccg },
+		{ name: 'the chair', as: world.chair, actingFor: world.ccg },
+		{ name: 'an evaluator', as: world.evaluator, actingFor: world.ccg },
+		{ name: 'an officer of another commissioner', as: world.stranger, actingFor: world.otherCcg },
+		{ name: 'oversight', as: world.oversight },
+		{ name: 'the platform admin', as: world.admin }
+	];
+}
+
+async function readAll(pages: string[]): Promise<Map<string, string>> {
+	const read = new Map<string, string>();
+	for (const { name, ...who } of readers()) {
+		for (const page of pages) {
+			const response = await application.visit(page, who);
+			read.set(`${page} as ${name}`, `${response.status} ${withoutChance(await response.text())}`);
+		}
+	}
+	return read;
+}
+
+async function plantBids(): Promise<void> {
+	for (let place = 1; place <= 40; place += 1) {
+		const organisation = await world.organisation('provider', {
+			name: `Hidden Bidder ${place}`,
+			legalForm: 'company'
+		});
+		const bidder = await world.member(`Bidder Person ${place}`, organisation, 'admin');
+		if (place % 4 === 0) {
+			await backend.as(bidder).rpc('start_bid', { opportunity, organisation }).throwOnError();
+		} else {
+			await submittedBid(backend.as(bidder), opportunity, organisation, 50_000_000 + place);
+		}
+	}
+}
+
+test('R25 every page is the same for everyone whether there are 0 or 40 bids, before and after the deadline', async () => {
+	const pages = allPages()
+		.map((route) => addressOf(route, { opportunity }))
+		.filter((page) => page !== null);
+	expect(pages).toContain(`/opportunities/${opportunity}`);
+	const none = await readAll(pages);
+	await backend.setClock(afterDeadline);
+	const noneAfter = await readAll(pages);
+	await backend.setClock(whileOpen);
+	await plantBids();
+	const forty = await readAll(pages);
+	await backend.setClock(afterDeadline);
+	const fortyAfter = await readAll(pages);
+	for (const [page, html] of none) expect(forty.get(page), page).toBe(html);
+	for (const [page, html] of noneAfter)
+		expect(fortyAfter.get(page), `${page}, deadline passed`).toBe(html);
+	const served = [...forty.values(), ...fortyAfter.values()].join('');
+	expect(served).not.toContain('Hidden Bidder');
+	expect(served).not.toMatch(/^500 /m);
+}, 300_000);
