@@ -5,6 +5,7 @@ import { startChild, type Child } from '#local/children.ts';
 import { demonstrate } from '#local/demonstration.ts';
 import { startMailCatcher } from '#local/mail.ts';
 import { expectFree, readSettings, sealingKeyOf, type Settings } from '#local/settings.ts';
+import { checkEnvironment } from '#lib/server/environment.ts';
 import { openBackend, type Backend } from '#local/supabase.ts';
 
 /*
@@ -122,6 +123,7 @@ async function start(): Promise<void> {
 	]);
 	if (stopped) return;
 	const { application, worker } = await environmentOf(settings, stack?.backend ?? null);
+	checkEnvironment(worker);
 	const vite = ['node_modules/vite/bin/vite.js', 'dev', '--host', '127.0.0.1', '--strictPort'];
 	const script = live ? [...vite, '--port', String(ports.PORT)] : ['build/index.js'];
 	const running = startChild('application', script, { env: application, show: !quiet });

@@ -10,7 +10,12 @@ import { readSession } from '#lib/server/session.ts';
 import type { Viewer } from '#lib/viewer.ts';
 
 export const init: ServerInit = () => {
-	environment();
+	try {
+		environment();
+	} catch (error) {
+		process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+		process.exit(1);
+	}
 };
 
 const headers = {

@@ -62,6 +62,11 @@ export function environment(): Environment {
 	return (known ??= readEnvironment(shape, process.env));
 }
 
+/** Throws the same message as a start with these variables would. */
+export function checkEnvironment(variables: Record<string, string | undefined>): void {
+	readEnvironment(workerShape, variables);
+}
+
 export function workerEnvironment(): WorkerEnvironment {
 	return (knownToWorker ??= readEnvironment(workerShape, process.env));
 }
