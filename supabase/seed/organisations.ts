@@ -1,148 +1,23 @@
 import type { Backend } from '#local/supabase.ts';
+import { readTable } from './table.ts';
 
-type Commissioner = [
-	ccg: string,
-	ods: string,
-	postcode: string,
-	population: number,
-	icb: string,
-	icbOds: string
+/** Invented bodies of the other kinds. */
+const others = [
+	['oversight', 'National Commissioning Oversight'],
+	['platform', 'Coldframe'],
+	['commissioning_support', 'Southern Commissioning Support'],
+	['commissioning_support', 'Pennine Commissioning Support'],
+	['investor', 'First Frost Social Investment'],
+	['mentoring_body', 'Clinicians Who Coach']
 ];
 
-/** Names and codes: NHS Organisation Data Service, Open Government Licence 3.0. Populations are rounded. */
-const commissioners: Commissioner[] = [
-	[
-		'NHS South East London CCG',
-		'72Q',
-		'SE1 2TZ',
-		1_900_000,
-		'NHS South East London Integrated Care Board',
-		'QKK'
-	],
-	[
-		'NHS Kent and Medway CCG',
-		'91Q',
-		'ME15 6NB',
-		1_900_000,
-		'NHS Kent and Medway Integrated Care Board',
-		'QKS'
-	],
-	[
-		'NHS Cambridgeshire and Peterborough CCG',
-		'06H',
-		'CB7 4EA',
-		980_000,
-		'NHS Cambridgeshire and Peterborough Integrated Care Board',
-		'QUE'
-	],
-	[
-		'NHS Bedfordshire, Luton and Milton Keynes CCG',
-		'M1J4Y',
-		'SG17 5TQ',
-		1_000_000,
-		'NHS Bedfordshire, Luton and Milton Keynes Integrated Care Board',
-		'QHG'
-	]
-];
+const verified = { verified_at: '2021-04-01' };
 
-type Provider = {
-	name: string;
-	form: string;
-	founded: string;
-	staff: number;
-	turnover: number;
-	clinicianLed: number;
-	basedIn: string;
-	postcode: string;
-	verified?: boolean;
-};
-
-/** Invented providers; turnover in whole pounds a year. */
-const providers: Provider[] = [
-	{
-		name: 'Breathe Easy Bexley CIC',
-		form: 'cic',
-		founded: '2019-05-01',
-		staff: 14,
-		turnover: 420_000,
-		clinicianLed: 80,
-		basedIn: 'Bexley',
-		postcode: 'DA6 7AT'
-	},
-	{
-		name: 'Thames Lung Partnership',
-		form: 'partnership',
-		founded: '2015-09-01',
-		staff: 46,
-		turnover: 2_100_000,
-		clinicianLed: 60,
-		basedIn: 'Greenwich',
-		postcode: 'SE10 8EW'
-	},
-	{
-		name: 'Riverside Hospitals NHS Trust',
-		form: 'trust',
-		founded: '1993-04-01',
-		staff: 6_200,
-		turnover: 540_000_000,
-		clinicianLed: 0,
-		basedIn: 'Southwark',
-		postcode: 'SE1 9RT'
-	},
-	{
-		name: 'Steady Steps Foot Care',
-		form: 'company',
-		founded: '2018-02-01',
-		staff: 22,
-		turnover: 900_000,
-		clinicianLed: 75,
-		basedIn: 'Greenwich',
-		postcode: 'SE18 6HX'
-	},
-	{
-		name: 'Medway Hearts CIC',
-		form: 'cic',
-		founded: '2020-01-01',
-		staff: 9,
-		turnover: 260_000,
-		clinicianLed: 100,
-		basedIn: 'Medway',
-		postcode: 'ME4 4EE'
-	},
-	{
-		name: 'Fenland Federation',
-		form: 'gp_federation',
-		founded: '2014-07-01',
-		staff: 120,
-		turnover: 6_400_000,
-		clinicianLed: 100,
-		basedIn: 'Cambridgeshire',
-		postcode: 'PE13 1AR'
-	},
-	{
-		name: 'Joint Ventures Physiotherapy',
-		form: 'llp',
-		founded: '2016-03-01',
-		staff: 31,
-		turnover: 1_500_000,
-		clinicianLed: 90,
-		basedIn: 'Bedford',
-		postcode: 'MK40 1NY'
-	},
-	{
-		name: 'New Shoots Wellbeing',
-		form: 'charity',
-		founded: '2021-06-01',
-		staff: 6,
-		turnover: 110_000,
-		clinicianLed: 30,
-		basedIn: 'Luton',
-		postcode: 'LU1 2LJ',
-		verified: false
-	}
-];
-
-/** Plants the organisations; gives their ids by name. */
+/**
+ * Plants the organisations; gives their ids by name. Commissioners are real, with names and codes of the NHS
+ * Organisation Data Service (Open Government Licence 3.0) and rounded populations; providers are invented,
+ * with turnover in whole pounds a year.
+ */
 export async function seedOrganisations(backend: Backend): Promise<Map<string, string>> {
 	const ids = new Map<string, string>();
 	const plant = async (columns: Record<string, unknown>) => {
@@ -156,16 +31,16 @@ export async function seedOrganisations(backend: Backend): Promise<Map<string, s
 		ids.set(String(columns['name']), row.id);
 		return row.id;
 	};
-	const verified = { verified_at: '2021-04-01' };
-	for (const [name, ods, postcode, population, icb, icbOds] of commissioners) {
-		const successor = await plant({
+	for (const { name, ods, postcode, population, successor, successorOds } of readTable(
+		'commissioners'
+	)) {
+		const shared = { postcode, registered_population: population, ...verified };
+		const successor_id = await plant({
 			kind: 'icb',
-			name: icb,
-			ods_code: icbOds,
+			name: successor,
+			ods_code: successorOds,
 			opened_on: '2022-07-01',
-			postcode,
-			registered_population: population,
-			...verified
+			...shared
 		});
 		await plant({
 			kind: 'ccg',
@@ -173,35 +48,32 @@ export async function seedOrganisations(backend: Backend): Promise<Map<string, s
 			ods_code: ods,
 			opened_on: '2013-04-01',
 			closed_on: '2022-06-30',
-			postcode,
-			registered_population: population,
-			successor_id: successor,
-			...verified
+			successor_id,
+			...shared
 		});
 	}
-	for (const provider of providers) {
+	for (const provider of readTable('providers')) {
 		const id = await plant({
 			kind: 'provider',
-			legal_form: provider.form,
-			name: provider.name,
-			opened_on: provider.founded,
-			postcode: provider.postcode,
-			verified_at: provider.verified === false ? null : '2021-04-01'
+			legal_form: provider['form'],
+			name: provider['name'],
+			opened_on: provider['founded'],
+			postcode: provider['postcode'],
+			...(provider['verified'] === 'yes' ? verified : {})
 		});
 		await backend.query(
 			`insert into public.provider_facts (organisation_id, founded_on, staff, yearly_turnover_pence, clinician_led_percent, based_in, as_of)
 			values ($1, $2, $3, $4, $5, $6, '2022-01-01')`,
 			[
 				id,
-				provider.founded,
-				provider.staff,
-				provider.turnover * 100,
-				provider.clinicianLed,
-				provider.basedIn
+				provider['founded'],
+				provider['staff'],
+				Number(provider['turnover']) * 100,
+				provider['clinicianLed'],
+				provider['basedIn']
 			]
 		);
 	}
-	await plant({ kind: 'oversight', name: 'National Commissioning Oversight', ...verified });
-	await plant({ kind: 'platform', name: 'Coldframe', ...verified });
+	for (const [kind, name] of others) await plant({ kind, name, ...verified });
 	return ids;
 }

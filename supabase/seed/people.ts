@@ -3,10 +3,11 @@ import type { Backend } from '#local/supabase.ts';
 import { signToken } from '#local/token.ts';
 import type { Database } from '#types';
 import { demonstrationAccounts, demonstrationPassword } from './accounts.ts';
+import { readTable } from './table.ts';
 
 export type Client = ReturnType<typeof createClient<Database>>;
 export type Cast = {
-	/** A client that is the person with this name before the @. */
+	/** A client that is the person whose address has this before the @. */
 	as(who: string, actingFor?: string): Client;
 	id(who: string): string;
 };
@@ -31,6 +32,20 @@ async function hashedPassword(backend: Backend): Promise<string> {
 	return row.hash;
 }
 
+/** The accounts that the start page offers, and many others with the same password. */
+function everyone() {
+	const others = readTable('people').map(
+		({ name = '', profession = '', organisation = '', role = '' }) => ({
+			email: `${name.toLowerCase().replaceAll(' ', '.')}@demo.example`,
+			name,
+			profession,
+			organisation,
+			roles: [role]
+		})
+	);
+	return [...demonstrationAccounts, ...others];
+}
+
 /** Plants the people with their memberships; gives the means to act as each. */
 export async function seedPeople(
 	backend: Backend,
@@ -38,7 +53,7 @@ export async function seedPeople(
 ): Promise<Cast> {
 	const hash = await hashedPassword(backend);
 	const ids = new Map<string, string>();
-	for (const { email, name, profession, organisation, roles } of demonstrationAccounts) {
+	for (const { email, name, profession, organisation, roles } of everyone()) {
 		const [row] = await backend.query<{ id: string }>(
 			`insert into auth.users (id, aud, role, email, encrypted_password, email_confirmed_at, raw_app_meta_data, raw_user_meta_data, created_at, updated_at)
 			values (gen_random_uuid(), 'authenticated', 'authenticated', $1, $2, now(), '{"provider":"email","providers":["email"]}', $3, now(), now())
