@@ -23,11 +23,11 @@ async function hashedPassword(backend: Backend): Promise<string> {
 	const email = 'first@demo.example';
 	const { error } = await anyone.auth.signUp({ email, password: demonstrationPassword });
 	if (error) throw new Error(`The first demonstration account was refused: ${error.message}`);
-	const [row] = await backend.query<{ hash: string }>(
-		'select encrypted_password as hash from auth.users where email = $1',
+	const [row] = await backend.query<{ id: string; hash: string }>(
+		'delete from auth.users where email = $1 returning id, encrypted_password as hash',
 		[email]
 	);
-	await backend.query('delete from auth.users where email = $1', [email]);
+	await backend.query('delete from public.people where id = $1', [row?.id]);
 	if (!row) throw new Error('The first demonstration account is missing.');
 	return row.hash;
 }
