@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { createTransport } from 'nodemailer';
-import { openDatabase, type Where } from '#local/database.ts';
+import { openDatabase, type Database, type Where } from '#local/database.ts';
 import { embed } from '#local/embedded.ts';
 import { localKeys } from '#local/keys.ts';
 import { applyMigrations, migrationsFolder, readMigrations } from '#local/migrations.ts';
@@ -34,7 +34,7 @@ export type Backend = {
 	close: () => Promise<void>;
 };
 
-/** What a hosted project has before its first migration, open default privileges included. */
+/** What a hosted project has before its first migration, open default privileges included, which migrations close. */
 const hostedGround = `do $$
 begin
 	if not exists (select from pg_roles where rolname = 'anon') then create role anon nologin; end if;
@@ -55,6 +55,13 @@ const movableClock = `do $$
 begin
 	if to_regclass('app.clock') is not null then update app.clock set movable = true; end if;
 end $$;`;
+
+async function isNew(database: Database): Promise<boolean> {
+	const [row] = await database.query<{ fresh: boolean }>(
+		"select to_regclass('supabase_migrations.applied_files') is null as fresh"
+	);
+	return row?.fresh ?? true;
+}
 
 function mailer(options: BackendOptions): Parameters<typeof embed>[1]['sendMail'] {
 	if (!options.smtpUrl) return () => Promise.resolve();
@@ -107,7 +114,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
 			confirmations: options.confirmations ?? false,
 			sendMail: mailer(options)
 		});
-		await database.exec(hostedGround);
+		if (await isNew(database)) await database.exec(hostedGround);
 		const migrations = await readMigrations(options.migrations ?? migrationsFolder);
 		const applied = await applyMigrations(database, migrations);
 		await database.exec(movableClock);

@@ -20,6 +20,7 @@ alter table public.trial_notes enable row level security;
 create policy owners on public.trial_notes to authenticated using (owner = (select auth.uid()));
 create table public.trial_secrets (id integer primary key);
 revoke all on public.trial_secrets from anon, authenticated;
+create function public.trial_closed() returns integer language sql as $$ select 1 $$;
 create function public.trial_context() returns jsonb language sql stable as $$
 	select jsonb_build_object('role', current_user, 'person', auth.uid(),
 		'acting', current_setting('request.headers', true)::jsonb ->> 'x-acting-for') $$;
@@ -32,7 +33,9 @@ create function public.trial_kind(value jsonb) returns text language sql as $$
 create function public.trial_wait(seconds double precision) returns text language plpgsql as $$
 begin perform pg_sleep(seconds); return current_user; end $$;
 create function public.trial_refuse() returns void language plpgsql as $$
-begin raise exception using errcode = 'PT409', message = 'Not now.', hint = 'size'; end $$;`;
+begin raise exception using errcode = 'PT409', message = 'Not now.', hint = 'size'; end $$;
+grant execute on function public.trial_context, public.trial_kind, public.trial_wait,
+	public.trial_refuse to anon, authenticated, service_role;`;
 
 type Loose = SupabaseClient<Record<string, never>>;
 
@@ -79,6 +82,7 @@ describe.each([
 		t.skip(!backend, 'PostgreSQL is not installed');
 		const { ada, visitor } = await people();
 		expect((await ada.from('trial_secrets').select()).error?.code).toBe('42501');
+		expect((await ada.rpc('trial_closed')).error?.code).toBe('42501');
 		expect((await visitor.from('trial_notes').select()).status).toBe(401);
 		expect((await ada.from('trial_notes').delete().eq('size', 1)).error?.code).toBe('42501');
 	});
