@@ -1,0 +1,108 @@
+import { error } from '@sveltejs/kit';
+import type { Db } from '#lib/server/database.ts';
+import { answerOf } from '#lib/server/refuse.ts';
+import type { Database } from '#types';
+
+type Row = Database['public']['Tables']['opportunities']['Row'];
+type Criteria = Database['public']['Tables']['criteria']['Row'];
+
+/** An opportunity as everyone who may see it reads it; `current_state` is its state by the clock. */
+export type Opportunity = Omit<Row, 'author_id' | 'editors' | 'approver_id' | 'regime_limits'> & {
+	current_state: string;
+	commissioner_name: string;
+	commissioner_ods_code: string | null;
+};
+
+export type Criterion = Omit<Criteria, 'opportunity_id'>;
+
+export type Award = {
+	winner: string;
+	valuePence: number;
+	reason: string;
+	/** What was declared and what was decided about it, without naming persons. */
+	conflicts: { type: string; decision: string | null; reason: string | null }[];
+	decidedByName: string;
+	decidedAt: string;
+	/** The first instant after the standstill. */
+	standstillEndsAt: string;
+	confirmedAt: string | null;
+};
+
+export type Gap = { field: string; message: string };
+
+export type Staff = {
+	officer: boolean;
+	approver: boolean;
+	/** Wrote in the opportunity, so may not decide about it. */
+	wrote: boolean;
+	/** How many published service models fit, as a band. */
+	fitting: string;
+	panel: { name: string | null; role: string }[];
+	gaps: Gap[];
+};
+
+export type OpportunityPage = {
+	opportunity: Opportunity;
+	/** The pack: null for those who may not read it. */
+	specification: string | null;
+	criteria: Criterion[];
+	regime: string | null;
+	process: string | null;
+	legalBasis: string | null;
+	award: Award | null;
+	/** The organisation the person bids for; without `eligible` while the opportunity is not public. */
+	provider?: {
+		id: string;
+		name: string;
+		eligible?: boolean;
+		reasons?: { code: string; fact: unknown; limit: unknown; met: boolean }[];
+	} | null;
+	panelRole?: string | null;
+	/** For officers and approvers of the commissioner alone. */
+	staff?: Staff | null;
+};
+
+/** All that one page shows, for the organisation the person acts for; answers 404 to those who may not see it. */
+export async function getOpportunityPage(
+	db: Db,
+	opportunity: string,
+	organisation: string | null
+): Promise<OpportunityPage> {
+	const page = answerOf(
+		await db.rpc('opportunity_page', { opportunity, organisation: organisation as string })
+	);
+	if (!page) error(404, 'Page not found');
+	return page as unknown as OpportunityPage;
+}
+
+/** The same for the commissioner's officers and approvers; anyone else gets 404. */
+export async function getStaffPage(db: Db, opportunity: string) {
+	const page = await getOpportunityPage(db, opportunity, null);
+	if (!page.staff) error(404, 'Page not found');
+	return { ...page, staff: page.staff };
+}
+
+/** The opportunities of some commissioners in every state, those last written in first. */
+export async function listOwnOpportunities(db: Db, commissionerIds: string[]) {
+	return answerOf(
+		await db
+			.from('opportunity_summaries')
+			.select(
+				'id, title, state:current_state, commissioner:commissioner_name, protected, deadline_at, updated_at'
+			)
+			.in('commissioner_id', commissionerIds)
+			.order('updated_at', { ascending: false })
+			.limit(200)
+			.overrideTypes<OwnOpportunity[], { merge: false }>()
+	);
+}
+
+export type OwnOpportunity = {
+	id: string;
+	title: string;
+	state: string;
+	commissioner: string;
+	protected: boolean;
+	deadline_at: string | null;
+	updated_at: string;
+};

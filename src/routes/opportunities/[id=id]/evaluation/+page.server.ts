@@ -1,0 +1,31 @@
+import { nextStep, stagesOf, whatHappens } from '#features/evaluation/progress/rules.ts';
+import { getEvaluation } from '#features/evaluation/queries.server.ts';
+import { closedDoor, takesPart } from '#features/evaluation/rules.ts';
+import { requireViewer } from '#lib/server/guard.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { now } = await requireViewer(event);
+	const evaluation = await getEvaluation(event.locals.db, event.params.id);
+	const { opportunity, panel, me, letters, opening, bids, result } = evaluation;
+	const stages = stagesOf(evaluation, now);
+	const noBids = opening?.record?.bids.length === 0;
+	return {
+		opportunity,
+		panel,
+		stages,
+		next: nextStep(stages),
+		happening: whatHappens(evaluation),
+		door: opening?.secondBy ? closedDoor(evaluation) : null,
+		chairs: me.chair && opportunity.state === 'evaluating' && me.clearToVote,
+		/** Bids an approver could still take out. */
+		removable:
+			me.approver && me.clearToVote && !result
+				? bids.filter(takesPart).map(({ id, alias }) => ({ id, alias }))
+				: [],
+		letters,
+		/** There is nothing to evaluate, so an approver ends the opportunity. */
+		noBids: noBids && !['unsuccessful', 'cancelled'].includes(opportunity.state),
+		done: event.url.searchParams.get('done')
+	};
+};
