@@ -136,7 +136,7 @@ export async function seedServiceModels(
 				content: content as never
 			})
 			.throwOnError();
-		const { error } = await db.rpc('publish_service_model', { model: data as string });
+		const { error } = await db.rpc('publish_service_model', { model: data });
 		if (error && !error.message.includes('not verified')) throw error;
 	}
 }

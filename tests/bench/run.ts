@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import autocannon from 'autocannon';
+import { buildWhenStale } from '#local/build.ts';
 import { sessionOf, startApplication } from '#support/application.ts';
 import { startBackend, startPostgresBackend, type TestBackend } from '#support/backend.ts';
 import { makeWorld, whileOpen } from '#support/world.ts';
@@ -73,11 +73,7 @@ async function bench(kind: string, backend: TestBackend) {
 }
 
 say('Building...');
-await new Promise<void>((resolve, reject) => {
-	execFile(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], (error) =>
-		error ? reject(error) : resolve()
-	);
-});
+await buildWhenStale(() => undefined);
 const results: Record<string, unknown> = {};
 const starts = { postgresql: startPostgresBackend, embedded: startBackend };
 for (const [kind, start] of Object.entries(starts)) {

@@ -198,7 +198,7 @@ describe('kept forms', () => {
 			.visitor()
 			.rpc('keep_form', { path: '/bids', sealed: 'encrypted' })
 			.throwOnError();
-		const take = () => backend.visitor().rpc('take_kept_form', { kept: kept as string });
+		const take = () => backend.visitor().rpc('take_kept_form', { kept: kept });
 		expect((await take()).data).toEqual({ path: '/bids', sealed: 'encrypted' });
 		expect((await take()).data).toBeNull();
 	});

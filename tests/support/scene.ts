@@ -29,14 +29,14 @@ export async function makeScene(backend: TestBackend) {
 			}
 		})
 		.throwOnError();
-	await clinician.rpc('publish_service_model', { model: serviceModel as string }).throwOnError();
+	await clinician.rpc('publish_service_model', { model: serviceModel }).throwOnError();
 	const message = 'Please help us to answer the criteria of this opportunity.';
 	const { data: request } = await clinician
 		.rpc('request_mentor', { mentor: mentor.id, about: 'competency', subject: 'bidding', message })
 		.throwOnError();
 	const { data: mentorship } = await backend
 		.as(mentor)
-		.rpc('accept_request', { request: request as string, answer: '' })
+		.rpc('accept_request', { request: request, answer: '' })
 		.throwOnError();
 	const decided = await decidedOpportunity(backend, world);
 	const [letter] = await backend.query<{ id: string }>(
@@ -45,12 +45,12 @@ export async function makeScene(backend: TestBackend) {
 	);
 	const ids: Ids = {
 		opportunity: decided.opportunity,
-		serviceModel: serviceModel as string,
+		serviceModel: serviceModel,
 		bid: decided.own.bid,
 		letter: letter?.id ?? '',
 		mentor: mentor.id,
-		request: request as string,
-		mentorship: mentorship as string
+		request: request,
+		mentorship: mentorship
 	};
 	const people: [string, Person, string?][] = [
 		['the clinician', world.clinician, world.startUp],

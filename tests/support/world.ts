@@ -143,7 +143,7 @@ export async function draftOpportunity(backend: TestBackend, world: World, chang
 		.throwOnError();
 	await db
 		.rpc('save_opportunity', {
-			opportunity: id as string,
+			opportunity: id,
 			content: { ...bexley, ...changes },
 			criteria: bexleyCriteria,
 			seen: null as never
@@ -156,11 +156,9 @@ export async function draftOpportunity(backend: TestBackend, world: World, chang
 		[world.conflicted, 'evaluator']
 	] as const;
 	for (const [person, role] of panel) {
-		await db
-			.rpc('add_panel_member', { opportunity: id as string, person: person.id, role })
-			.throwOnError();
+		await db.rpc('add_panel_member', { opportunity: id, person: person.id, role }).throwOnError();
 	}
-	return id as string;
+	return id;
 }
 
 export async function publishedOpportunity(
@@ -186,14 +184,14 @@ export async function submittedBid(
 	const answers = JSON.stringify({ answers: ['A good programme'], salt: organisation });
 	await db
 		.rpc('submit_bid', {
-			bid: bid as string,
+			bid: bid,
 			answers_sealed: answers,
 			price_sealed: price,
 			content_hash: sha256(answers),
 			price_hash: sha256(price)
 		})
 		.throwOnError();
-	return { bid: bid as string, price };
+	return { bid: bid, price };
 }
 
 /** Two bids, the deadline passed, the bids opened by an approver and the chair. */

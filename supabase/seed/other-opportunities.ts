@@ -1,0 +1,59 @@
+import { criteria, regime } from './briefs.ts';
+import type { Stage } from './opportunities.ts';
+import { readTable } from './table.ts';
+
+/** What other commissioners have open, each published by its own people. */
+export async function publishOthers({ cast, organisations }: Stage): Promise<void> {
+	for (const row of readTable('opportunities')) {
+		const list = (name: string) => (row[name] ?? '').split(',').filter(Boolean);
+		const guarded = row['protected'] === 'yes';
+		const content = {
+			...regime,
+			...(guarded ? {} : { process: 'open_advert', legal_basis: 'regulation_4' }),
+			title: row['title'],
+			summary: row['summary'],
+			specification: row['specification'],
+			conditions: list('conditions'),
+			settings: list('settings'),
+			areas: list('areas'),
+			stages: ['pilot', 'live', 'scaling'],
+			cpv_code: '85100000',
+			yearly_volume: Number(row['volume']),
+			value_low_pence: Number(row['low']),
+			value_high_pence: Number(row['high']),
+			starts_on: row['starts'],
+			term_months: Number(row['term']),
+			rationale: row['rationale'],
+			price_weight: 30,
+			deadline_at: row['deadline'],
+			protected: guarded,
+			...(guarded
+				? {
+						staff_at_most: Number(row['staff']),
+						protection_reason: row['reason'],
+						protection_ends_on: row['ends'],
+						after_protection: 'open_competition'
+					}
+				: {})
+		};
+		const commissioner = organisations.get(row['commissioner'] ?? '') ?? '';
+		const officer = cast.as(row['officer'] ?? '', commissioner);
+		const { data } = await officer
+			.rpc('create_opportunity', { commissioner, content: content as never })
+			.throwOnError();
+		const opportunity = data;
+		await officer
+			.rpc('save_opportunity', {
+				opportunity,
+				content: content as never,
+				criteria,
+				seen: null as never
+			})
+			.throwOnError();
+		await officer.rpc('send_for_review', { opportunity }).throwOnError();
+		await cast
+			.as(row['approver'] ?? '', commissioner)
+			.rpc('publish_opportunity', { opportunity })
+			.throwOnError();
+	}
+}
