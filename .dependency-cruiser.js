@@ -27,7 +27,7 @@ export default {
 			severity: 'error',
 			scope: 'folder',
 			from: { path: '^src/features/[^/]+' },
-			to: { circular: true }
+			to: { circular: true, path: '^src/features/' }
 		},
 		{
 			name: '4-rules-are-pure',
@@ -125,7 +125,7 @@ export default {
 			comment: 'The import leads nowhere. Imports carry their extension and use #lib, #features.',
 			severity: 'error',
 			from: {},
-			to: { couldNotResolve: true, pathNot: '^\\./\\$types' }
+			to: { couldNotResolve: true, pathNot: '^[$]app/|[$]types' }
 		},
 		{
 			name: '13-product-needs-no-development-package',

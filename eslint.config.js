@@ -50,11 +50,14 @@ export default defineConfig(
 				}
 			],
 			'no-console': 'error',
+			// Playwright reads which fixtures a function wants from its pattern, empty or not.
+			'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
 			eqeqeq: ['error', 'always', { null: 'ignore' }],
 			'@typescript-eslint/consistent-type-definitions': ['error', 'type'],
 			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
 			'@typescript-eslint/dot-notation': 'off',
 			'@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+			'@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
 			'@typescript-eslint/no-unnecessary-condition': 'off',
 			'@typescript-eslint/only-throw-error': 'off',
 			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
