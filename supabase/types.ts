@@ -151,6 +151,12 @@ export type Database = {
 						columns: ['organisation_id'];
 						referencedRelation: 'organisations';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'awards_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
 					}
 				];
 			};
@@ -321,6 +327,12 @@ export type Database = {
 						columns: ['organisation_id'];
 						referencedRelation: 'organisations';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bids_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
 					}
 				];
 			};
@@ -437,6 +449,79 @@ export type Database = {
 					}
 				];
 			};
+			delegations: {
+				Row: {
+					commissioner_id: string;
+					ends_on: string;
+					given_at: string;
+					given_by: string;
+					id: string;
+					organisation_id: string;
+					powers: string[];
+					withdrawn_at: string | null;
+					withdrawn_by: string | null;
+				};
+				Insert: {
+					commissioner_id: string;
+					ends_on: string;
+					given_at?: string;
+					given_by: string;
+					id?: string;
+					organisation_id: string;
+					powers: string[];
+					withdrawn_at?: string | null;
+					withdrawn_by?: string | null;
+				};
+				Update: {
+					commissioner_id?: string;
+					ends_on?: string;
+					given_at?: string;
+					given_by?: string;
+					id?: string;
+					organisation_id?: string;
+					powers?: string[];
+					withdrawn_at?: string | null;
+					withdrawn_by?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'delegations_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'delegations_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'delegations_given_by_fkey';
+						columns: ['given_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'delegations_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'delegations_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'delegations_withdrawn_by_fkey';
+						columns: ['withdrawn_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			evaluation_results: {
 				Row: {
 					computed_at: string;
@@ -467,6 +552,49 @@ export type Database = {
 						foreignKeyName: 'evaluation_results_opportunity_id_fkey';
 						columns: ['opportunity_id'];
 						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			interest_answers: {
+				Row: {
+					answered_at: string;
+					id: string;
+					interest_id: string | null;
+					person_id: string;
+					reason: string | null;
+					source: string;
+					subject_id: string;
+				};
+				Insert: {
+					answered_at?: string;
+					id?: string;
+					interest_id?: string | null;
+					person_id?: string;
+					reason?: string | null;
+					source: string;
+					subject_id: string;
+				};
+				Update: {
+					answered_at?: string;
+					id?: string;
+					interest_id?: string | null;
+					person_id?: string;
+					reason?: string | null;
+					source?: string;
+					subject_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'interest_answers_interest_id_fkey';
+						columns: ['interest_id'];
+						referencedRelation: 'interests';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'interest_answers_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
 				];
@@ -540,7 +668,264 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'interest_declarations_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
 						foreignKeyName: 'interest_declarations_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			interest_reviews: {
+				Row: {
+					id: string;
+					person_id: string;
+					reviewed_on: string;
+				};
+				Insert: {
+					id?: string;
+					person_id?: string;
+					reviewed_on?: string;
+				};
+				Update: {
+					id?: string;
+					person_id?: string;
+					reviewed_on?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'interest_reviews_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			interest_versions: {
+				Row: {
+					content: NonNullable<Json>;
+					id: string;
+					interest_id: string;
+					replaced_at: string;
+				};
+				Insert: {
+					content: NonNullable<Json>;
+					id?: string;
+					interest_id: string;
+					replaced_at?: string;
+				};
+				Update: {
+					content?: NonNullable<Json>;
+					id?: string;
+					interest_id?: string;
+					replaced_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'interest_versions_interest_id_fkey';
+						columns: ['interest_id'];
+						referencedRelation: 'interests';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			interests: {
+				Row: {
+					changed_at: string;
+					declared_on: string;
+					detail: string;
+					due_on: string;
+					ends_on: string | null;
+					handling: string;
+					id: string;
+					late: boolean;
+					organisation_id: string | null;
+					party: string;
+					party_kind: string;
+					person_id: string;
+					starts_on: string;
+					type: string;
+				};
+				Insert: {
+					changed_at?: string;
+					declared_on?: string;
+					detail: string;
+					due_on?: string;
+					ends_on?: string | null;
+					handling: string;
+					id?: string;
+					late?: never;
+					organisation_id?: string | null;
+					party: string;
+					party_kind: string;
+					person_id?: string;
+					starts_on: string;
+					type: string;
+				};
+				Update: {
+					changed_at?: string;
+					declared_on?: string;
+					detail?: string;
+					due_on?: string;
+					ends_on?: string | null;
+					handling?: string;
+					id?: string;
+					late?: never;
+					organisation_id?: string | null;
+					party?: string;
+					party_kind?: string;
+					person_id?: string;
+					starts_on?: string;
+					type?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'interests_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'interests_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'interests_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			invitations: {
+				Row: {
+					accepted_at: string | null;
+					accepted_by: string | null;
+					email: string;
+					expires_at: string;
+					id: string;
+					invited_at: string;
+					invited_by: string | null;
+					organisation_id: string;
+					roles: string[];
+					secret_hash: string;
+					withdrawn_at: string | null;
+				};
+				Insert: {
+					accepted_at?: string | null;
+					accepted_by?: string | null;
+					email: string;
+					expires_at: string;
+					id?: string;
+					invited_at?: string;
+					invited_by?: string | null;
+					organisation_id: string;
+					roles: string[];
+					secret_hash: string;
+					withdrawn_at?: string | null;
+				};
+				Update: {
+					accepted_at?: string | null;
+					accepted_by?: string | null;
+					email?: string;
+					expires_at?: string;
+					id?: string;
+					invited_at?: string;
+					invited_by?: string | null;
+					organisation_id?: string;
+					roles?: string[];
+					secret_hash?: string;
+					withdrawn_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'invitations_accepted_by_fkey';
+						columns: ['accepted_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'invitations_invited_by_fkey';
+						columns: ['invited_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'invitations_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'invitations_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					}
+				];
+			};
+			join_requests: {
+				Row: {
+					asked_at: string;
+					decided_at: string | null;
+					decided_by: string | null;
+					id: string;
+					message: string;
+					organisation_id: string;
+					person_id: string;
+					reason: string;
+					state: string;
+				};
+				Insert: {
+					asked_at?: string;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					id?: string;
+					message?: string;
+					organisation_id: string;
+					person_id: string;
+					reason?: string;
+					state?: string;
+				};
+				Update: {
+					asked_at?: string;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					id?: string;
+					message?: string;
+					organisation_id?: string;
+					person_id?: string;
+					reason?: string;
+					state?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'join_requests_decided_by_fkey';
+						columns: ['decided_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'join_requests_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'join_requests_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'join_requests_person_id_fkey';
 						columns: ['person_id'];
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
@@ -636,6 +1021,12 @@ export type Database = {
 						columns: ['organisation_id'];
 						referencedRelation: 'organisations';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'letters_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
 					}
 				];
 			};
@@ -667,6 +1058,12 @@ export type Database = {
 						columns: ['organisation_id'];
 						referencedRelation: 'organisations';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'memberships_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
 					},
 					{
 						foreignKeyName: 'memberships_person_id_fkey';
@@ -885,6 +1282,155 @@ export type Database = {
 						referencedColumns: ['id'];
 					}
 				];
+			};
+			ods_imports: {
+				Row: {
+					added: number;
+					changed: number;
+					file_kind: string | null;
+					file_name: string;
+					finished_at: string | null;
+					id: string;
+					left_out: NonNullable<Json>;
+					lines: number;
+					problem: string | null;
+					rejected: number;
+					rejections: NonNullable<Json>;
+					started_at: string;
+					started_by: string | null;
+					touched_at: string;
+					unchanged: number;
+				};
+				Insert: {
+					added?: number;
+					changed?: number;
+					file_kind?: string | null;
+					file_name: string;
+					finished_at?: string | null;
+					id: string;
+					left_out?: NonNullable<Json>;
+					lines?: number;
+					problem?: string | null;
+					rejected?: number;
+					rejections?: NonNullable<Json>;
+					started_at?: string;
+					started_by?: string | null;
+					touched_at?: string;
+					unchanged?: number;
+				};
+				Update: {
+					added?: number;
+					changed?: number;
+					file_kind?: string | null;
+					file_name?: string;
+					finished_at?: string | null;
+					id?: string;
+					left_out?: NonNullable<Json>;
+					lines?: number;
+					problem?: string | null;
+					rejected?: number;
+					rejections?: NonNullable<Json>;
+					started_at?: string;
+					started_by?: string | null;
+					touched_at?: string;
+					unchanged?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'ods_imports_started_by_fkey';
+						columns: ['started_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			ods_records: {
+				Row: {
+					address: string | null;
+					closed_on: string | null;
+					code: string;
+					geography: string | null;
+					name: string;
+					national_grouping: string | null;
+					opened_on: string | null;
+					organisation_id: string;
+					parent_code: string | null;
+					parent_from: string | null;
+					parent_until: string | null;
+					postcode: string | null;
+					setting: string | null;
+					status: string | null;
+					sub_type: string | null;
+				};
+				Insert: {
+					address?: string | null;
+					closed_on?: string | null;
+					code: string;
+					geography?: string | null;
+					name: string;
+					national_grouping?: string | null;
+					opened_on?: string | null;
+					organisation_id: string;
+					parent_code?: string | null;
+					parent_from?: string | null;
+					parent_until?: string | null;
+					postcode?: string | null;
+					setting?: string | null;
+					status?: string | null;
+					sub_type?: string | null;
+				};
+				Update: {
+					address?: string | null;
+					closed_on?: string | null;
+					code?: string;
+					geography?: string | null;
+					name?: string;
+					national_grouping?: string | null;
+					opened_on?: string | null;
+					organisation_id?: string;
+					parent_code?: string | null;
+					parent_from?: string | null;
+					parent_until?: string | null;
+					postcode?: string | null;
+					setting?: string | null;
+					status?: string | null;
+					sub_type?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'ods_records_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'ods_records_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					}
+				];
+			};
+			ods_successions: {
+				Row: {
+					code: string;
+					effective_on: string;
+					id: string;
+					successor_code: string;
+				};
+				Insert: {
+					code: string;
+					effective_on: string;
+					id?: string;
+					successor_code: string;
+				};
+				Update: {
+					code?: string;
+					effective_on?: string;
+					id?: string;
+					successor_code?: string;
+				};
+				Relationships: [];
 			};
 			opened_bids: {
 				Row: {
@@ -1164,6 +1710,12 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'opportunities_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
 						foreignKeyName: 'opportunities_regime_code_fkey';
 						columns: ['regime_code'];
 						referencedRelation: 'regimes';
@@ -1234,7 +1786,10 @@ export type Database = {
 			};
 			organisations: {
 				Row: {
+					address: string;
+					charity_number: string | null;
 					closed_on: string | null;
+					company_number: string | null;
 					created_at: string;
 					id: string;
 					kind: string;
@@ -1246,9 +1801,13 @@ export type Database = {
 					registered_population: number | null;
 					successor_id: string | null;
 					verified_at: string | null;
+					website: string | null;
 				};
 				Insert: {
+					address?: string;
+					charity_number?: string | null;
 					closed_on?: string | null;
+					company_number?: string | null;
 					created_at?: string;
 					id?: string;
 					kind: string;
@@ -1260,9 +1819,13 @@ export type Database = {
 					registered_population?: number | null;
 					successor_id?: string | null;
 					verified_at?: string | null;
+					website?: string | null;
 				};
 				Update: {
+					address?: string;
+					charity_number?: string | null;
 					closed_on?: string | null;
+					company_number?: string | null;
 					created_at?: string;
 					id?: string;
 					kind?: string;
@@ -1274,6 +1837,7 @@ export type Database = {
 					registered_population?: number | null;
 					successor_id?: string | null;
 					verified_at?: string | null;
+					website?: string | null;
 				};
 				Relationships: [
 					{
@@ -1281,6 +1845,12 @@ export type Database = {
 						columns: ['successor_id'];
 						referencedRelation: 'organisations';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'organisations_successor_id_fkey';
+						columns: ['successor_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
 					}
 				];
 			};
@@ -1333,24 +1903,42 @@ export type Database = {
 			people: {
 				Row: {
 					biography: string;
+					closed_at: string | null;
+					conditions: string[];
 					created_at: string;
 					id: string;
 					name: string;
+					place: string;
 					profession: string | null;
+					settings: string[];
+					skills_offered: string[];
+					skills_sought: string[];
 				};
 				Insert: {
 					biography?: string;
+					closed_at?: string | null;
+					conditions?: string[];
 					created_at?: string;
 					id: string;
 					name: string;
+					place?: string;
 					profession?: string | null;
+					settings?: string[];
+					skills_offered?: string[];
+					skills_sought?: string[];
 				};
 				Update: {
 					biography?: string;
+					closed_at?: string | null;
+					conditions?: string[];
 					created_at?: string;
 					id?: string;
 					name?: string;
+					place?: string;
 					profession?: string | null;
+					settings?: string[];
+					skills_offered?: string[];
+					skills_sought?: string[];
 				};
 				Relationships: [];
 			};
@@ -1388,6 +1976,12 @@ export type Database = {
 						columns: ['organisation_id'];
 						referencedRelation: 'organisations';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'provider_facts_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
 					}
 				];
 			};
@@ -1510,6 +2104,58 @@ export type Database = {
 					version?: number;
 				};
 				Relationships: [];
+			};
+			registrations: {
+				Row: {
+					body: string;
+					checked_at: string | null;
+					checked_by: string | null;
+					checked_how: string;
+					claimed_at: string;
+					expires_on: string | null;
+					id: string;
+					number: string;
+					person_id: string;
+					profession: string;
+				};
+				Insert: {
+					body: string;
+					checked_at?: string | null;
+					checked_by?: string | null;
+					checked_how?: string;
+					claimed_at?: string;
+					expires_on?: string | null;
+					id?: string;
+					number: string;
+					person_id: string;
+					profession: string;
+				};
+				Update: {
+					body?: string;
+					checked_at?: string | null;
+					checked_by?: string | null;
+					checked_how?: string;
+					claimed_at?: string;
+					expires_on?: string | null;
+					id?: string;
+					number?: string;
+					person_id?: string;
+					profession?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'registrations_checked_by_fkey';
+						columns: ['checked_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'registrations_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
 			};
 			scores: {
 				Row: {
@@ -1737,6 +2383,12 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'service_model_versions_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
 						foreignKeyName: 'service_model_versions_published_by_fkey';
 						columns: ['published_by'];
 						referencedRelation: 'people';
@@ -1828,10 +2480,74 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'service_models_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
 						foreignKeyName: 'service_models_owner_id_fkey';
 						columns: ['owner_id'];
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			verifications: {
+				Row: {
+					asked_at: string;
+					asked_by: string | null;
+					decided_at: string | null;
+					decided_by: string | null;
+					decision: string | null;
+					id: string;
+					organisation_id: string;
+					reason: string;
+				};
+				Insert: {
+					asked_at?: string;
+					asked_by?: string | null;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					decision?: string | null;
+					id?: string;
+					organisation_id: string;
+					reason?: string;
+				};
+				Update: {
+					asked_at?: string;
+					asked_by?: string | null;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					decision?: string | null;
+					id?: string;
+					organisation_id?: string;
+					reason?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'verifications_asked_by_fkey';
+						columns: ['asked_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'verifications_decided_by_fkey';
+						columns: ['decided_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'verifications_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'verifications_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
 					}
 				];
 			};
@@ -1971,6 +2687,12 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'opportunities_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
 						foreignKeyName: 'opportunities_regime_code_fkey';
 						columns: ['regime_code'];
 						referencedRelation: 'regimes';
@@ -1989,6 +2711,26 @@ export type Database = {
 						referencedColumns: ['regime_code', 'code'];
 					}
 				];
+			};
+			published_interests: {
+				Row: {
+					commissioner_id: string | null;
+					declared_on: string | null;
+					detail: string | null;
+					ends_on: string | null;
+					handling: string | null;
+					id: string | null;
+					late: boolean | null;
+					name: string | null;
+					organisation_id: string | null;
+					party: string | null;
+					party_kind: string | null;
+					person_id: string | null;
+					roles: string[] | null;
+					starts_on: string | null;
+					type: string | null;
+				};
+				Relationships: [];
 			};
 			shown_mentors: {
 				Row: {
@@ -2014,6 +2756,7 @@ export type Database = {
 			};
 		};
 		Functions: {
+			accept_invitation: { Args: { secret: string }; Returns: string };
 			accept_request: {
 				Args: { answer: string; request: string };
 				Returns: string;
@@ -2022,8 +2765,48 @@ export type Database = {
 				Args: { opportunity: string; person: string; role: string };
 				Returns: undefined;
 			};
+			admin_organisation: { Args: { organisation: string }; Returns: Json };
+			admin_organisations: {
+				Args: { page: number; state: string; words: string };
+				Returns: Json;
+			};
+			admin_registration: { Args: { registration: string }; Returns: Json };
+			admin_registrations: {
+				Args: { page: number; state: string };
+				Returns: Json;
+			};
 			agree_consensus: { Args: { opportunity: string }; Returns: undefined };
+			answer_join_request: {
+				Args: {
+					accepted: boolean;
+					reason: string;
+					request: string;
+					roles: string[];
+				};
+				Returns: undefined;
+			};
+			appoint_first_admin: {
+				Args: { organisation: string; person: string };
+				Returns: undefined;
+			};
+			ask_to_join: {
+				Args: { message: string; organisation: string };
+				Returns: undefined;
+			};
 			bidding: { Args: { opportunity: string }; Returns: Json };
+			change_interest: {
+				Args: { content: Json; interest: string };
+				Returns: undefined;
+			};
+			check_registration: {
+				Args: {
+					expires_on: string;
+					found_in_register: boolean;
+					how: string;
+					registration: string;
+				};
+				Returns: undefined;
+			};
 			claim_outbox: {
 				Args: { batch: number };
 				Returns: {
@@ -2034,16 +2817,24 @@ export type Database = {
 					payload: Json;
 				}[];
 			};
+			claim_registration: {
+				Args: { body: string; number: string; profession: string };
+				Returns: undefined;
+			};
 			clock: { Args: Record<PropertyKey, never>; Returns: Json };
+			close_account: { Args: Record<PropertyKey, never>; Returns: undefined };
 			close_late_evaluator: {
 				Args: { opportunity: string; person: string; reason: string };
 				Returns: undefined;
 			};
+			commissioner_interests: { Args: { commissioner: string }; Returns: Json };
+			commissioner_registers: { Args: { commissioner: string }; Returns: Json };
 			confirm_award: { Args: { opportunity: string }; Returns: undefined };
 			create_opportunity: {
 				Args: { commissioner: string; content: Json };
 				Returns: string;
 			};
+			create_organisation: { Args: { content: Json }; Returns: string };
 			create_service_model: {
 				Args: { content: Json; organisation: string };
 				Returns: string;
@@ -2057,12 +2848,35 @@ export type Database = {
 				Args: { decision: string; declaration: string; reason: string };
 				Returns: undefined;
 			};
+			decide_organisation: {
+				Args: {
+					appoint?: string;
+					decision: string;
+					organisation: string;
+					reason: string;
+				};
+				Returns: undefined;
+			};
+			declare_interest: { Args: { content: Json }; Returns: string };
 			declare_interests: {
 				Args: { declarations: Json; opportunity: string };
 				Returns: undefined;
 			};
 			decline_request: {
 				Args: { answer: string; request: string };
+				Returns: undefined;
+			};
+			delegate_powers: {
+				Args: {
+					commissioner: string;
+					ends_on: string;
+					organisation: string;
+					powers: string[];
+				};
+				Returns: string;
+			};
+			dismiss_suggestion: {
+				Args: { reason: string; source: string; subject: string };
 				Returns: undefined;
 			};
 			disqualify_bid: {
@@ -2073,6 +2887,10 @@ export type Database = {
 				Args: { opportunity: string; organisation: string };
 				Returns: Json;
 			};
+			end_interest: {
+				Args: { ended_on: string; interest: string };
+				Returns: undefined;
+			};
 			end_opportunity: {
 				Args: { opportunity: string; outcome: string; reason: string };
 				Returns: undefined;
@@ -2082,14 +2900,38 @@ export type Database = {
 				Args: { item: string; reason: string };
 				Returns: undefined;
 			};
+			find_organisations: {
+				Args: { kind: string; page: number; words: string };
+				Returns: Json;
+			};
 			finish_outbox: { Args: { item: string }; Returns: undefined };
 			fitting_models: { Args: { opportunity: string }; Returns: string };
+			import_ods: {
+				Args: {
+					file_kind: string;
+					file_name: string;
+					import: string;
+					progress: Json;
+					rows: Json;
+				};
+				Returns: Json;
+			};
+			interest_suggestions: { Args: { opportunity: string }; Returns: Json };
+			invitation: { Args: { secret: string }; Returns: Json };
+			invite: {
+				Args: { email: string; organisation: string; roles: string[] };
+				Returns: undefined;
+			};
 			keep_form: { Args: { path: string; sealed: string }; Returns: string };
+			leave_organisation: { Args: { organisation: string }; Returns: undefined };
 			mentoring_subjects: {
 				Args: { chosen_opportunity: string; mentor: string };
 				Returns: Json;
 			};
 			move_clock: { Args: { forward_to: string }; Returns: string };
+			my_account: { Args: Record<PropertyKey, never>; Returns: Json };
+			my_audit_events: { Args: { after_sequence: number }; Returns: Json };
+			my_data: { Args: Record<PropertyKey, never>; Returns: Json };
 			my_matches: {
 				Args: Record<PropertyKey, never>;
 				Returns: {
@@ -2104,6 +2946,9 @@ export type Database = {
 					title: string;
 				}[];
 			};
+			my_register: { Args: Record<PropertyKey, never>; Returns: Json };
+			ods_import: { Args: { import: string }; Returns: Json };
+			ods_imports_page: { Args: Record<PropertyKey, never>; Returns: Json };
 			open_bids: { Args: { opportunity: string }; Returns: string };
 			open_opportunities: {
 				Args: {
@@ -2138,8 +2983,13 @@ export type Database = {
 				Args: { opportunity: string; organisation: string };
 				Returns: Json;
 			};
+			organisation_delegations: {
+				Args: { organisation: string };
+				Returns: Json;
+			};
+			organisation_members: { Args: { organisation: string }; Returns: Json };
+			organisation_page: { Args: { organisation: string }; Returns: Json };
 			own_bids: { Args: Record<PropertyKey, never>; Returns: Json };
-			panels: { Args: Record<PropertyKey, never>; Returns: Json };
 			price_envelopes: { Args: { opportunity: string }; Returns: Json };
 			public_figures: { Args: Record<PropertyKey, never>; Returns: Json };
 			publish_opportunity: { Args: { opportunity: string }; Returns: undefined };
@@ -2150,6 +3000,10 @@ export type Database = {
 				Returns: undefined;
 			};
 			remove_panel_member: { Args: { member: string }; Returns: undefined };
+			remove_registration: {
+				Args: { registration: string };
+				Returns: undefined;
+			};
 			request_changes: {
 				Args: { opportunity: string; reason: string };
 				Returns: undefined;
@@ -2163,9 +3017,20 @@ export type Database = {
 				};
 				Returns: string;
 			};
+			review_interests: { Args: Record<PropertyKey, never>; Returns: undefined };
+			run_ods_import: {
+				Args: {
+					file_kind: string;
+					file_name: string;
+					import: string;
+					progress: Json;
+					rows: Json;
+				};
+				Returns: Json;
+			};
 			save_bid: {
 				Args: { bid: string; sealed: string; seen: string };
-				Returns: undefined;
+				Returns: string;
 			};
 			save_consensus: {
 				Args: { bid: string; criterion: string; mark: number; reason: string };
@@ -2178,6 +3043,10 @@ export type Database = {
 					opportunity: string;
 					seen: string;
 				};
+				Returns: undefined;
+			};
+			save_organisation: {
+				Args: { content: Json; organisation: string };
 				Returns: undefined;
 			};
 			save_score: {
@@ -2212,6 +3081,11 @@ export type Database = {
 			};
 			send_for_review: { Args: { opportunity: string }; Returns: undefined };
 			service_model: { Args: { model: string }; Returns: Json };
+			set_roles: {
+				Args: { organisation: string; person: string; roles: string[] };
+				Returns: undefined;
+			};
+			sole_admin_of: { Args: Record<PropertyKey, never>; Returns: Json };
 			start_bid: {
 				Args: { opportunity: string; organisation: string };
 				Returns: string;
@@ -2238,6 +3112,9 @@ export type Database = {
 			};
 			viewer: { Args: Record<PropertyKey, never>; Returns: Json };
 			withdraw_bid: { Args: { bid: string }; Returns: undefined };
+			withdraw_delegation: { Args: { delegation: string }; Returns: undefined };
+			withdraw_invitation: { Args: { invitation: string }; Returns: undefined };
+			withdraw_join_request: { Args: { request: string }; Returns: undefined };
 			withdraw_request: { Args: { request: string }; Returns: undefined };
 		};
 		Enums: {

@@ -134,16 +134,24 @@ create function private.record(
 ) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
+declare
+	commissioner uuid := case when opportunity_id is not null then
+		(select o.commissioner_id from public.opportunities o where o.id = opportunity_id) end;
+	through uuid;
 begin
+	if commissioner is not null and commissioner not in (select private.my_organisations()) then
+		select h.organisation_id into through from private.powers_held(auth.uid()) h where h.commissioner_id = commissioner limit 1;
+	end if;
 	insert into public.audit_events
-		(at, actor_id, acting_for_id, action, object_kind, object_id, opportunity_id,
+		(at, actor_id, acting_for_id, on_behalf_of_id, action, object_kind, object_id, opportunity_id,
 		 hash_before, hash_after, reason, request_id)
 	values (app.this_instant(), auth.uid(),
-		(select mine from private.my_organisations() mine where mine = private.uuid_or_null(private.header('x-acting-for'))),
-		action, object_kind, object_id, opportunity_id, hash_before, hash_after,
+		coalesce(through,
+			(select mine from private.my_organisations() mine where mine = private.uuid_or_null(private.header('x-acting-for')))),
+		case when through is not null then commissioner end, action, object_kind, object_id, opportunity_id, hash_before, hash_after,
 		nullif(current_setting('app.reason', true), ''), left(private.header('x-request-id'), 64));
 end $$;
-comment on function private.record is 'Writes one audit event, for an organisation only when the actor belongs to it; chained at commit.';
+comment on function private.record is 'Writes one audit event, for an organisation only when the actor belongs to it, and on behalf of the commissioner where a delegation is used; chained at commit.';
 
 create function private.audit_row() returns trigger
 language plpgsql security definer set search_path = '' set timezone = 'UTC'

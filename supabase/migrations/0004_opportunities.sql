@@ -502,7 +502,8 @@ create function private.holds_capacity(opportunity public.opportunities, capacit
 language sql stable security definer set search_path = ''
 as $$
 	select case capacity
-		when 'officer' then private.has_role(auth.uid(), opportunity.commissioner_id, 'officer')
+		when 'officer' then private.has_role(auth.uid(), opportunity.commissioner_id, 'officer',
+			case when opportunity.state in ('draft', 'changes_requested', 'in_review') then 'draft' else 'run_evaluation' end)
 		when 'approver' then private.has_role(auth.uid(), opportunity.commissioner_id, 'approver')
 		when 'chair' then private.on_panel(opportunity.id, 'chair')
 		else true end
@@ -515,7 +516,7 @@ as $$
 	select exists (
 		select from public.opportunities p
 		where p.id = opportunity and (
-			p.commissioner_id in (select private.organisations_as('officer', 'approver'))
+			p.commissioner_id in (select private.organisations_as('officer', 'approver', 'delegate'))
 			or private.is_public_state(p.state) and (
 				private.belongs_to_kind('oversight')
 				or private.on_panel(p.id, 'chair', 'evaluator')
@@ -528,7 +529,7 @@ create function private.may_see_opportunity(opportunity uuid) returns boolean
 language sql stable security definer set search_path = ''
 as $$
 	select exists (select from public.opportunities p where p.id = opportunity and (private.is_public_state(p.state)
-		or p.commissioner_id in (select private.organisations_as('officer', 'approver'))))
+		or p.commissioner_id in (select private.organisations_as('officer', 'approver', 'delegate'))))
 $$;
 comment on function private.may_see_opportunity is 'Public once published; before that for the commissioner''s officers and approvers.';
 
@@ -537,7 +538,7 @@ language sql stable security definer set search_path = ''
 as $$
 	select exists (select from public.opportunities p where p.id = opportunity
 		and p.state in ('draft', 'changes_requested')
-		and p.commissioner_id in (select private.organisations_as('officer')))
+		and p.commissioner_id in (select private.organisations_as('officer', 'draft')))
 $$;
 comment on function private.may_write_opportunity is 'Officers write in a draft or where changes were asked for.';
 grant execute on function private.is_public_state, private.may_read_pack, private.may_see_opportunity,
@@ -829,7 +830,7 @@ language plpgsql volatile set search_path = ''
 as $$
 declare made uuid := gen_random_uuid();
 begin
-	if commissioner not in (select private.organisations_as('officer')) then
+	if commissioner not in (select private.organisations_as('officer', 'draft')) then
 		perform private.not_found();
 	end if;
 	perform private.act('create_opportunity');
@@ -896,7 +897,7 @@ create function public.opportunity_gaps(opportunity uuid) returns table (field t
 language sql stable set search_path = ''
 as $$
 	select g.field, g.message from public.opportunities o, private.opportunity_gaps(o.id) g
-	where o.id = opportunity and o.commissioner_id in (select private.organisations_as('officer', 'approver'))
+	where o.id = opportunity and o.commissioner_id in (select private.organisations_as('officer', 'approver', 'delegate'))
 $$;
 comment on function public.opportunity_gaps is 'All that is missing before review, for the officers and approvers of the commissioner.';
 
@@ -939,7 +940,7 @@ as $$
 	select exists (select from public.opportunities o where o.id = opportunity
 		and o.state in ('draft', 'in_review', 'changes_requested', 'published', 'closed')
 		and o.approver_id is distinct from person
-		and o.commissioner_id in (select private.organisations_as('officer'))
+		and o.commissioner_id in (select private.organisations_as('officer', 'run_evaluation'))
 		and exists (select from public.memberships m where m.organisation_id = o.commissioner_id and m.person_id = person))
 $$;
 comment on function private.may_write_panel is 'Officers name the panel from the commissioner''s own people, until the opening.';
@@ -1041,12 +1042,12 @@ create policy "everyone reads the table of changes" on public.opportunity_change
 create policy "everyone reads published opportunities" on public.opportunities for select to anon, authenticated
 	using (state not in ('draft', 'in_review', 'changes_requested', 'withdrawn'));
 create policy "officers and approvers read the drafts of their commissioner" on public.opportunities for select to authenticated
-	using (commissioner_id in (select private.organisations_as('officer', 'approver')));
+	using (commissioner_id in (select private.organisations_as('officer', 'approver', 'delegate')));
 create policy "officers start drafts for their commissioner" on public.opportunities for insert to authenticated
-	with check (author_id = (select auth.uid()) and state = 'draft' and commissioner_id in (select private.organisations_as('officer')));
+	with check (author_id = (select auth.uid()) and state = 'draft' and commissioner_id in (select private.organisations_as('officer', 'draft')));
 create policy "officers write in drafts of their commissioner" on public.opportunities for update to authenticated
-	using (state in ('draft', 'changes_requested') and commissioner_id in (select private.organisations_as('officer')))
-	with check (state in ('draft', 'changes_requested') and commissioner_id in (select private.organisations_as('officer')));
+	using (state in ('draft', 'changes_requested') and commissioner_id in (select private.organisations_as('officer', 'draft')))
+	with check (state in ('draft', 'changes_requested') and commissioner_id in (select private.organisations_as('officer', 'draft')));
 
 create policy "the eligible, those who run it and oversight read the pack" on public.opportunity_packs for select to anon, authenticated
 	using (private.may_read_pack(opportunity_id));
@@ -1068,7 +1069,7 @@ create policy "panel members see their own place" on public.panel_members for se
 	using (person_id = (select auth.uid()));
 create policy "the panel and those who run it see the panel" on public.panel_members for select to authenticated
 	using (private.on_panel(opportunity_id, 'chair', 'evaluator') or exists (select from public.opportunities o
-		where o.id = opportunity_id and o.commissioner_id in (select private.organisations_as('officer', 'approver'))));
+		where o.id = opportunity_id and o.commissioner_id in (select private.organisations_as('officer', 'approver', 'delegate'))));
 create policy "officers name the panel" on public.panel_members for insert to authenticated
 	with check (private.may_write_panel(opportunity_id, person_id));
 create policy "officers change the panel" on public.panel_members for delete to authenticated
@@ -1077,7 +1078,7 @@ create policy "officers change the panel" on public.panel_members for delete to 
 create policy "officers and approvers read the history of their opportunities" on public.audit_events for select to authenticated
 	using (object_kind in ('opportunities', 'opportunity_packs', 'criteria', 'panel_members')
 		and exists (select from public.opportunities o where o.id = opportunity_id
-			and o.commissioner_id in (select private.organisations_as('officer', 'approver'))));
+			and o.commissioner_id in (select private.organisations_as('officer', 'approver', 'delegate'))));
 
 grant select on public.bank_holidays, public.regimes, public.regime_processes, public.regime_legal_bases,
 	public.regime_limits, public.opportunity_changes, public.opportunities, public.opportunity_packs,

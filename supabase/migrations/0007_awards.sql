@@ -195,13 +195,13 @@ create policy "bidders read their own letter" on public.letters for select to au
 	using (organisation_id in (select private.my_organisations()));
 create policy "those who run it read its letters" on public.letters for select to authenticated
 	using (opportunity_id in (select o.id from public.opportunities o
-		where o.commissioner_id in (select private.organisations_as('officer', 'approver'))));
+		where o.commissioner_id in (select private.organisations_as('officer', 'approver', 'run_evaluation'))));
 create policy "oversight reads letters" on public.letters for select to authenticated
 	using ((select private.belongs_to_kind('oversight')));
 create policy "officers and approvers read bids after the decision" on public.bids for select to authenticated
 	using (state in ('scored', 'awarded', 'not_awarded', 'disqualified') and opportunity_id in (select o.id from public.opportunities o
 		where o.state in ('standstill', 'challenged', 'awarded')
-		and o.commissioner_id in (select private.organisations_as('officer', 'approver'))));
+		and o.commissioner_id in (select private.organisations_as('officer', 'approver', 'run_evaluation'))));
 
 grant select (id, opportunity_id, organisation_id, value_pence, reason, conflicts, standstill_rule, standstill_ends_at,
 	decided_by_name, decided_at, confirmed_at) on public.awards to anon, authenticated;

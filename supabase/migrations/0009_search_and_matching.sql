@@ -227,7 +227,7 @@ as $$
 	select case when n = 0 then 'none' when n < 5 then '1 to 4' when n < 10 then '5 to 9' else '10 or more' end
 	from (select count(*) as n from public.opportunities o
 		join public.service_model_versions v on v.current and v.conditions && o.conditions
-		where o.id = opportunity and o.commissioner_id in (select private.organisations_as('officer', 'approver'))
+		where o.id = opportunity and o.commissioner_id in (select private.organisations_as('officer', 'approver', 'delegate'))
 			and private.match_score(private.match_parts(o, v)) >= 0.5) fitting
 $$;
 comment on function private.fitting_models is 'How many published service models fit, as a band (M-14).';
@@ -301,9 +301,9 @@ begin
 			order by mine.name limit 1),
 		'panelRole', (select k.role from public.panel_members k
 			where k.opportunity_id = opportunity_page.opportunity and k.person_id = auth.uid()),
-		'staff', case when buyer in (select private.organisations_as('officer', 'approver')) then (
+		'staff', case when buyer in (select private.organisations_as('officer', 'approver', 'delegate')) then (
 			select jsonb_build_object(
-				'officer', buyer in (select private.organisations_as('officer')),
+				'officer', buyer in (select private.organisations_as('officer', 'draft')),
 				'approver', buyer in (select private.organisations_as('approver')),
 				'wrote', o.author_id = auth.uid() or auth.uid() = any (o.editors),
 				'fitting', public.fitting_models(o.id),
@@ -328,7 +328,7 @@ as $$
 		from public.regimes r
 		where r.code = o.regime_code or app.today() between r.applies_from and coalesce(r.applies_to, app.today())))
 	from public.opportunities o
-	where o.id = opportunity_draft.opportunity and o.commissioner_id in (select private.organisations_as('officer'))
+	where o.id = opportunity_draft.opportunity and o.commissioner_id in (select private.organisations_as('officer', 'draft'))
 $$;
 comment on function public.opportunity_draft is 'The page of an opportunity for its officers, with the regimes in force today and what each knows; null for anyone else.';
 

@@ -38,7 +38,7 @@ as $$
 				from public.panel_members k where k.opportunity_id = o.id),
 			'step', private.evaluation_step(o.id)) as item
 		from public.opportunity_summaries o
-		where o.commissioner_id = organisation and organisation in (select private.organisations_as('officer', 'approver'))
+		where o.commissioner_id = organisation and organisation in (select private.organisations_as('officer', 'approver', 'delegate'))
 		order by o.current_state in ('awarded', 'cancelled', 'unsuccessful', 'withdrawn'), o.deadline_at, o.updated_at desc
 		limit 100) listed
 $$;

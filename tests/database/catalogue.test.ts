@@ -126,6 +126,7 @@ test('the tables a signed-in person may write are these and no other', async () 
 		'opportunity_packs insert',
 		'opportunity_packs update',
 		'panel_members insert',
+		'people update',
 		'service_models insert',
 		'service_models update'
 	]);
@@ -137,7 +138,11 @@ test('the functions a visitor may call are these and no other', async () => {
 			where n.nspname = 'public' and has_function_privilege('anon', p.oid, 'execute')`)
 	).toEqual([
 		'clock',
+		'find_organisations',
 		'keep_form',
+		'open_opportunities',
+		'opportunity_page',
+		'organisation_page',
 		'public_figures',
 		'search',
 		'service_model',
