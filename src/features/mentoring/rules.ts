@@ -1,0 +1,125 @@
+import { competencies, labelOf } from '#features/vocabulary/rules.ts';
+
+/** A mentor as the directory shows them. */
+export type Mentor = {
+	id: string;
+	name: string;
+	profession: string | null;
+	headline: string;
+	about: string;
+	competencies: string[];
+	conditions: string[];
+	settings: string[];
+	/** For one session, in pence; 0 is free. */
+	price_pence: number;
+	/** How many people at once. */
+	capacity: number;
+};
+
+/** "Free" or "£40 a session" */
+export function priceWords(pence: number): string {
+	if (pence === 0) return 'Free';
+	const pounds = (pence / 100).toFixed(pence % 100 === 0 ? 0 : 2);
+	return `£${pounds} a session`;
+}
+
+export type About = 'competency' | 'service_model' | 'opportunity';
+
+/** A request with the names of both sides and what it is about; read by the two alone. */
+export type MentoringRequest = {
+	id: string;
+	mentor_id: string;
+	mentor_name: string;
+	clinician_id: string;
+	clinician_name: string;
+	about: About;
+	competency: string | null;
+	service_model_id: string | null;
+	/** Null for the mentor while the service model is a draft. */
+	service_model_title: string | null;
+	/** Whether everyone can read the service model. */
+	service_model_shown: boolean;
+	opportunity_id: string | null;
+	opportunity_title: string | null;
+	message: string;
+	answer: string;
+	state: 'open' | 'accepted' | 'declined' | 'withdrawn';
+	made_at: string;
+	answered_at: string | null;
+	mentorship_id: string | null;
+	mentorship_state: 'active' | 'closed' | null;
+	started_at: string | null;
+};
+
+type Subject = Pick<
+	MentoringRequest,
+	'about' | 'competency' | 'service_model_title' | 'opportunity_title'
+>;
+
+/** What a request is about, in words. */
+export function subjectWords(subject: Subject): string {
+	if (subject.about === 'competency') return labelOf(competencies, subject.competency ?? '');
+	if (subject.about === 'opportunity') return subject.opportunity_title ?? 'An opportunity';
+	return subject.service_model_title ?? 'A service model that is not published yet';
+}
+
+/** The kind of thing a request is about. */
+export const aboutWords: Record<About, string> = {
+	competency: 'Skill',
+	service_model: 'Service model',
+	opportunity: 'Opportunity'
+};
+
+/** Where what a request is about can be read; null where it has no page for the person asking. */
+export function subjectAddress(
+	request: Pick<
+		MentoringRequest,
+		'opportunity_id' | 'service_model_id' | 'service_model_shown' | 'clinician_id'
+	>,
+	personId: string
+): string | null {
+	if (request.opportunity_id) return `/opportunities/${request.opportunity_id}`;
+	if (!request.service_model_id) return null;
+	const mayRead = request.service_model_shown || request.clinician_id === personId;
+	return mayRead ? `/service-models/${request.service_model_id}` : null;
+}
+
+/** One choice holds the kind and the thing: "competency:finance". Null for what is no such text. */
+export function readSubject(text: string): { about: About; subject: string } | null {
+	const [, about, subject] = /^(competency|service_model|opportunity):(.+)$/.exec(text) ?? [];
+	return about && subject ? { about: about as About, subject } : null;
+}
+
+type Words = { text: string; colour: 'yellow' | 'green' | 'grey' };
+
+const stateWords: Record<MentoringRequest['state'], Words> = {
+	open: { text: 'Waiting for an answer', colour: 'yellow' },
+	accepted: { text: 'Accepted', colour: 'green' },
+	declined: { text: 'Declined', colour: 'grey' },
+	withdrawn: { text: 'Withdrawn', colour: 'grey' }
+};
+
+export function requestWords(state: MentoringRequest['state']): Words {
+	return stateWords[state];
+}
+
+/** Own requests by what they ask of the person: to answer, to wait for, going on, over. */
+export function sortRequests(requests: MentoringRequest[], personId: string) {
+	const open = requests.filter((request) => request.state === 'open');
+	return {
+		toAnswer: open.filter((request) => request.mentor_id === personId),
+		waiting: open.filter((request) => request.clinician_id === personId),
+		mentorships: requests.filter((request) => request.mentorship_state === 'active'),
+		past: requests.filter(
+			(request) => request.state !== 'open' && request.mentorship_state !== 'active'
+		)
+	};
+}
+
+/** The name of the other side. */
+export function otherName(
+	request: Pick<MentoringRequest, 'mentor_id' | 'mentor_name' | 'clinician_name'>,
+	personId: string
+): string {
+	return request.mentor_id === personId ? request.clinician_name : request.mentor_name;
+}
