@@ -14,25 +14,44 @@ export function allRoutesWithServer(): string[] {
 		.sort();
 }
 
-export type Ids = Record<
-	'opportunity' | 'serviceModel' | 'bid' | 'letter' | 'mentor' | 'request' | 'mentorship',
-	string
+export type Ids = Partial<
+	Record<
+		| 'opportunity'
+		| 'serviceModel'
+		| 'bid'
+		| 'letter'
+		| 'mentor'
+		| 'request'
+		| 'mentorship'
+		| 'organisation'
+		| 'declaration'
+		| 'person'
+		| 'section',
+		string
+	>
 >;
 
-/** The address of a route for certain things; null where none of them is meant. */
-export function addressOf(route: string, ids: Partial<Ids>): string | null {
-	const owners: [RegExp, string | undefined][] = [
-		[/^\/opportunities\/\[id=id\]/, ids.opportunity],
-		[/^\/service-models\/\[id=id\]/, ids.serviceModel],
-		[/^\/bids\/\[id=id\]/, ids.bid],
-		[/^\/letters\/\[id=id\]/, ids.letter],
-		[/^\/mentors\/\[id=id\]/, ids.mentor],
-		[/^\/mentoring\/requests\/\[id=id\]/, ids.request],
-		[/^\/mentoring\/\[id=id\]/, ids.mentorship]
-	];
-	const owner = owners.find(([pattern]) => pattern.test(route));
-	if (!owner) return route.includes('[') ? null : route;
-	const address = owner[1] ? route.replace('[id=id]', owner[1]) : null;
-	if (!address?.includes('[')) return address;
-	return ids.bid ? address.replace('[bid=id]', ids.bid) : null;
+/** What `[id=id]` stands for, by the beginning of the route; the first that fits. */
+const owners: [string, keyof Ids][] = [
+	['/opportunities/', 'opportunity'],
+	['/service-models/', 'serviceModel'],
+	['/bids/', 'bid'],
+	['/letters/', 'letter'],
+	['/mentors/', 'mentor'],
+	['/mentoring/requests/', 'request'],
+	['/mentoring/', 'mentorship'],
+	['/organisations/', 'organisation'],
+	['/admin/organisations/', 'organisation']
+];
+
+/** The address of a route for certain things; null where one of them is missing. */
+export function addressOf(route: string, ids: Ids): string | null {
+	const owner = owners.find(([start]) => route.startsWith(`${start}[id=id]`))?.[1];
+	let missing = false;
+	const address = route.replaceAll(/\[(\w+)(?:=\w+)?\]/g, (_, name: string) => {
+		const id = ids[(name === 'id' ? owner : name) as keyof Ids];
+		missing ||= !id;
+		return id ?? '';
+	});
+	return missing ? null : address;
 }

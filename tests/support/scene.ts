@@ -43,14 +43,22 @@ export async function makeScene(backend: TestBackend) {
 		'select id from public.letters where bid_id = $1',
 		[decided.own.bid]
 	);
+	const [declaration] = await backend.query<{ id: string }>(
+		'select id from public.interest_declarations where opportunity_id = $1 and has_interest',
+		[decided.opportunity]
+	);
 	const ids: Ids = {
 		opportunity: decided.opportunity,
-		serviceModel: serviceModel,
+		serviceModel,
 		bid: decided.own.bid,
 		letter: letter?.id ?? '',
 		mentor: mentor.id,
-		request: request,
-		mentorship: mentorship
+		request,
+		mentorship,
+		organisation: world.startUp,
+		declaration: declaration?.id ?? '',
+		person: world.evaluator.id,
+		section: 'the-idea'
 	};
 	const people: [string, Person, string?][] = [
 		['the clinician', world.clinician, world.startUp],
