@@ -194,7 +194,7 @@ create function private.in_process(opportunity uuid) returns boolean
 language sql stable security definer set search_path = ''
 as $$
 	select private.on_panel(opportunity, 'chair', 'evaluator') or exists (select from public.opportunities o
-		where o.id = opportunity and o.commissioner_id in (select private.organisations_as('officer', 'approver')))
+		where o.id = opportunity and o.commissioner_id in (select private.organisations_as('officer', 'approver', 'run_evaluation')))
 $$;
 comment on function private.in_process is 'Officers, approvers and the panel: those who must declare their interests.';
 
@@ -608,7 +608,7 @@ declare
 	opened boolean;
 begin
 	select * into subject from public.opportunities o where o.id = opportunity;
-	officer := private.has_role(me, subject.commissioner_id, 'officer');
+	officer := private.has_role(me, subject.commissioner_id, 'officer', 'run_evaluation');
 	approver := private.has_role(me, subject.commissioner_id, 'approver');
 	chair := private.on_panel(opportunity, 'chair');
 	evaluator := private.on_panel(opportunity, 'evaluator');
@@ -704,34 +704,11 @@ begin
 end $$;
 comment on function private.evaluation is 'Everything the caller may read of one evaluation, and nothing else; reading opened bids leaves an event.';
 
-create function private.panels() returns jsonb
-language sql stable security definer set search_path = ''
-as $$
-	select coalesce(jsonb_agg(jsonb_build_object('opportunity', o.id, 'title', o.title, 'commissionerName', c.name,
-		'state', case when o.state = 'published' and o.deadline_at <= app.now() then 'closed' else o.state end,
-		'deadlineAt', o.deadline_at, 'role', k.role, 'submitted', k.submitted_at is not null,
-		'closedLate', k.closed_late_reason is not null,
-		'openingConfirmedByMe', exists (select from public.openings x where x.opportunity_id = o.id and x.first_by = k.person_id),
-		'declared', not exists (select from public.opened_bids x join public.bids b on b.id = x.bid_id
-			where x.opportunity_id = o.id and not exists (select from public.interest_declarations d
-				where d.opportunity_id = o.id and d.person_id = k.person_id and d.organisation_id = b.organisation_id)),
-		'clear', private.clear_of_conflict(o.id, k.person_id, true))
-		order by o.deadline_at desc, o.id), '[]')
-	from public.panel_members k
-	join public.opportunities o on o.id = k.opportunity_id
-	join public.organisations c on c.id = o.commissioner_id
-	where k.person_id = auth.uid() and private.is_public_state(o.state)
-$$;
-comment on function private.panels is 'The panels the caller sits on, with what has been done on each; nothing of bids before their opening.';
-
 -- doors -------------------------------------------------------------------------------------------
 
 create function public.evaluation(opportunity uuid) returns jsonb
 language sql volatile set search_path = '' as $$ select private.evaluation(opportunity) $$;
 comment on function public.evaluation is 'The evaluation as far as the caller may see it; bids are still encrypted.';
-create function public.panels() returns jsonb
-language sql stable set search_path = '' as $$ select private.panels() $$;
-comment on function public.panels is 'The panels the caller sits on, for a list of what to do.';
 create function public.open_bids(opportunity uuid) returns text
 language sql volatile set search_path = '' as $$ select private.open_bids(opportunity) $$;
 comment on function public.open_bids is 'Confirms the opening: ''first'', then by another person ''opened''.';
@@ -777,7 +754,7 @@ alter table public.consensus_scores enable row level security;
 alter table public.evaluation_results enable row level security;
 
 grant execute on function
-	private.evaluation, private.panels, public.panels, private.open_bids, private.declare_interests, private.decide_interest, private.save_score,
+	private.evaluation, private.open_bids, private.declare_interests, private.decide_interest, private.save_score,
 	private.submit_scores, private.close_late_evaluator, private.save_consensus, private.agree_consensus,
 	private.price_envelopes, private.record_prices, private.disqualify_bid,
 	public.evaluation, public.open_bids, public.declare_interests, public.decide_interest, public.save_score,

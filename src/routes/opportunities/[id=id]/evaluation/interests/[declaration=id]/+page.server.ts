@@ -11,7 +11,11 @@ export const load: PageServerLoad = async (event) => {
 	const { opportunity, interests, me } = await getEvaluation(event.locals.db, event.params.id);
 	const interest = interests.find(({ id }) => id === event.params.declaration);
 	if (!interest) error(404, 'Page not found');
-	return { opportunity, interest, decides: me.approver && !interest.isMe && interest.decision === null };
+	return {
+		opportunity,
+		interest,
+		decides: me.approver && !interest.isMe && interest.decision === null
+	};
 };
 
 export const actions: Actions = {

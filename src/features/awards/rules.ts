@@ -1,0 +1,96 @@
+/** A row of a regime's time limits as it was frozen with an opportunity (R4). */
+export type PeriodRule = {
+	amount: number;
+	unit: 'calendar_day' | 'working_day' | 'year';
+	/** The period begins on the day of the notice or the day after. */
+	begins: 'day_of' | 'day_after';
+	counts_first_day: boolean;
+	ends_on_working_day: boolean;
+};
+
+const oneDay = 24 * 60 * 60 * 1000;
+const asDate = (day: string) => new Date(`${day}T00:00:00Z`);
+const asDay = (date: Date) => date.toISOString().slice(0, 10);
+const after = (day: string, days: number) => asDay(new Date(asDate(day).getTime() + days * oneDay));
+
+function years(day: string, count: number): string {
+	const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);
+	const lastOfMonth = new Date(Date.UTC(year + count, month, 0)).getUTCDate();
+	return asDay(new Date(Date.UTC(year + count, month - 1, Math.min(dayOfMonth, lastOfMonth))));
+}
+
+/** Monday to Friday and no bank holiday; days are texts like "2022-03-25". */
+export function isWorkingDay(day: string, bankHolidays: ReadonlySet<string>): boolean {
+	const weekday = asDate(day).getUTCDay();
+	return weekday !== 0 && weekday !== 6 && !bankHolidays.has(day);
+}
+
+/**
+ * The last day of a period counted from the day of a notice (R45). The database counts the same, and its
+ * answer is the one that holds.
+ */
+export function lastDay(
+	noticeDate: string,
+	rule: PeriodRule,
+	bankHolidays: ReadonlySet<string>
+): string {
+	let day = rule.begins === 'day_after' ? after(noticeDate, 1) : noticeDate;
+	if (rule.unit === 'year') day = years(day, rule.amount);
+	else if (rule.unit === 'calendar_day') {
+		day = after(day, rule.amount - (rule.counts_first_day ? 1 : 0));
+	} else {
+		let counted = rule.counts_first_day && isWorkingDay(day, bankHolidays) ? 1 : 0;
+		while (counted < rule.amount) {
+			day = after(day, 1);
+			if (isWorkingDay(day, bankHolidays)) counted += 1;
+		}
+	}
+	while (rule.ends_on_working_day && !isWorkingDay(day, bankHolidays)) day = after(day, 1);
+	return day;
+}
+
+/** The last moment before an instant: a standstill that ends at midnight runs until 11:59pm. */
+export function lastMomentBefore(instant: string): string {
+	return new Date(Date.parse(instant) - 1000).toISOString();
+}
+
+/** The least characters of the reason for a decision. */
+export const shortestDecisionReason = 50;
+
+/** What a bidder is told (R44); points are of 100, marks 0 to 5. */
+export type Letter = {
+	title: string;
+	commissioner: string;
+	organisation: string;
+	/** "Bidder A", the name under which the bid was scored. */
+	alias: string;
+	won: boolean;
+	disqualifiedBecause: string | null;
+	decidedAt: string;
+	/** The first instant after the standstill. */
+	standstillEndsAt: string;
+	reason: string;
+	/** Percent of the whole. */
+	priceWeight: number;
+	own: Ranked | null;
+	winner: Ranked & { name: string };
+	criteria: {
+		name: string;
+		weight: number;
+		mark: number | null;
+		reason: string | null;
+		winnerMark: number | null;
+		winnerReason: string | null;
+	}[];
+	/** The criteria in which the winner had the higher mark. */
+	advantages: string[];
+};
+
+type Ranked = {
+	quality: number;
+	price: number | null;
+	pricePence: number;
+	total: number | null;
+	passes: boolean;
+	rank: number | null;
+};

@@ -1,0 +1,39 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { seal } from '#lib/server/seal.ts';
+import { aboutEnvelope, canonical, type Answer, type Draft, type Envelope } from './rules.ts';
+
+/** An envelope as it is stored, and the SHA-256 of the text inside it. */
+export type Sealed = { sealed: string; hash: string };
+
+/** Lower-case hexadecimal SHA-256 of the UTF-8 bytes, as the database computes it. */
+export function hashOf(text: string): string {
+	return createHash('sha256').update(text).digest('hex');
+}
+
+function inEnvelope(bid: string, envelope: Envelope, text: string): Sealed {
+	return {
+		sealed: JSON.stringify(seal(text, aboutEnvelope(bid, envelope))),
+		hash: hashOf(text)
+	};
+}
+
+function salt(): string {
+	return randomBytes(16).toString('hex');
+}
+
+/** Both envelopes of a submission: the answers, and apart from them the price (R24, R26). */
+export function sealBid(
+	opportunity: string,
+	bid: string,
+	answers: Answer[],
+	pricePence: number
+): { answers: Sealed; price: Sealed } {
+	return {
+		answers: inEnvelope(bid, 'answers', canonical({ opportunity, bid, salt: salt(), answers })),
+		price: inEnvelope(bid, 'price', canonical({ bid, salt: salt(), pricePence }))
+	};
+}
+
+export function sealDraft(bid: string, draft: Draft): string {
+	return inEnvelope(bid, 'draft', JSON.stringify(draft)).sealed;
+}

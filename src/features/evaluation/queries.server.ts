@@ -1,0 +1,23 @@
+import { openAnswers } from '#features/bids/sealing/queries.server.ts';
+import type { Db } from '#lib/server/database.ts';
+import { answerOf } from '#lib/server/refuse.ts';
+import type { Evaluation, OpenedBid } from './rules.ts';
+
+/**
+ * Everything the caller may read of one evaluation, with the bids still encrypted. Not found for whoever
+ * takes no part in it. Reading opened bids leaves an audit event.
+ */
+export async function getEvaluation(db: Db, opportunity: string): Promise<Evaluation> {
+	return answerOf(await db.rpc('evaluation', { opportunity })) as unknown as Evaluation;
+}
+
+/** The answers of an opened bid by criterion; null when it cannot be read or is not what its receipt says. */
+export function readAnswers({
+	id,
+	sealed,
+	contentHash
+}: Pick<OpenedBid, 'id' | 'sealed' | 'contentHash'>): Record<string, string> | null {
+	const opened = sealed === null ? null : openAnswers(id, { sealed, hash: contentHash });
+	if (!opened) return null;
+	return Object.fromEntries(opened.content.answers.map(({ criterion, text }) => [criterion, text]));
+}

@@ -1,0 +1,208 @@
+/** What one person may read of an evaluation, as the database gives it. */
+export type Evaluation = {
+	opportunity: {
+		id: string;
+		title: string;
+		state: string;
+		deadlineAt: string;
+		/** Percent of the whole. */
+		priceWeight: number;
+		tieRule: 'higher_quality' | 'lower_price';
+		valueLowPence: number | null;
+		valueHighPence: number | null;
+		/** The first instant after the standstill; before the decision, what it would be if decided today. */
+		standstillEndsAt: string | null;
+		commissionerName: string;
+	};
+	me: {
+		officer: boolean;
+		approver: boolean;
+		chair: boolean;
+		evaluator: boolean;
+		oversight: boolean;
+		/** An approver who neither wrote the opportunity nor sits on its panel. */
+		mayDecide: boolean;
+		mayOpen: boolean;
+		/** Has answered for each bidder, and no interest keeps the person from reading. */
+		clear: boolean;
+		/** The same, and nothing keeps the person from voting. */
+		clearToVote: boolean;
+		submitted: boolean;
+		closedLate: boolean;
+		/** An approver decided that the person may not vote, or is excluded. */
+		shutOut: boolean;
+		readsBids: boolean;
+	};
+	opening: Opening | null;
+	bidders: Bidder[];
+	interests: Interest[];
+	panel: PanelMember[];
+	criteria: Criterion[];
+	bids: OpenedBid[];
+	scores: Score[];
+	consensus: Consensus[];
+	result: { methodVersion: number; ranking: RankedBid[] } | null;
+	award: {
+		organisation: string;
+		valuePence: number;
+		reason: string;
+		decidedBy: string;
+		decidedAt: string;
+		confirmedAt: string | null;
+	} | null;
+	letters: { id: string; organisation: string }[];
+};
+
+export type Opening = {
+	firstBy: string;
+	firstCapacity: string;
+	firstAt: string;
+	firstIsMe: boolean;
+	secondBy: string | null;
+	secondCapacity: string | null;
+	secondAt: string | null;
+	record: {
+		bids: {
+			alias: string;
+			version: number;
+			content_hash: string;
+			price_hash: string;
+			receipt_hash: string;
+		}[];
+		late_attempts: string[];
+	} | null;
+};
+
+/** A bidding organisation, not linked to a bid, and what the reader declared about it. */
+export type Bidder = {
+	id: string;
+	name: string;
+	answered: boolean;
+	hasInterest: boolean | null;
+	interestType: string | null;
+	detail: string | null;
+	decision: string | null;
+};
+
+/** An interest that somebody in the process declared. */
+export type Interest = {
+	id: string;
+	person: string;
+	isMe: boolean;
+	organisation: string;
+	interestType: string;
+	detail: string;
+	decision: string | null;
+	decisionReason: string | null;
+};
+
+export type PanelMember = {
+	personId: string;
+	name: string;
+	role: 'chair' | 'evaluator';
+	submitted: boolean;
+	closedLateReason: string | null;
+	shutOut: boolean;
+};
+
+export type Criterion = {
+	id: string;
+	position: number;
+	name: string;
+	question: string;
+	/** Percent of the whole. */
+	weight: number;
+	minimumMark: number;
+};
+
+export type OpenedBid = {
+	id: string;
+	/** "Bidder A" */
+	alias: string;
+	/** Null where the reader may not read content. */
+	sealed: string | null;
+	contentHash: string;
+	state: string;
+	stateReason: string | null;
+	pricePence: number | null;
+	/** The name, once the decision is made, for those who run the process. */
+	organisation: string | null;
+};
+
+export type Score = {
+	bid: string;
+	criterion: string;
+	evaluator: string;
+	mine: boolean;
+	mark: number;
+	reason: string;
+	state: 'draft' | 'submitted';
+};
+
+export type Consensus = { bid: string; criterion: string; mark: number; reason: string };
+
+/** Points are of 100; null where a bid is under a minimum mark and so not ranked. */
+export type RankedBid = {
+	bid: string;
+	alias: string;
+	quality: number;
+	price: number | null;
+	pricePence: number;
+	total: number | null;
+	passes: boolean;
+	rank: number | null;
+};
+
+const stages = ['published', 'closed', 'evaluating', 'moderating', 'decision', 'standstill'];
+
+/** Whether an opportunity has come at least as far as a state; ended ones have not come anywhere. */
+export function hasReached(state: string, wanted: string): boolean {
+	if (state === 'challenged') return hasReached('standstill', wanted);
+	if (state === 'awarded') return true;
+	return stages.includes(state) && stages.indexOf(state) >= stages.indexOf(wanted);
+}
+
+/** Why a person reads no bids at the moment, and where to go; null when they do. */
+export function closedDoor({ me, opening, opportunity, bidders }: Evaluation): {
+	text: string;
+	declare: boolean;
+} | null {
+	if (me.readsBids) return null;
+	if (!opening?.secondBy) return { text: 'The bids are not open yet.', declare: false };
+	if (bidders.some(({ answered }) => !answered)) {
+		return {
+			text: 'You have to declare your interests before you can see bids or scores.',
+			declare: true
+		};
+	}
+	if (bidders.some(({ hasInterest, decision }) => hasInterest && decision === null)) {
+		return {
+			text: 'You declared an interest. An approver decides what follows from it. Until then you see no bids and no scores.',
+			declare: true
+		};
+	}
+	if (me.shutOut) {
+		return {
+			text: 'You declared an interest, and an approver decided that you are excluded. You see no bids and no scores of this opportunity.',
+			declare: true
+		};
+	}
+	const from = me.approver && !hasReached(opportunity.state, 'decision') ? 'consensus' : 'decision';
+	return {
+		text:
+			from === 'consensus'
+				? 'Approvers can read the bids once the panel has agreed its consensus.'
+				: 'Officers can read the bids once the decision is made.',
+		declare: false
+	};
+}
+
+/** The capacities in which people open bids, in words. */
+export const capacityWords: Record<string, string> = {
+	chair: 'chair of the panel',
+	approver: 'approver',
+	oversight: 'oversight'
+};
+
+/** Whether a bid still takes part. */
+export const takesPart = ({ state }: Pick<OpenedBid, 'state'>) => state !== 'disqualified';

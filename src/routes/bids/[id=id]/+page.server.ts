@@ -1,0 +1,49 @@
+import { redirect } from '@sveltejs/kit';
+import { saveDraft } from '#features/bids/commands.server.ts';
+import { differsFromSubmitted, getBid } from '#features/bids/queries.server.ts';
+import { answerName, wordsOver } from '#features/bids/rules.ts';
+import { draftOf, draftSchema } from '#features/bids/schema.ts';
+import { action } from '#lib/forms/action.ts';
+import { requireViewer } from '#lib/server/guard.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	await requireViewer(event);
+	const bid = await getBid(event.locals.db, event.params.id);
+	const { draft, criteria, submitted, submissions } = bid;
+	const textOf = (position: number) => draft?.answers[position] ?? '';
+	return {
+		id: bid.id,
+		state: bid.state,
+		stateReason: bid.stateReason,
+		organisation: bid.organisation,
+		opportunity: bid.opportunity,
+		criteria,
+		updatedAt: bid.updatedAt,
+		draftIsUnreadable: bid.draftIsUnreadable,
+		stored: {
+			...Object.fromEntries(
+				criteria.map(({ position }) => [answerName(position), textOf(position)])
+			),
+			price: draft?.price ?? ''
+		},
+		tooLong: criteria.flatMap(({ name, position, wordLimit }) => {
+			const words = wordsOver({ wordLimit }, textOf(position));
+			return words > 0 ? [{ name, position, words }] : [];
+		}),
+		submission: submissions[0] ?? null,
+		pricePence: submitted?.price?.content.pricePence ?? null,
+		answers: submitted?.answers?.content.answers ?? null,
+		changed: differsFromSubmitted(bid),
+		letter: bid.letter,
+		done: event.url.searchParams.get('done')
+	};
+};
+
+export const actions: Actions = {
+	save: action(draftSchema, async ({ locals, params }, input) => {
+		const updatedAt = await saveDraft(locals.db, params.id, draftOf(input), input.seen);
+		if (input.next === 'stay') return { saved: updatedAt };
+		redirect(303, `/bids/${params.id}${input.next === 'check' ? '/check' : '?done=saved'}`);
+	})
+};
