@@ -97,10 +97,16 @@ as $$
 			coalesce((select jsonb_agg(to_jsonb(m)) from public.my_matches() m), '[]') else '[]' end,
 		'bids', private.dashboard_bids(organisation),
 		'letters', coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'title', l.content ->> 'title',
-				'won', (l.content ->> 'won')::boolean, 'madeAt', l.made_at) order by l.made_at desc)
+				'opportunityId', l.opportunity_id, 'won', (l.content ->> 'won')::boolean, 'madeAt', l.made_at) order by l.made_at desc)
 			from public.letters l where l.organisation_id = organisation
 				and organisation in (select private.my_organisations())), '[]'),
 		'opportunities', private.dashboard_opportunities(organisation),
+		'oversight', case when private.belongs_to_kind('oversight') then coalesce((
+			select jsonb_agg(jsonb_build_object('id', o.id, 'title', o.title, 'state', o.current_state,
+				'commissionerName', o.commissioner_name, 'protected', o.protected, 'deadlineAt', o.deadline_at)
+				order by o.deadline_at desc, o.id)
+			from (select * from public.opportunity_summaries p where p.current_state not in ('draft', 'in_review',
+				'changes_requested', 'withdrawn', 'published') order by p.deadline_at desc limit 20) o), '[]') else '[]' end,
 		'panels', private.dashboard_panels(),
 		'mentoring', private.dashboard_mentoring(),
 		'figures', public.public_figures())

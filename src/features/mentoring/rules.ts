@@ -51,6 +51,25 @@ export type MentoringRequest = {
 	started_at: string | null;
 };
 
+/** What a list shows of a request. */
+export type ListedRequest = Pick<
+	MentoringRequest,
+	| 'id'
+	| 'mentor_id'
+	| 'mentor_name'
+	| 'clinician_id'
+	| 'clinician_name'
+	| 'about'
+	| 'competency'
+	| 'service_model_title'
+	| 'opportunity_title'
+	| 'state'
+	| 'made_at'
+	| 'mentorship_id'
+	| 'mentorship_state'
+	| 'started_at'
+>;
+
 type Subject = Pick<
 	MentoringRequest,
 	'about' | 'competency' | 'service_model_title' | 'opportunity_title'
@@ -104,7 +123,7 @@ export function requestWords(state: MentoringRequest['state']): Words {
 }
 
 /** Own requests by what they ask of the person: to answer, to wait for, going on, over. */
-export function sortRequests(requests: MentoringRequest[], personId: string) {
+export function sortRequests<Request extends ListedRequest>(requests: Request[], personId: string) {
 	const open = requests.filter((request) => request.state === 'open');
 	return {
 		toAnswer: open.filter((request) => request.mentor_id === personId),

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { dateCheck, dateParts } from '#lib/forms/fields.ts';
+import { timeTyped } from '#lib/forms/times.ts';
+
+/** An instant that a button of the page names. */
+export const skipSchema = z.object({
+	to: z.iso.datetime({ offset: true, error: 'Choose one of the moments on the page' })
+});
+
+/** A moment typed by hand, by the clock in England. */
+export const moveClockSchema = z
+	.object({
+		...dateParts('date'),
+		time: z
+			.string()
+			.refine((text) => Boolean(timeTyped(text)), 'Enter a time, such as 1pm or 13:30')
+	})
+	.refine(
+		...dateCheck('date', {
+			wrong: 'Enter a real date, such as 25 3 2022',
+			missing: 'Enter the date to move to'
+		})
+	);

@@ -1,0 +1,92 @@
+import type { ListedRequest } from '#features/mentoring/rules.ts';
+import type { OwnBid, OwnOpportunity, OwnServiceModel, PanelPlace } from '../rules.ts';
+
+/** A number that leads to what it counts. */
+export type Count = { label: string; count: number; href: string; note?: string };
+
+type Counted = {
+	opportunities: OwnOpportunity[];
+	panels: PanelPlace[];
+	bids: OwnBid[];
+	serviceModels: OwnServiceModel[];
+	matches: unknown[];
+	mentoring: { profile: { capacity: number } | null; requests: ListedRequest[] };
+	figures: { openOpportunities: number; serviceModels: number; mentors: number };
+};
+
+const one = (count: number, single: string, many: string) => (count === 1 ? single : many);
+
+/** A commissioner's opportunities by how far they have come. */
+export function commissionerCounts({ opportunities }: Counted): Count[] {
+	const href = '/opportunities?view=ours';
+	const among = (...states: string[]) =>
+		opportunities.filter(({ state }) => states.includes(state)).length;
+	return [
+		{
+			label: 'in draft or review',
+			count: among('draft', 'in_review', 'changes_requested'),
+			href
+		},
+		{ label: 'open to bids', count: among('published'), href },
+		{
+			label: 'being evaluated',
+			count: among('closed', 'evaluating', 'moderating', 'decision'),
+			href
+		},
+		{ label: 'in standstill', count: among('standstill', 'challenged'), href }
+	];
+}
+
+function mentoringCount({ mentoring: { profile, requests } }: Counted): Count {
+	const running = requests.filter((request) => request.mentorship_state === 'active').length;
+	const open = requests.filter((request) => request.state === 'open').length;
+	return {
+		label: one(running, 'mentorship', 'mentorships'),
+		count: running,
+		href: '/mentoring',
+		...(profile
+			? { note: `You take ${profile.capacity} at once` }
+			: open > 0
+				? { note: `${open} ${one(open, 'request waits', 'requests wait')}` }
+				: {})
+	};
+}
+
+/** What a clinician or a provider has here; a provider's bids are counted for its members alone. */
+export function providerCounts(work: Counted, asProvider: boolean): Count[] {
+	const { serviceModels, matches, bids } = work;
+	return [
+		{
+			label: one(serviceModels.length, 'service model', 'service models'),
+			count: serviceModels.length,
+			href: '#service-models'
+		},
+		{ label: one(matches.length, 'match', 'matches'), count: matches.length, href: '/matches' },
+		...(asProvider
+			? [{ label: one(bids.length, 'bid', 'bids'), count: bids.length, href: '/bids' }]
+			: []),
+		mentoringCount(work)
+	];
+}
+
+/** What is public, for those who neither buy nor offer. */
+export function publicCounts({ figures }: Counted): Count[] {
+	return [
+		{
+			label: one(figures.openOpportunities, 'open opportunity', 'open opportunities'),
+			count: figures.openOpportunities,
+			href: '/opportunities'
+		},
+		{
+			label: one(figures.serviceModels, 'service model', 'service models'),
+			count: figures.serviceModels,
+			href: '/service-models'
+		},
+		{ label: one(figures.mentors, 'mentor', 'mentors'), count: figures.mentors, href: '/mentors' }
+	];
+}
+
+/** Panels a person sits on, for members of a commissioner without another role. */
+export function panelCounts({ panels }: Counted): Count[] {
+	return [{ label: one(panels.length, 'panel', 'panels'), count: panels.length, href: '#panels' }];
+}

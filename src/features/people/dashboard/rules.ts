@@ -1,0 +1,70 @@
+/** Where one evaluation stands for the person, when they take part in it. */
+export type Step = {
+	/** Whether the bids are open, or who has confirmed the opening so far. */
+	opening: 'mine' | 'other' | 'complete' | null;
+	/** Answered for every bidding organisation. */
+	declared: boolean;
+	/** No interest of theirs closes the door. */
+	clear: boolean;
+	/** Other people's interests wait for this approver. */
+	undecided: boolean;
+};
+
+export type OwnOpportunity = {
+	id: string;
+	title: string;
+	state: string;
+	reason: string | null;
+	protected: boolean;
+	deadlineAt: string | null;
+	standstillEndsAt: string | null;
+	standstillOver: boolean | null;
+	updatedAt: string;
+	/** Began the draft. */
+	author: boolean;
+	/** Wrote in it, so another person must approve. */
+	wrote: boolean;
+	panel: { chair: number; evaluators: number; me: boolean };
+	step: Step | null;
+};
+
+export type PanelPlace = {
+	opportunityId: string;
+	title: string;
+	role: 'chair' | 'evaluator';
+	state: string;
+	deadlineAt: string;
+	commissionerName: string;
+	submitted: boolean;
+	step: Step | null;
+};
+
+export type OwnBid = {
+	id: string;
+	opportunityId: string;
+	title: string;
+	state: string;
+	version: number;
+	opportunityState: string;
+	deadlineAt: string;
+	standstillEndsAt: string | null;
+};
+
+export type OwnServiceModel = {
+	id: string;
+	title: string;
+	state: string;
+	/** 0 until first published. */
+	version: number;
+	stage: string;
+	updatedAt: string;
+	changed: boolean;
+};
+
+export type OwnLetter = {
+	id: string;
+	title: string;
+	opportunityId: string;
+	won: boolean;
+	madeAt: string;
+};
