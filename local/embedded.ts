@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { App, type EmailMessage } from '@supabase/lite';
 import { CompiledQuery, type Kysely } from 'kysely';
+import { authMails } from '#local/auth-mail.ts';
 import {
 	answerDatabaseError,
 	answerLostConnection,
@@ -112,7 +113,11 @@ export async function embed(
 			site_url: options.siteUrl,
 			additional_redirect_urls: [`${options.siteUrl}/**`],
 			minimum_password_length: 12,
-			email: { enable_confirmations: options.confirmations, double_confirm_changes: true }
+			email: {
+				enable_confirmations: options.confirmations,
+				double_confirm_changes: true,
+				template: authMails
+			}
 		},
 		studio: { enabled: false },
 		options: {

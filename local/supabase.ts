@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { createTransport } from 'nodemailer';
+import { plainText } from '#local/auth-mail.ts';
 import { openDatabase, type Database, type Where } from '#local/database.ts';
 import { embed } from '#local/embedded.ts';
 import { localKeys } from '#local/keys.ts';
@@ -68,7 +69,7 @@ function mailer(options: BackendOptions): Parameters<typeof embed>[1]['sendMail'
 	const transport = createTransport(options.smtpUrl);
 	const from = options.mailFrom ?? 'Coldframe <no-reply@coldframe.example>';
 	return async ({ to, subject, text, html }) => {
-		await transport.sendMail({ from, to, subject, text, html });
+		await transport.sendMail({ from, to, subject, text: html ? plainText(html) : text, html });
 	};
 }
 
