@@ -2983,6 +2983,7 @@ export type Database = {
 				Args: { opportunity: string; organisation: string };
 				Returns: Json;
 			};
+			opportunity_panel: { Args: { opportunity: string }; Returns: Json };
 			organisation_delegations: {
 				Args: { organisation: string };
 				Returns: Json;

@@ -120,6 +120,10 @@ test('the tables a signed-in person may write are these and no other', async () 
 	).toEqual([
 		'criteria insert',
 		'criteria update',
+		'interest_answers insert',
+		'interest_reviews insert',
+		'interests insert',
+		'interests update',
 		'mentoring_requests update',
 		'opportunities insert',
 		'opportunities update',
@@ -138,6 +142,7 @@ test('the functions a visitor may call are these and no other', async () => {
 			where n.nspname = 'public' and has_function_privilege('anon', p.oid, 'execute')`)
 	).toEqual([
 		'clock',
+		'commissioner_interests',
 		'find_organisations',
 		'keep_form',
 		'open_opportunities',
@@ -152,7 +157,14 @@ test('the functions a visitor may call are these and no other', async () => {
 });
 
 test('the worker has its own functions, which nobody else may call', async () => {
-	const worker = ['claim_outbox', 'fail_outbox', 'finish_outbox', 'tick', 'verify_audit'];
+	const worker = [
+		'claim_outbox',
+		'fail_outbox',
+		'finish_outbox',
+		'run_ods_import',
+		'tick',
+		'verify_audit'
+	];
 	expect(
 		await names(`select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
 			where n.nspname = 'public' and has_function_privilege('service_role', p.oid, 'execute')`)

@@ -1,0 +1,44 @@
+import type { Db } from '#lib/server/database.ts';
+import { answerOf } from '#lib/server/refuse.ts';
+import type { FileKind } from './rules.ts';
+
+export type Rejection = { line: number; reason: string };
+
+/** One reading of a file; instants are ISO 8601. */
+export type OdsImport = {
+	id: string;
+	file_name: string;
+	file_kind: FileKind | null;
+	/** Null where the command line read the file. */
+	started_by_name: string | null;
+	started_at: string;
+	finished_at: string | null;
+	/** Has not come further for 2 minutes without having ended. */
+	stopped: boolean;
+	/** Why the file was not read to its end. */
+	problem: string | null;
+	lines: number;
+	added: number;
+	changed: number;
+	unchanged: number;
+	rejected: number;
+	left_out: Record<string, number>;
+};
+export type OdsReport = OdsImport & { rejections: Rejection[] };
+export type OdsImports = { imports: OdsImport[]; organisations: number };
+
+/** The latest imports, and how many organisations the register has given. */
+export async function readOdsImports(db: Db): Promise<OdsImports> {
+	return answerOf(await db.rpc('ods_imports_page')) as OdsImports;
+}
+
+/** One import with its first 1,000 rejections; null for those who may not see it. */
+export async function readOdsImport(db: Db, id: string): Promise<OdsReport | null> {
+	return answerOf(await db.rpc('ods_import', { import: id })) as OdsReport | null;
+}
+
+/** How many lines a running import has read; null before its first batch. */
+export async function readOdsProgress(db: Db, id: string): Promise<number | null> {
+	const found = answerOf(await db.from('ods_imports').select('lines').eq('id', id).maybeSingle());
+	return found?.lines ?? null;
+}
