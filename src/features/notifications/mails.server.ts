@@ -1,52 +1,92 @@
+import { formatDateTime } from '#lib/ui/format.ts';
 import type { Mail } from '#lib/server/mail.ts';
+import { hasWords, wordsOf, type Said } from './rules.ts';
 
-/** What a mail says: never a bid's content nor a private note, because mail is not sealed. */
-type Letter = { subject: string; lines: string[]; link?: { path: string; text: string } };
+/*
+ * Mail is not sealed and is forwarded: it says that something happened and where to read it. Never a bid's
+ * content, a score, a bidder's name or what one person wrote to another.
+ */
+const signature = 'Coldframe. This is not an NHS website.';
 
-function escape(text: string): string {
+type Letter = { subject: string; lines: string[]; link: { path: string; text: string } | null };
+
+function text(value: unknown): string {
+	return typeof value === 'string' ? value : '';
+}
+
+/** A path of this service; an address elsewhere is left out. */
+function localLink(value: unknown, words: string): Letter['link'] {
+	const path = text(value);
+	return path.startsWith('/') && !path.startsWith('//') ? { path, text: words } : null;
+}
+
+function instantWords(value: unknown): string {
+	const instant = text(value);
+	return Number.isNaN(Date.parse(instant)) ? '' : formatDateTime(instant);
+}
+
+function letterOf(template: string, data: Record<string, unknown>): Letter {
+	const { subject, lines, link, path } = data;
+	if (hasWords(template)) {
+		const said: Said = {
+			title: text(data['title']) || 'Untitled',
+			reason: text(data['reason']),
+			at: instantWords(data['at']),
+			hash: text(data['hash']),
+			version: typeof data['version'] === 'number' ? data['version'] : 1
+		};
+		const words = wordsOf(template, said);
+		return {
+			subject: words.subject,
+			lines: words.lines.filter((line) => line !== ''),
+			link: localLink(path, words.link)
+		};
+	}
+	// Some commands write the words themselves, because only they know them.
+	if (typeof subject === 'string' && Array.isArray(lines)) {
+		return {
+			subject,
+			lines: lines.filter((line) => typeof line === 'string'),
+			link: localLink(link, 'See it on Coldframe')
+		};
+	}
+	throw new Error(`There are no words for the mail ${template}.`);
+}
+
+function escape(content: string): string {
 	const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-	return text.replaceAll(/[&<>"]/g, (character) => names[character] ?? character);
+	return content.replaceAll(/[&<>"]/g, (character) => names[character] ?? character);
 }
 
-function texts(value: unknown): string[] {
-	return Array.isArray(value) ? value.filter((line) => typeof line === 'string') : [];
-}
-
-function readLetter(template: string, data: Record<string, unknown>): Letter {
-	const { subject, title, lines, link } = data;
-	const about = typeof title === 'string' ? `: ${title}` : '';
-	const words = template.replaceAll('_', ' ');
-	return {
-		subject:
-			typeof subject === 'string'
-				? subject
-				: words.charAt(0).toUpperCase() + words.slice(1) + about,
-		lines: texts(lines),
-		...(typeof link === 'string' && link.startsWith('/')
-			? { link: { path: link, text: 'See it on Coldframe' } }
-			: {})
-	};
-}
-
-function page({ subject, lines, link }: Letter, origin: string): string {
-	const paragraphs = lines.map((line) => `<p>${escape(line)}</p>`).join('\n');
+function htmlOf({ subject, lines, link }: Letter, origin: string): string {
+	const paragraphs = lines.map((line) => `<p>${escape(line)}</p>`);
 	const way = link
 		? `<p><a href="${escape(origin + link.path)}" style="color:#005eb8">${escape(link.text)}</a></p>`
 		: '';
 	return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${escape(subject)}</title></head>
-<body style="font-family:Arial,sans-serif;font-size:16px;line-height:1.5;color:#212b32;max-width:36em">
-<h1 style="font-size:20px">${escape(subject)}</h1>
-${paragraphs}
-${way}
-<p style="color:#4c6272;font-size:14px">Coldframe. This is not an NHS website.</p>
+<html lang="en-GB"><head><meta charset="utf-8"><title>${escape(subject)}</title></head>
+<body style="margin:0;background:#f0f4f5;font-family:Arial,sans-serif;font-size:16px;line-height:1.5;color:#212b32">
+<p style="margin:0;padding:12px 24px;background:#0b3d2e;color:#ffffff;font-size:20px;font-weight:bold">Coldframe</p>
+<div style="padding:24px;max-width:36em;overflow-wrap:anywhere">
+<h1 style="margin-top:0;font-size:22px;line-height:1.3">${escape(subject)}</h1>
+${[...paragraphs, way].join('\n')}
+<p style="margin-top:32px;color:#4c6272;font-size:14px">${signature}</p>
+</div>
 </body></html>`;
 }
 
-/** A mail as text and as HTML; `origin` is the address of the service, without a slash at its end. */
+/**
+ * A mail as text and as HTML for a template that the database queued; `origin` is the address of the service,
+ * without a slash at its end. A template without words is a fault, so that nobody gets an empty mail.
+ */
 export function renderMail(template: string, data: Record<string, unknown>, origin: string): Mail {
-	const letter = readLetter(template, data);
+	const letter = letterOf(template, data);
+	// A line break in a subject would start another header.
+	const subject = letter.subject.replaceAll(/\s+/g, ' ').trim();
 	const way = letter.link ? [`${letter.link.text}: ${origin}${letter.link.path}`] : [];
-	const text = [...letter.lines, ...way, 'Coldframe. This is not an NHS website.'].join('\n\n');
-	return { subject: letter.subject, text, html: page(letter, origin) };
+	return {
+		subject,
+		text: [...letter.lines, ...way, signature].join('\n\n'),
+		html: htmlOf({ ...letter, subject }, origin)
+	};
 }

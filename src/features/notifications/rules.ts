@@ -1,0 +1,137 @@
+/** What a mail may name; '' when the database did not say. */
+export type Said = {
+	/** Of the opportunity or service model. */
+	title: string;
+	/** A reason that is public. */
+	reason: string;
+	/** The instant in words. */
+	at: string;
+	hash: string;
+	version: number;
+};
+
+type Words = { subject: string; lines: string[]; link: string };
+
+const seeOpportunity = 'See the opportunity';
+
+/** What each mail says, by the template the database names. */
+const templates = {
+	service_model_published: ({ title }) => ({
+		subject: `Your service model is published: ${title}`,
+		lines: [
+			'Everyone can read this version now. It does not change: edit your draft and publish again to show a new one.'
+		],
+		link: 'See your service model'
+	}),
+	opportunity_in_review: ({ title }) => ({
+		subject: `To check: ${title}`,
+		lines: [
+			'An officer has finished this opportunity and asks for it to be checked.',
+			'An approver who did not write in it publishes it or asks for changes.'
+		],
+		link: 'Check the opportunity'
+	}),
+	opportunity_changes_requested: ({ title }) => ({
+		subject: `Changes are asked for: ${title}`,
+		lines: [
+			'An approver has checked this opportunity and asks for changes before it is published.'
+		],
+		link: 'See what to change'
+	}),
+	opportunity_published: ({ title }) => ({
+		subject: `Published: ${title}`,
+		lines: ['An approver has published this opportunity. It takes bids until its deadline.'],
+		link: seeOpportunity
+	}),
+	opportunity_ended: ({ title, reason }) => ({
+		subject: `Ended without an award: ${title}`,
+		lines: [
+			'An approver has ended this opportunity without an award.',
+			reason ? `The public reason: ${reason}` : ''
+		],
+		link: seeOpportunity
+	}),
+	opportunity_closed: ({ title }) => ({
+		subject: `The deadline has passed: ${title}`,
+		lines: [
+			'This opportunity no longer takes bids. What was submitted stays sealed until 2 people have opened it.'
+		],
+		link: seeOpportunity
+	}),
+	bid_receipt: ({ title, at, hash, version }) => ({
+		subject: `Receipt for your bid: ${title}`,
+		lines: [
+			at ? `Your organisation submitted version ${version} of its bid on ${at}.` : '',
+			'It is sealed: nobody can read it or tell that it exists until the bids are opened.',
+			hash ? `Its SHA-256 is ${hash}` : '',
+			'Keep this mail. The same number stands in the opening record when your bid is opened unchanged.'
+		],
+		link: 'See your receipt'
+	}),
+	bids_opened: ({ title }) => ({
+		subject: `The bids are open: ${title}`,
+		lines: ['Declare your interests first. You can read and score after that.'],
+		link: 'Go to the evaluation'
+	}),
+	interest_declared: ({ title }) => ({
+		subject: `An interest was declared: ${title}`,
+		lines: [
+			'Somebody in this process has declared an interest. An approver decides what follows from it.'
+		],
+		link: seeOpportunity
+	}),
+	scores_complete: ({ title }) => ({
+		subject: `Every evaluator has scored: ${title}`,
+		lines: ['As chair you can now lead the moderation and record the agreed marks.'],
+		link: 'Go to the evaluation'
+	}),
+	ready_for_decision: ({ title }) => ({
+		subject: `Ready for a decision: ${title}`,
+		lines: ['The panel has agreed its marks. An approver who did not write or score decides.'],
+		link: seeOpportunity
+	}),
+	award_decided: ({ title }) => ({
+		subject: `Decided: ${title}`,
+		lines: [
+			'An approver has decided. Every bidder has a letter, and the standstill runs from now on. The contract is not signed before it is over.'
+		],
+		link: seeOpportunity
+	}),
+	letter_ready: ({ title }) => ({
+		subject: `A letter for your organisation: ${title}`,
+		lines: [
+			'The commissioner has decided. The letter has your marks with the reasons, and the last day of the standstill.'
+		],
+		link: 'Read the letter'
+	}),
+	award_confirmed: ({ title }) => ({
+		subject: `The award stands: ${title}`,
+		lines: ['The standstill is over, and an approver has confirmed the award.'],
+		link: seeOpportunity
+	}),
+	mentoring_requested: () => ({
+		subject: 'Somebody asks you for mentoring',
+		lines: ['You can accept the request, or decline it with a reason that helps.'],
+		link: 'Read the request'
+	}),
+	mentoring_declined: () => ({
+		subject: 'A mentor has declined your request',
+		lines: ['The mentor gave a reason. You can ask another mentor.'],
+		link: 'Read the answer'
+	}),
+	mentoring_accepted: () => ({
+		subject: 'A mentor has accepted your request',
+		lines: ['Your mentorship has started. Only the two of you can see it.'],
+		link: 'Go to your mentorship'
+	})
+} satisfies Record<string, (said: Said) => Words>;
+
+export type Template = keyof typeof templates;
+
+export function hasWords(template: string): template is Template {
+	return Object.hasOwn(templates, template);
+}
+
+export function wordsOf(template: Template, said: Said): Words {
+	return templates[template](said);
+}
