@@ -86,7 +86,20 @@ export function publicCounts({ figures }: Counted): Count[] {
 	];
 }
 
-/** Panels a person sits on, for members of a commissioner without another role. */
+/** Panels a person sits on by how far they have come, for members of a commissioner without another role. */
 export function panelCounts({ panels }: Counted): Count[] {
-	return [{ label: one(panels.length, 'panel', 'panels'), count: panels.length, href: '#panels' }];
+	const href = '#panels';
+	const among = (...states: string[]) =>
+		panels.filter(({ state }) => states.includes(state)).length;
+	const waiting = among('published');
+	const working = among('closed', 'evaluating', 'moderating', 'decision');
+	return [
+		{
+			label: one(waiting, 'panel before its deadline', 'panels before their deadline'),
+			count: waiting,
+			href
+		},
+		{ label: one(working, 'panel at work', 'panels at work'), count: working, href },
+		{ label: 'finished', count: panels.length - waiting - working, href }
+	];
 }
