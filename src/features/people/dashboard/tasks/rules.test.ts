@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import type { OwnBid, OwnOpportunity, PanelPlace, Step } from '../rules.ts';
+import {
+	approverTask,
+	bidTask,
+	letterTask,
+	officerTask,
+	panelTask,
+	serviceModelTask,
+	sortTasks
+} from './rules.ts';
+
+const step: Step = { opening: null, declared: true, clear: true, undecided: false };
+const opportunity: OwnOpportunity = {
+	id: 'o',
+	title: 'Bexley',
+	state: 'draft',
+	reason: null,
+	protected: true,
+	deadlineAt: '2022-03-25T13:00:00Z',
+	standstillEndsAt: null,
+	standstillOver: null,
+	updatedAt: '2022-03-01T09:00:00Z',
+	author: true,
+	wrote: true,
+	panel: { chair: 1, evaluators: 2, me: false },
+	step
+};
+const others = { ...opportunity, author: false, wrote: false };
+const place: PanelPlace = {
+	opportunityId: 'o',
+	title: 'Bexley',
+	role: 'evaluator',
+	state: 'evaluating',
+	deadlineAt: '2022-03-25T13:00:00Z',
+	commissionerName: 'CCG',
+	submitted: false,
+	step: { ...step, opening: 'complete' }
+};
+const bid: OwnBid = {
+	id: 'b',
+	opportunityId: 'o',
+	title: 'Bexley',
+	state: 'draft',
+	version: 0,
+	opportunityState: 'published',
+	deadlineAt: '2022-03-25T13:00:00Z',
+	standstillEndsAt: null
+};
+const href = (task: { href: string } | null) => task?.href ?? null;
+
+describe('an officer', () => {
+	it('finishes own drafts and makes the changes asked for', () => {
+		expect(href(officerTask(opportunity))).toBe('/opportunities/o/edit');
+		expect(officerTask(others)).toBeNull();
+		expect(href(officerTask({ ...others, state: 'changes_requested' }))).toBe(
+			'/opportunities/o/edit'
+		);
+	});
+
+	it('names a panel before the bids are opened', () => {
+		const bare = { ...opportunity, panel: { chair: 1, evaluators: 1, me: false } };
+		expect(href(officerTask({ ...bare, state: 'published' }))).toBe('/opportunities/o/panel');
+		expect(officerTask({ ...opportunity, state: 'published' })).toBeNull();
+	});
+});
+
+describe('an approver', () => {
+	it('checks what somebody else wrote, and never their own (R2)', () => {
+		expect(href(approverTask({ ...others, state: 'in_review' }))).toBe('/opportunities/o');
+		expect(approverTask({ ...opportunity, state: 'in_review' })).toBeNull();
+		expect(
+			approverTask({
+				...others,
+				state: 'in_review',
+				panel: { chair: 1, evaluators: 2, me: true }
+			})
+		).toBeNull();
+	});
+
+	it('opens the bids once, as the first or the second', () => {
+		const closed = { ...others, state: 'closed' };
+		expect(approverTask(closed)?.text).toBe('Open the bids: Bexley');
+		expect(approverTask({ ...closed, step: { ...step, opening: 'other' } })?.text).toBe(
+			'Open the bids as the second person: Bexley'
+		);
+		expect(approverTask({ ...closed, step: { ...step, opening: 'mine' } })).toBeNull();
+	});
+
+	it('declares interests before deciding the award', () => {
+		const decision = { ...others, state: 'decision' };
+		expect(href(approverTask({ ...decision, step: { ...step, declared: false } }))).toBe(
+			'/opportunities/o/evaluation/interests'
+		);
+		expect(href(approverTask(decision))).toBe('/opportunities/o/evaluation/decision');
+		expect(approverTask({ ...decision, step: { ...step, clear: false } })).toBeNull();
+	});
+
+	it('confirms the award when the standstill is over, not before', () => {
+		const standing = {
+			...others,
+			state: 'standstill',
+			standstillEndsAt: '2022-04-20T23:00:00Z'
+		};
+		expect(href(approverTask({ ...standing, standstillOver: true }))).toBe(
+			'/opportunities/o/award'
+		);
+		expect(approverTask({ ...standing, standstillOver: false })).toBeNull();
+	});
+});
+
+describe('a panel member', () => {
+	it('declares first, then scores, then is done', () => {
+		expect(panelTask({ ...place, step: { ...step, declared: false, clear: false } })?.text).toBe(
+			'Declare your interests: Bexley'
+		);
+		expect(panelTask(place)?.text).toBe('Score the bids: Bexley');
+		expect(panelTask({ ...place, submitted: true })).toBeNull();
+	});
+
+	it('with an interest is asked for nothing', () => {
+		expect(panelTask({ ...place, step: { ...step, clear: false } })).toBeNull();
+	});
+
+	it('who is the chair opens and moderates', () => {
+		const chair = { ...place, role: 'chair' as const };
+		expect(href(panelTask({ ...chair, state: 'closed', step }))).toBe('/opportunities/o/opening');
+		expect(panelTask({ ...place, state: 'closed', step })).toBeNull();
+		expect(panelTask({ ...chair, state: 'moderating' })?.text).toBe('Agree the marks: Bexley');
+		expect(panelTask(chair)).toBeNull();
+	});
+});
+
+describe('a bidder', () => {
+	it('finishes a bid while the deadline is ahead', () => {
+		expect(href(bidTask(bid))).toBe('/bids/b');
+		expect(bidTask({ ...bid, opportunityState: 'closed' })).toBeNull();
+		expect(bidTask({ ...bid, state: 'submitted' })).toBeNull();
+	});
+
+	it('reads a letter while the standstill runs', () => {
+		const letter = {
+			id: 'l',
+			title: 'Bexley',
+			opportunityId: 'o',
+			won: false,
+			madeAt: '2022-04-08T09:00:00Z'
+		};
+		expect(href(letterTask(letter, [{ ...bid, opportunityState: 'standstill' }]))).toBe(
+			'/letters/l'
+		);
+		expect(letterTask(letter, [{ ...bid, opportunityState: 'awarded' }])).toBeNull();
+	});
+});
+
+it('a clinician finishes a draft and publishes changes', () => {
+	const model = {
+		id: 's',
+		title: 'Rehab',
+		state: 'draft',
+		version: 0,
+		stage: 'idea',
+		updatedAt: '2022-03-01T09:00:00Z',
+		changed: false
+	};
+	expect(href(serviceModelTask(model))).toBe('/service-models/s/edit');
+	expect(serviceModelTask({ ...model, version: 1 })).toBeNull();
+	expect(href(serviceModelTask({ ...model, version: 1, changed: true }))).toBe(
+		'/service-models/s/publish'
+	);
+});
+
+it('tasks stand by date, and each address once', () => {
+	const task = (href: string, at: string) => ({ text: href, href, at, when: 'since' as const });
+	const sorted = sortTasks([
+		task('/b', '2022-03-25T13:00:00Z'),
+		null,
+		task('/a', '2022-03-01T09:00:00Z'),
+		task('/b', '2022-03-02T09:00:00Z')
+	]);
+	expect(sorted.map(href)).toEqual(['/a', '/b']);
+});
