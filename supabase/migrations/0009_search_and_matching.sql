@@ -110,19 +110,19 @@ create function private.search_query(asked text) returns tsquery
 language plpgsql stable security definer set search_path = '' set pg_trgm.similarity_threshold = '0.4'
 as $$
 declare
-	word text;
+	typed text;
 	one tsquery;
 	whole tsquery;
 	near text;
 begin
-	for word in select w from regexp_split_to_table(private.plain(left(asked, 200)), '[^a-z0-9]+') w where length(w) > 0 limit 12 loop
-		one := to_tsquery('english', word || ':*');
-		for near in (select s.means from public.search_synonyms s where s.word = search_query.word) loop
+	for typed in select w from regexp_split_to_table(private.plain(left(asked, 200)), '[^a-z0-9]+') w where length(w) > 0 limit 12 loop
+		one := to_tsquery('english', typed || ':*');
+		for near in (select s.means from public.search_synonyms s where s.word = typed) loop
 			one := one || phraseto_tsquery('english', private.plain(near));
 		end loop;
-		if length(word) >= 4 and not exists (select from public.search_words k where k.word = search_query.word) then
-			for near in (select k.word from public.search_words k where k.word operator(extensions.%) search_query.word
-				order by extensions.similarity(k.word, search_query.word) desc limit 4) loop
+		if length(typed) >= 4 and not exists (select from public.search_words k where k.word = typed) then
+			for near in (select k.word from public.search_words k where k.word operator(extensions.%) typed
+				order by extensions.similarity(k.word, typed) desc limit 4) loop
 				one := one || to_tsquery('english', near);
 			end loop;
 		end if;
@@ -348,5 +348,26 @@ as $$
 $$;
 comment on function public.opportunity_history is 'What was written in an opportunity and its panel, latest first, with the names the caller may read; empty for anyone but its officers and approvers.';
 
+create function public.opportunity_panel(opportunity uuid) returns jsonb
+language sql stable set search_path = ''
+as $$
+	select jsonb_build_object(
+		'opportunity', jsonb_build_object('id', o.id, 'title', o.title, 'state', o.state),
+		'commissioner', (select c.name from public.organisations c where c.id = o.commissioner_id),
+		'mayName', o.state in ('draft', 'in_review', 'changes_requested', 'published', 'closed')
+			and o.commissioner_id in (select private.organisations_as('officer')),
+		'members', coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'role', k.role, 'name', n.name) order by k.role, n.name)
+			from public.panel_members k left join public.people n on n.id = k.person_id where k.opportunity_id = o.id), '[]'),
+		'colleagues', coalesce((select jsonb_agg(to_jsonb(c) order by c.name, c.id) from (
+			select n.id, n.name, array_agg(m.role order by m.role) as roles
+			from public.memberships m join public.people n on n.id = m.person_id
+			where m.organisation_id = o.commissioner_id and m.person_id is distinct from o.approver_id
+				and not exists (select from public.panel_members k where k.opportunity_id = o.id and k.person_id = m.person_id)
+			group by n.id) c), '[]'))
+	from public.opportunities o
+	where o.id = opportunity_panel.opportunity and o.commissioner_id in (select private.organisations_as('officer', 'approver'))
+$$;
+comment on function public.opportunity_panel is 'The panel of an opportunity and the colleagues who could join it, for its officers and approvers; null for anyone else.';
+
 grant execute on function public.opportunity_page to anon, authenticated;
-grant execute on function public.opportunity_draft, public.opportunity_history to authenticated;
+grant execute on function public.opportunity_draft, public.opportunity_history, public.opportunity_panel to authenticated;
