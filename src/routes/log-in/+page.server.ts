@@ -3,7 +3,7 @@ import { logIn } from '#features/people/commands.server.ts';
 import { logInSchema } from '#features/people/schema.ts';
 import { openAction } from '#lib/forms/action.ts';
 import { localPath } from '#lib/forms/next.ts';
-import { rememberActingFor } from '#lib/server/acting-for.ts';
+import { goOn } from '#lib/server/after-log-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const home = '/dashboard';
@@ -11,20 +11,19 @@ const home = '/dashboard';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const next = url.searchParams.get('next');
 	if (await locals.viewer()) redirect(303, localPath(next, home));
-	return { interrupted: next !== null };
+	return {
+		interrupted: next !== null,
+		loggedOutEverywhere: url.searchParams.get('done') === 'everywhere',
+		/** The other ways in lead to the same page afterwards. */
+		onwards: next === null ? '' : `?next=${encodeURIComponent(next)}`
+	};
 };
 
 export const actions: Actions = {
 	default: openAction(
 		logInSchema,
 		async (event, input) => {
-			const { organisations } = await logIn(event.locals.db, input);
-			const next = localPath(event.url.searchParams.get('next'), home);
-			rememberActingFor(event, organisations[0]?.id ?? null);
-			redirect(
-				303,
-				organisations.length > 1 ? `/acting-for?next=${encodeURIComponent(next)}` : next
-			);
+			goOn(event, await logIn(event.locals.db, input));
 		},
 		{ name: 'log in', account: ({ email }) => email }
 	)

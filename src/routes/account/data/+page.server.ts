@@ -1,0 +1,6 @@
+import { requireViewer } from '#lib/server/guard.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	await requireViewer(event);
+};
