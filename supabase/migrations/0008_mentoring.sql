@@ -160,6 +160,9 @@ begin
 		perform private.mail(asked.clinician_id, 'mentoring_declined', jsonb_build_object('path', '/mentoring/requests/' || request), request::text);
 		return null;
 	end if;
+	if not private.is_shown(mentor) then
+		perform private.refuse('You are paused, or your accreditation or supervision has ended, so you cannot accept');
+	end if;
 	if (select count(*) from public.mentorships s where s.mentor_id = auth.uid() and s.state = 'active') >= mentor.capacity then
 		perform private.refuse('You are mentoring as many people as you said you can. Raise that number or close a mentorship first');
 	end if;
@@ -212,10 +215,10 @@ comment on view public.shown_mentors is 'The directory of mentors.';
 create function private.party_name(person uuid) returns text
 language sql stable security definer set search_path = ''
 as $$
-	select p.name from public.people p where p.id = person and exists (select from public.mentoring_requests r
-		where (r.mentor_id = auth.uid() and r.clinician_id = person) or (r.clinician_id = auth.uid() and r.mentor_id = person))
+	select p.name from public.people p where p.id = person and (person = auth.uid() or exists (select from public.mentoring_requests r
+		where (r.mentor_id = auth.uid() and r.clinician_id = person) or (r.clinician_id = auth.uid() and r.mentor_id = person)))
 $$;
-comment on function private.party_name is 'The name of the other side of one''s own request.';
+comment on function private.party_name is 'The name of either side of one''s own request.';
 grant execute on function private.party_name to authenticated;
 
 create view public.my_mentoring_requests with (security_invoker = true) as
