@@ -177,7 +177,7 @@ begin
 	if content ->> 'source' is not null then
 		insert into public.interest_answers (source, subject_id, interest_id)
 		values (content ->> 'source', (content ->> 'subject')::uuid, made)
-		on conflict (person_id, source, subject_id) do nothing;
+		on conflict on constraint interest_answers_person_id_source_subject_id_key do nothing;
 	end if;
 	return made;
 end $$;
@@ -230,7 +230,7 @@ begin
 	perform private.act('dismiss_suggestion', btrim(reason));
 	insert into public.interest_answers (source, subject_id, reason)
 	values (dismiss_suggestion.source, subject, btrim(dismiss_suggestion.reason))
-	on conflict (person_id, source, subject_id) do nothing;
+	on conflict on constraint interest_answers_person_id_source_subject_id_key do nothing;
 end $$;
 comment on function public.dismiss_suggestion is 'Says why a suggestion is no interest; it is not suggested again.';
 
