@@ -57,7 +57,7 @@ async function environmentOf(settings: Settings, backend: Backend | null) {
 		ORIGIN: process.env['ORIGIN'] || `http://localhost:${ports.PORT}`,
 		PORT: String(ports.PORT),
 		HOST: '127.0.0.1',
-		BODY_SIZE_LIMIT: '2M',
+		BODY_SIZE_LIMIT: '64M',
 		SHUTDOWN_TIMEOUT: '2',
 		MAIL_FROM: process.env['MAIL_FROM'] || 'Coldframe <no-reply@coldframe.example>',
 		SMTP_URL: smtpUrl ?? `smtp://127.0.0.1:${ports.SMTP_PORT}`,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { isId } from '#lib/ids.ts';
+import { refuseLargeBody } from '#lib/server/body-limit.ts';
 import { openDatabase, type Db } from '#lib/server/database.ts';
 import { environment } from '#lib/server/environment.ts';
 import { takeKeptForm } from '#lib/server/kept-form.ts';
@@ -37,6 +38,7 @@ async function askWho(event: RequestEvent): Promise<Viewer | null> {
 }
 
 export const handle: Handle = async ({ event, resolve }) => {
+	refuseLargeBody(event);
 	const { locals, cookies } = event;
 	const actingFor = cookies.get('acting_for') ?? '';
 	let db: Db | undefined;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importOds, type OdsResult } from '#features/organisations/ods/commands.server.ts';
 import type { Rejection } from '#features/organisations/ods/queries.server.ts';
@@ -42,9 +43,13 @@ async function read(
 }
 let admin: Client;
 const readFile = (name: string) => read(createReadStream(`${folder}/${name}`), basename(name));
-async function* bytes(lines: string[]): AsyncGenerator<Uint8Array> {
+function bytes(lines: string[]): AsyncIterable<Uint8Array> {
 	const all = Buffer.from(`${lines.join('\r\n')}\r\n`);
-	for (let at = 0; at < all.length; at += 65_536) yield all.subarray(at, at + 65_536);
+	const size = 65_536;
+	const chunks = Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
+		all.subarray(at * size, (at + 1) * size)
+	);
+	return Readable.from(chunks);
 }
 const rows = async (table: string) =>
 	backend.query(`select to_jsonb(t) as row from ${table} t order by to_jsonb(t)::text`);
@@ -220,7 +225,7 @@ describe('PO-7 ODS import', () => {
 			bytes([practice('G99050', 'THE REAL PRACTICE')]),
 			'epraccur.csv'
 		);
-		expect(rejections).toEqual([{ line: 1, reason: expect.stringContaining('is not verified') }]);
+		expect(rejections.map(({ reason }) => reason).join()).toContain('is not verified');
 		expect(await organisation('G99050')).toMatchObject({ verified: false });
 	});
 
@@ -229,7 +234,7 @@ describe('PO-7 ODS import', () => {
 			world.trust
 		]);
 		const { rejections } = await read(bytes([practice('G99051', 'NO TRUST')]), 'epraccur.csv');
-		expect(rejections).toEqual([{ line: 1, reason: expect.stringContaining('another kind') }]);
+		expect(rejections.map(({ reason }) => reason).join()).toContain('another kind');
 	});
 
 	test('PO-7 a successor that comes later is linked when it comes', async () => {
@@ -241,20 +246,25 @@ describe('PO-7 ODS import', () => {
 	});
 
 	test('PO-7 a file that is none of the register, an empty one and one that breaks off say so', async () => {
-		const strange = await read(bytes(Array(30).fill('name,date,place')), 'list.csv');
+		const strange = await read(
+			bytes(Array.from({ length: 30 }, () => 'name,date,place')),
+			'list.csv'
+		);
 		expect(strange.problem).toContain('not a file of the Organisation Data Service');
 		expect(strange.added).toBe(0);
-		const nothing = { content: (async function* () {})(), name: 'epraccur.csv' };
-		expect((await read(nothing.content, nothing.name)).problem).toBe('The file is empty');
-		async function* broken(): AsyncGenerator<Uint8Array> {
+		expect((await read(Readable.from([]), 'epraccur.csv')).problem).toBe('The file is empty');
+		function* broken(): Generator<Uint8Array> {
 			yield Buffer.from(`${practice('G99070', 'HALF A FILE')}\r\n`);
 			throw new Error('The line went dead');
 		}
-		await expect(read(broken(), 'epraccur.csv')).rejects.toThrow('The line went dead');
+		await expect(read(Readable.from(broken()), 'epraccur.csv')).rejects.toThrow(
+			'The line went dead'
+		);
 		const [last] = await backend.query<{ problem: string; finished: boolean }>(
 			'select problem, finished_at is not null as finished from public.ods_imports order by touched_at desc limit 1'
 		);
-		expect(last).toEqual({ problem: expect.stringContaining('broke off'), finished: true });
+		expect(last?.finished).toBe(true);
+		expect(last?.problem).toContain('broke off');
 	});
 
 	test('PO-7 takes 5,000 rows in under 10 seconds, and again without a change', async () => {
@@ -286,11 +296,13 @@ describe('PO-7 who may import', () => {
 		const result = await read(bytes([practice('G99080', 'ADMIN SURGERY')]), 'epraccur.csv', admin);
 		expect(result).toMatchObject({ added: 1 });
 		const { data } = await admin.rpc('ods_imports_page').throwOnError();
-		expect(data).toMatchObject({
-			imports: expect.arrayContaining([
-				expect.objectContaining({ started_by_name: 'Pat Platform', lines: 1, added: 1 })
-			])
-		});
+		const { imports } = data as { imports: { started_by_name: string | null; added: number }[] };
+		expect(imports.find(({ started_by_name }) => started_by_name === 'Pat Platform')).toMatchObject(
+			{
+				lines: 1,
+				added: 1
+			}
+		);
 	});
 
 	test('PO-7 everyone else finds nothing, and reads no import', async () => {

@@ -112,7 +112,7 @@ export async function startApplication(
 			HOST: '127.0.0.1',
 			PORT: String(port),
 			ORIGIN: origin,
-			BODY_SIZE_LIMIT: '2M',
+			BODY_SIZE_LIMIT: '64M',
 			SUPABASE_URL: counter ? `http://127.0.0.1:${portOf(counter)}` : backend.url,
 			SUPABASE_PUBLISHABLE_KEY: localKeys.publishable,
 			SEALING_KEY: sealingKey,

@@ -1,0 +1,61 @@
+import { Readable } from 'node:stream';
+import Busboy, { type BusboyFileStream, type BusboyHeaders } from '@fastify/busboy';
+import { error } from '@sveltejs/kit';
+
+/** A file that is still arriving, with the fields that stood before it in the form. */
+export type Upload = {
+	fields: Record<string, string>;
+	name: string;
+	content: BusboyFileStream;
+};
+
+/** Reads what is left of a body and forgets it, so that a browser gets to read the answer. */
+export async function drain(request: Request): Promise<void> {
+	const reader = request.body?.getReader();
+	while (reader && !(await reader.read()).done);
+}
+
+/**
+ * Reads a multipart form up to its file, which is handed over while it arrives and never held as a whole;
+ * null when no file was chosen. More than `most` bytes of it are cut off (`content.truncated`).
+ */
+export function readUpload(request: Request, most: number): Promise<Upload | null> {
+	const type = request.headers.get('content-type') ?? '';
+	if (!/^multipart\/form-data\s*;.*boundary=/i.test(type) || !request.body) {
+		error(415, 'Send this as a form with a file');
+	}
+	const form = new Busboy({
+		headers: { 'content-type': type },
+		limits: { fileSize: most, files: 1, fields: 20, fieldSize: 10_000, parts: 25 }
+	});
+	const body = Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]);
+	const fields: Record<string, string> = {};
+	return new Promise((resolve, reject) => {
+		const broken = () => {
+			try {
+				error(400, 'The form arrived broken. Go back and send it again');
+			} catch (problem) {
+				reject(problem instanceof Error ? problem : Object.assign(new Error(), problem));
+			}
+		};
+		let arriving: BusboyFileStream | undefined;
+		form.on('field', (name, value) => {
+			fields[name] = value;
+		});
+		form.on('file', (_field, content, name) => {
+			if (!name) {
+				content.resume();
+				return;
+			}
+			arriving = content;
+			resolve({ fields, name, content });
+		});
+		form.on('finish', () => resolve(null));
+		form.on('error', broken);
+		body.on('error', (problem) => {
+			arriving?.destroy(problem);
+			broken();
+		});
+		body.pipe(form);
+	});
+}
