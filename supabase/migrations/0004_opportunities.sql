@@ -816,7 +816,7 @@ begin
 		perform private.refuse('The clock can be moved to a date within 5 years', 'forward_to');
 	end if;
 	perform private.act('move_clock');
-	update app.clock set shift = forward_to - pg_catalog.clock_timestamp(), frozen_at = null;
+	update app.clock set shift = forward_to - pg_catalog.now(), frozen_at = null;
 	perform private.record('move_clock', 'clock', null, null);
 	perform private.tick();
 	return app.this_instant();
