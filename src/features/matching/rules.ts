@@ -1,0 +1,114 @@
+import { listWords, midSentence } from '#features/opportunities/rules.ts';
+import { conditions, labelOf, settings, stages, type Term } from '#features/vocabulary/rules.ts';
+
+/** One part of a match's score: value from 0 to 1, null when it is not known. */
+export type Part = {
+	code: string;
+	weight: number;
+	value: number | null;
+	facts: Record<string, unknown>;
+};
+
+type Reason = { for: boolean; text: string };
+type Words = { for: (facts: Part['facts']) => string; against: (facts: Part['facts']) => string };
+
+const labels = (list: Term[], codes: unknown) =>
+	(Array.isArray(codes) ? codes : []).map((code) => midSentence(labelOf(list, String(code))));
+const number = (value: unknown) => Number(value).toLocaleString('en-GB');
+
+function missingFor(facts: Part['facts']): string {
+	const missing = [
+		...(facts['primaryCarePartner'] ? [] : ['a primary care partner']),
+		...(facts['sharedRecord'] ? [] : ['a shared record'])
+	];
+	return `Your service model does not have ${listWords(missing, 'or') || 'a condition it is for'}`;
+}
+
+/** What each part says for a match and against it, about "your service model". */
+const words: Record<string, Words> = {
+	conditions: {
+		for: ({ shared }) => `Both are for ${listWords(labels(conditions, shared))}`,
+		against: () => 'It asks for conditions that your service model does not name'
+	},
+	settings: {
+		for: ({ shared }) => `Both take place in: ${labels(settings, shared).join('; ')}`,
+		against: () => 'It asks for care settings that your service model does not name'
+	},
+	areas: {
+		for: ({ shared }) =>
+			`Your service model is offered in ${listWords((shared as string[]) ?? [])}`,
+		against: () => 'Your service model is not offered in all of its area'
+	},
+	stage: {
+		for: ({ stage }) => `It takes services at the stage ${listWords(labels(stages, [stage]))}`,
+		against: ({ stage, asked }) =>
+			`It asks for a service at the stage ${listWords(labels(stages, asked), 'or')}; yours is at ${listWords(labels(stages, [stage]))}`
+	},
+	volume: {
+		for: ({ offered, asked }) =>
+			Number(offered) >= Number(asked)
+				? `You can take all ${number(asked)} places a year`
+				: `You can take ${number(offered)} of its ${number(asked)} places a year`,
+		against: ({ offered, asked }) =>
+			`You can take ${number(offered)} of its ${number(asked)} places a year`
+	},
+	priority: {
+		for: () => 'Your service model works with primary care on a shared record',
+		against: missingFor
+	},
+	evidence: {
+		for: () => 'Your service model gives evidence',
+		against: ({ given }) =>
+			given
+				? 'The evidence of your service model is short'
+				: 'Your service model gives no evidence yet'
+	}
+};
+
+const names: Record<string, string> = {
+	conditions: 'conditions',
+	settings: 'care settings',
+	areas: 'area',
+	stage: 'stage',
+	volume: 'places a year',
+	priority: 'work with primary care',
+	evidence: 'evidence'
+};
+
+const gain = ({ weight, value }: Part) => weight * (value ?? 0);
+const loss = ({ weight, value }: Part) => weight * (1 - (value ?? 1));
+const most = (measure: (part: Part) => number) => (one: Part, other: Part) =>
+	measure(other) - measure(one) || one.code.localeCompare(other.code);
+
+/**
+ * Up to three reasons for a match and one against, those that weigh most first. What is not known is
+ * neither: it is named apart (M-3).
+ */
+export function matchReasons(parts: readonly Part[]): { reasons: Reason[]; unknown: string[] } {
+	const known = parts.filter(({ value, code }) => value !== null && code in words);
+	const favours = known
+		.filter(({ value }) => (value ?? 0) >= 0.5)
+		.sort(most(gain))
+		.slice(0, 3);
+	const [against] = known
+		.filter((part) => loss(part) > 0 && !favours.includes(part))
+		.sort(most(loss));
+	return {
+		reasons: [
+			...favours.map(({ code, facts }) => ({ for: true, text: words[code]?.for(facts) ?? code })),
+			...(against
+				? [{ for: false, text: words[against.code]?.against(against.facts) ?? against.code }]
+				: [])
+		],
+		unknown: parts
+			.filter(({ value }) => value === null)
+			.map(({ code }) => names[code] ?? code.replaceAll('_', ' '))
+	};
+}
+
+/** How well a score from 0 to 1 fits, in words; scores are never shown as numbers. */
+export function scoreWords(score: number): { text: string; colour: 'green' | 'blue' | 'grey' } {
+	if (score >= 0.75) return { text: 'Strong match', colour: 'green' };
+	if (score >= 0.5) return { text: 'Good match', colour: 'blue' };
+	return { text: 'Some match', colour: 'grey' };
+}

@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import type { Db } from '#lib/server/database.ts';
+import { answerOf } from '#lib/server/refuse.ts';
+import type { endSchema, newSchema } from './schema.ts';
+
+/** Starts a draft for a commissioner of which the person is an officer; gives its id. */
+export async function createOpportunity(
+	db: Db,
+	{ commissioner, title }: z.output<typeof newSchema>
+): Promise<string> {
+	return answerOf(await db.rpc('create_opportunity', { commissioner, content: { title } }));
+}
+
+/** An officer hands a complete draft to the approvers. */
+export async function sendForReview(db: Db, opportunity: string): Promise<void> {
+	answerOf(await db.rpc('send_for_review', { opportunity }));
+}
+
+/** An approver hands an opportunity back to its officers. */
+export async function requestChanges(db: Db, opportunity: string, reason: string): Promise<void> {
+	answerOf(await db.rpc('request_changes', { opportunity, reason }));
+}
+
+/** Opens a reviewed opportunity to bids; refused to whoever wrote in it (R2). */
+export async function publishOpportunity(db: Db, opportunity: string): Promise<void> {
+	answerOf(await db.rpc('publish_opportunity', { opportunity }));
+}
+
+/** An approver ends a process without an award, with the public reason. */
+export async function endOpportunity(
+	db: Db,
+	opportunity: string,
+	{ outcome, reason }: z.output<typeof endSchema>
+): Promise<void> {
+	answerOf(await db.rpc('end_opportunity', { opportunity, outcome, reason }));
+}

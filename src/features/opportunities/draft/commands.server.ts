@@ -1,0 +1,77 @@
+import type { Db } from '#lib/server/database.ts';
+import { dateTyped, wholeNumberOf } from '#lib/forms/fields.ts';
+import { instantAt, timeTyped } from '#lib/forms/times.ts';
+import { answerOf } from '#lib/server/refuse.ts';
+import { criterionRows, isEmptyRow } from './rules.ts';
+import type { Draft } from './schema.ts';
+
+/** The instant of a date and a time that the schema has checked; null when neither was typed. */
+function instant(date: string | null | undefined, time: string): string | null {
+	const typed = timeTyped(time);
+	return date && typed ? instantAt(date, typed) : null;
+}
+
+/** A draft as the columns of public.opportunities. */
+function contentOf(draft: Draft) {
+	const [regime, process] = draft.process?.split('/') ?? [];
+	const [basisRegime, basis] = draft.legal_basis?.split('/') ?? [];
+	return {
+		title: draft.title,
+		summary: draft.summary,
+		specification: draft.specification,
+		conditions: draft.conditions,
+		settings: draft.settings,
+		areas: draft.areas,
+		stages: draft.stages,
+		cpv_code: draft.cpv_code || null,
+		yearly_volume: draft.yearly_volume,
+		value_low_pence: draft.value_low,
+		value_high_pence: draft.value_high,
+		starts_on: dateTyped(draft, 'starts_on'),
+		term_months: draft.term_months,
+		extension_months: draft.extension_months,
+		protected: draft.protected === 'yes',
+		staff_at_most: draft.staff_at_most,
+		age_months_at_most: draft.age_months_at_most,
+		turnover_pence_at_most: draft.turnover_at_most,
+		clinician_led_percent_at_least: draft.clinician_led_percent_at_least,
+		legal_forms: draft.legal_forms,
+		based_in: draft.based_in,
+		protection_reason: draft.protection_reason,
+		protection_ends_on: dateTyped(draft, 'protection_ends_on'),
+		after_protection: draft.after_protection ?? null,
+		regime_code: regime ?? basisRegime ?? null,
+		process: process ?? null,
+		legal_basis: basis ?? null,
+		rationale: draft.rationale,
+		price_weight: draft.price_weight,
+		tie_rule: draft.tie_rule ?? null,
+		questions_close_at: instant(dateTyped(draft, 'questions_close'), draft.questions_close_time),
+		deadline_at: instant(dateTyped(draft, 'deadline'), draft.deadline_time),
+		decision_planned_on: dateTyped(draft, 'decision_planned_on')
+	};
+}
+
+function criteriaOf(draft: Draft) {
+	return criterionRows(draft)
+		.filter((row) => !isEmptyRow(row))
+		.map((row) => ({
+			name: row.criterion_name.trim(),
+			question: row.criterion_question.trim(),
+			weight: wholeNumberOf(row.criterion_weight),
+			minimum_mark: wholeNumberOf(row.criterion_minimum),
+			word_limit: wholeNumberOf(row.criterion_words)
+		}));
+}
+
+/** Replaces a draft and its criteria; refused when somebody else saved since it was seen. */
+export async function saveOpportunity(db: Db, opportunity: string, draft: Draft): Promise<void> {
+	answerOf(
+		await db.rpc('save_opportunity', {
+			opportunity,
+			content: contentOf(draft),
+			criteria: criteriaOf(draft),
+			seen: draft.seen
+		})
+	);
+}

@@ -1,0 +1,112 @@
+/** The most criteria an opportunity has, as public.criteria holds them. */
+export const mostCriteria = 20;
+
+/** The default set of criteria (R11). */
+export const fiveKeyCriteria = [
+	'Quality and innovation',
+	'Value',
+	'Integration, collaboration and sustainability',
+	'Access, inequalities and choice',
+	'Social value'
+];
+
+/** The sections of a draft, in the order of the page. */
+export const sections = [
+	{ id: 'what', title: 'What you want to buy' },
+	{ id: 'terms', title: 'Value, term and dates' },
+	{ id: 'who', title: 'Who may bid' },
+	{ id: 'scoring', title: 'How bids are scored' },
+	{ id: 'process', title: 'Rules and process' }
+] as const;
+
+/** The fields of one criterion; each is posted once for every row. */
+export const criterionFields = [
+	'criterion_name',
+	'criterion_question',
+	'criterion_weight',
+	'criterion_minimum',
+	'criterion_words'
+] as const;
+
+export type CriterionField = (typeof criterionFields)[number];
+export type CriterionRow = Record<CriterionField, string>;
+type Values = Record<string, string | string[] | undefined>;
+
+/** The id of a field in a row, counted from 1; its errors stand under the same name. */
+export const rowField = (field: CriterionField, row: number) => `${field}-${row}`;
+
+/** The first control of a field, where its own name is not that of a control. */
+export const targets: Record<string, string> = {
+	starts_on: 'starts_on-day',
+	questions_close: 'questions_close-day',
+	deadline: 'deadline-day',
+	decision_planned_on: 'decision_planned_on-day',
+	protection_ends_on: 'protection_ends_on-day',
+	eligible_class: 'staff_at_most',
+	criteria: rowField('criterion_name', 1),
+	regime: 'process'
+};
+
+/** "Conditions: Asthma, Cancer", or how many when they are more than three. */
+export function choiceWords(
+	legend: string,
+	items: readonly { value: string; label: string }[],
+	chosen: readonly string[]
+): string {
+	const labels = items.filter(({ value }) => chosen.includes(value)).map(({ label }) => label);
+	if (labels.length === 0) return `${legend}: none selected`;
+	return `${legend}: ${labels.length > 3 ? `${labels.length} selected` : labels.join(', ')}`;
+}
+
+function column(values: Partial<Record<CriterionField, string | string[]>>, field: CriterionField) {
+	const value = values[field];
+	return Array.isArray(value) ? value : value === undefined ? [] : [value];
+}
+
+/** The rows of criteria as they were typed, empty ones too. */
+export function criterionRows(
+	values: Partial<Record<CriterionField, string | string[]>>
+): CriterionRow[] {
+	const columns = criterionFields.map((field) => column(values, field));
+	const count = Math.min(mostCriteria, Math.max(0, ...columns.map(({ length }) => length)));
+	return Array.from({ length: count }, (_, row) => {
+		const cells = criterionFields.map((field, index) => [field, columns[index]?.[row] ?? '']);
+		return Object.fromEntries(cells) as CriterionRow;
+	});
+}
+
+/** Rows as form values again. */
+export function rowValues(
+	rows: readonly Partial<CriterionRow>[]
+): Record<CriterionField, string[]> {
+	const columns = criterionFields.map((field) => [field, rows.map((row) => row[field] ?? '')]);
+	return Object.fromEntries(columns) as Record<CriterionField, string[]>;
+}
+
+/** A row counts as empty, and is not kept, when it has no name, no question and no weight. */
+export function isEmptyRow(row: CriterionRow): boolean {
+	return [row.criterion_name, row.criterion_question, row.criterion_weight].every(
+		(text) => text.trim() === ''
+	);
+}
+
+/** The same form with one more empty row at its end. */
+export function withAnotherRow<Form extends Values>(values: Form): Form {
+	return { ...values, ...rowValues([...criterionRows(values), {}].slice(0, mostCriteria)) };
+}
+
+/** The same form with the default set of criteria in place of its empty rows. */
+export function withKeyCriteria<Form extends Values>(values: Form): Form {
+	const written = criterionRows(values).filter((row) => !isEmptyRow(row));
+	const added = fiveKeyCriteria.map((name) => ({ criterion_name: name }));
+	return { ...values, ...rowValues([...written, ...added].slice(0, mostCriteria)) };
+}
+
+/** How far the weights are from 100, in words; what is no whole number counts as nothing. */
+export function weightWords(weights: readonly string[], price: string): string {
+	const read = (text: string) => (/^\s*\d{1,3}\s*$/.test(text) ? Number(text) : 0);
+	const total = [...weights, price].reduce((sum, text) => sum + read(text), 0);
+	const start = `The weights of the criteria and the price make ${total} of 100`;
+	if (total === 100) return start;
+	return total < 100 ? `${start}: ${100 - total} are missing` : `${start}: ${total - 100} too many`;
+}

@@ -1,0 +1,68 @@
+/** One row of public.opportunity_history, latest first. */
+export type Event = {
+	at: string;
+	action: string;
+	object_kind: string;
+	reason: string | null;
+	/** The name of who did it, null when the caller may not read it or nobody did. */
+	actor: string | null;
+	/** The person it was about, for places on the panel. */
+	subject: string | null;
+};
+
+export type Line = { at: string; who: string; what: string; reason: string | null };
+
+const sentences: Record<string, string> = {
+	create_opportunity: 'Started the draft',
+	save_opportunity: 'Saved the draft',
+	send_for_review: 'Sent it for review',
+	request_changes: 'Requested changes',
+	publish_opportunity: 'Published it',
+	end_opportunity: 'Ended it without an award',
+	tick: 'Closed it at the deadline',
+	open_bids: 'Took part in the opening of the bids',
+	submit_scores: 'Submitted scores',
+	close_late_evaluator: 'Went on without a late evaluator',
+	disqualify_bid: 'Disqualified a bid',
+	agree_consensus: 'Recorded the consensus',
+	open_prices: 'Opened the prices',
+	record_prices: 'Opened the prices',
+	decide_award: 'Decided on the award',
+	confirm_award: 'Confirmed the award',
+	remove_panel_member: 'Took somebody off the panel'
+};
+
+/** What an event was, in the words of a page. */
+export function eventWords({ action, object_kind, subject }: Event): string {
+	if (action === 'add_panel_member') return `Put ${subject ?? 'somebody'} on the panel`;
+	const known = sentences[action];
+	if (known) return known;
+	const words = `${action} ${object_kind}`.replaceAll('_', ' ');
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const together = 2000;
+
+function isSameDoing(one: Event, other: Event): boolean {
+	return (
+		one.action === other.action &&
+		one.actor === other.actor &&
+		one.subject === other.subject &&
+		Math.abs(Date.parse(one.at) - Date.parse(other.at)) < together
+	);
+}
+
+/** One line for each thing somebody did; a command that wrote several rows is one line. */
+export function historyLines(events: readonly Event[]): Line[] {
+	return events
+		.filter((event, index) => {
+			const before = events[index - 1];
+			return !before || !isSameDoing(before, event);
+		})
+		.map((event) => ({
+			at: event.at,
+			who: event.actor ?? (event.action === 'tick' ? 'Coldframe' : 'Somebody'),
+			what: eventWords(event),
+			reason: event.reason
+		}));
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { requiredText } from '#lib/forms/fields.ts';
+
+export const newSchema = z.object({
+	title: requiredText('Enter a title', 150),
+	commissioner: z.uuid('Select who buys it')
+});
+
+/** The database says how long a reason must be. */
+export const changesSchema = z.object({
+	reason: requiredText('Enter what has to change', 2000)
+});
+
+export const endSchema = z.object({
+	outcome: z.enum(['cancelled', 'unsuccessful'], 'Select how it ends'),
+	reason: requiredText('Enter the public reason', 2000)
+});
+
+/** A form that only confirms. */
+export const confirmSchema = z.object({});
