@@ -16,7 +16,7 @@ export default defineConfig<JourneyOptions>({
 	testMatch: '**/*.test.ts',
 	outputDir: 'test-results',
 	timeout: 120_000,
-	expect: { timeout: 10_000 },
+	expect: { timeout: 20_000 },
 	workers: 2,
 	forbidOnly: Boolean(process.env['CI']),
 	reporter: [['list'], ['json', { outputFile: '.cache/results/journeys.json' }]],

@@ -1,18 +1,46 @@
-import type { Client, TestBackend } from '#support/backend.ts';
+import type { Person, TestBackend } from '#support/backend.ts';
 
-/** What a call to the API answers, in words that two worlds can be compared by. */
+/** What each table, view and reading function answers, in words that two worlds can be compared by. */
 export type Seen = Record<string, string>;
 
-type Callable = { name: string; names: string[]; kinds: string[] };
+type Question = { name: string; sql: string };
 
 /** Commands that only read, beside the functions that say so themselves. */
 const readingCommands = ['evaluation'];
 
+const asker = `create schema if not exists watched;
+create or replace function watched.ask(person uuid, as_role text, questions jsonb) returns jsonb
+language plpgsql as $$
+declare
+	question jsonb;
+	answer jsonb;
+	answers jsonb := '{}';
+begin
+	perform set_config('request.jwt.claim.sub', coalesce(person::text, ''), true),
+		set_config('request.jwt.claim.role', as_role, true),
+		set_config('request.jwt.claims', jsonb_build_object('role', as_role, 'sub', person)::text, true),
+		set_config('role', as_role, true);
+	for question in select * from jsonb_array_elements(questions) loop
+		begin
+			execute question ->> 'sql' into answer;
+		exception when others then
+			answer := to_jsonb('refused ' || sqlstate);
+		end;
+		answers := answers || jsonb_build_object(question ->> 'name', answer);
+	end loop;
+	perform set_config('role', 'none', true);
+	return answers;
+end $$`;
+
+/** Lets `everythingSeen` ask as one person many questions at once. */
+export async function watch(backend: TestBackend): Promise<void> {
+	await backend.exec(asker);
+}
+
 /** Ids differ from one world to the next, and with them the order of rows and the numbers in test addresses. */
 function withoutIds(value: unknown): unknown {
 	if (Array.isArray(value)) {
-		const texts = value.map((one) => JSON.stringify(withoutIds(one)) ?? 'null');
-		return texts.sort();
+		return value.map((one) => JSON.stringify(withoutIds(one))).sort();
 	}
 	if (typeof value === 'object' && value !== null) {
 		return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutIds(one)]));
@@ -23,33 +51,26 @@ function withoutIds(value: unknown): unknown {
 		.replaceAll(/\.\d+@example\.org/g, '@example.org');
 }
 
-function comparable({ data, error }: { data: unknown; error: { code: string } | null }): string {
-	return error ? `refused ${error.code}` : JSON.stringify(withoutIds(data));
-}
-
 /** A value for an argument: by its name where it is known, else by its type. */
-function argument(name: string, kind: string, known: Record<string, string | null>): unknown {
-	if (name in known) return known[name];
-	if (kind === 'uuid') return '00000000-0000-4000-8000-000000000000';
-	if (kind === 'integer' || kind === 'bigint') return 1;
-	if (kind === 'boolean') return null;
-	if (kind === 'text') return 'COPD';
-	return null;
+function argument(name: string, kind: string, known: Record<string, string>): string {
+	const byKind: Record<string, string> = {
+		uuid: '00000000-0000-4000-8000-000000000000',
+		integer: '1',
+		bigint: '1',
+		text: 'COPD'
+	};
+	const value = known[name] ?? byKind[kind];
+	return value === undefined ? 'null' : `'${value.replaceAll("'", "''")}'::${kind}`;
 }
 
-/**
- * Everything one person is served: each table and view of the API, in the columns they may read, and each
- * function that reads. New ones are in it by themselves, since the catalogue is asked.
- */
-export async function everythingSeen(
+/** Each table and view of the API in the columns a role may read, and each function that reads. */
+async function questionsFor(
 	backend: TestBackend,
-	db: Client,
-	role: 'anon' | 'authenticated',
-	known: Record<string, string | null>
-): Promise<Seen> {
-	const seen: Seen = {};
+	role: string,
+	known: Record<string, string>
+): Promise<Question[]> {
 	const relations = await backend.query<{ name: string; columns: string }>(
-		`select c.relname as name, string_agg(a.attname, ',' order by a.attnum) as columns
+		`select c.relname as name, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns
 		from pg_class c join pg_namespace n on n.oid = c.relnamespace
 		join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
 		where n.nspname = 'public' and c.relkind in ('r', 'v', 'm')
@@ -57,10 +78,7 @@ export async function everythingSeen(
 		group by c.relname order by c.relname`,
 		[role]
 	);
-	for (const { name, columns } of relations) {
-		seen[name] = comparable(await db.from(name as 'bids').select(columns));
-	}
-	const functions = await backend.query<Callable>(
+	const functions = await backend.query<{ name: string; names: string[]; kinds: string[] }>(
 		`select p.proname as name, coalesce(p.proargnames[1:p.pronargs], '{}') as names,
 			array(select format_type(t, null) from unnest(p.proargtypes) with ordinality as u (t, place) order by place) as kinds
 		from pg_proc p join pg_namespace n on n.oid = p.pronamespace
@@ -69,11 +87,40 @@ export async function everythingSeen(
 		order by p.proname`,
 		[role, readingCommands]
 	);
-	for (const { name, names, kinds } of functions) {
-		const given = names.map((one, place) => [one, argument(one, kinds[place] ?? '', known)]);
-		seen[`${name}()`] = comparable(
-			await db.rpc(name as 'own_bids', Object.fromEntries(given) as never)
-		);
-	}
-	return seen;
+	return [
+		...relations.map(({ name, columns }) => ({
+			name,
+			sql: `select jsonb_agg(to_jsonb(t)) from (select ${columns} from public.${name}) t`
+		})),
+		...functions.map(({ name, names, kinds }) => {
+			const given = names.map((one, place) => argument(one, kinds[place] ?? '', known));
+			return {
+				name: `${name}()`,
+				sql: `select jsonb_agg(to_jsonb(f)) from public.${name}(${given.join(', ')}) f`
+			};
+		})
+	];
+}
+
+/**
+ * Everything one person is served by the database, by the same roles and policies as through the API. What is
+ * new is in it by itself, since the catalogue is asked.
+ */
+export async function everythingSeen(
+	backend: TestBackend,
+	person: Person | null,
+	known: Record<string, string>
+): Promise<Seen> {
+	const role = person ? 'authenticated' : 'anon';
+	const questions = await questionsFor(backend, role, known);
+	const [row] = await backend.query<{ answers: Record<string, unknown> }>(
+		'select watched.ask($1, $2, $3::text::jsonb) as answers',
+		[person?.id ?? null, role, JSON.stringify(questions)]
+	);
+	return Object.fromEntries(
+		Object.entries(row?.answers ?? {}).map(([name, answer]) => [
+			name,
+			JSON.stringify(withoutIds(answer))
+		])
+	);
 }

@@ -15,6 +15,13 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
 	await page.getByRole('main').getByRole('button', { name }).first().click();
 }
 
+/** Presses a button that leads to another page, and waits until it is there. */
+export async function goOn(page: Page, name: string | RegExp): Promise<void> {
+	const here = page.url();
+	await press(page, name);
+	await expect(page).not.toHaveURL(here);
+}
+
 /** Ticks boxes of a group that may be folded away. */
 export async function tick(page: Page, name: string, values: string[]): Promise<void> {
 	for (const value of values) {
