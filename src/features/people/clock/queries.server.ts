@@ -4,7 +4,7 @@ import { answerOf } from '#lib/server/refuse.ts';
 /** A moment worth skipping to. */
 export type Moment = { id: string; title: string; what: 'deadline' | 'standstill'; at: string };
 
-/** The deadlines and ends of standstill that are still ahead, soonest first. */
+/** The next deadlines and ends of standstill, soonest first. */
 export async function listMoments(db: Db, now: string): Promise<Moment[]> {
 	const rows = answerOf(
 		await db
@@ -14,7 +14,7 @@ export async function listMoments(db: Db, now: string): Promise<Moment[]> {
 				`and(current_state.eq.published,deadline_at.gt."${now}"),and(current_state.eq.standstill,standstill_ends_at.gt."${now}")`
 			)
 			.order('deadline_at')
-			.limit(30)
+			.limit(200)
 	);
 	return rows
 		.map((row): Moment => {
@@ -26,5 +26,6 @@ export async function listMoments(db: Db, now: string): Promise<Moment[]> {
 				at: (over ? row.standstill_ends_at : row.deadline_at) ?? now
 			};
 		})
-		.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+		.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+		.slice(0, 10);
 }
