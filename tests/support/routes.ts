@@ -26,7 +26,9 @@ export type Ids = Partial<
 		| 'organisation'
 		| 'declaration'
 		| 'person'
-		| 'section',
+		| 'section'
+		| 'interest'
+		| 'odsImport',
 		string
 	>
 >;
@@ -40,6 +42,8 @@ const owners: [string, keyof Ids][] = [
 	['/mentors/', 'mentor'],
 	['/mentoring/requests/', 'request'],
 	['/mentoring/', 'mentorship'],
+	['/interests/', 'interest'],
+	['/admin/import/', 'odsImport'],
 	['/organisations/', 'organisation'],
 	['/admin/organisations/', 'organisation']
 ];

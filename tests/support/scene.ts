@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Person, TestBackend } from '#support/backend.ts';
 import type { Ids } from '#support/routes.ts';
 import { decidedOpportunity, makeWorld, whileOpen } from '#support/world.ts';
@@ -47,6 +48,23 @@ export async function makeScene(backend: TestBackend) {
 		'select id from public.interest_declarations where opportunity_id = $1 and has_interest',
 		[decided.opportunity]
 	);
+	const { data: interest } = await backend
+		.as(world.officer)
+		.rpc('declare_interest', {
+			content: {
+				...{ type: 'financial', party_kind: 'organisation', party: 'Breathe Easy Bexley CIC' },
+				...{ detail: 'Shares in it', handling: 'Leaves the room', starts_on: '2022-03-01' }
+			}
+		})
+		.throwOnError();
+	const odsImport = randomUUID();
+	await backend
+		.service()
+		.rpc('run_ods_import', {
+			...{ import: odsImport, file_name: 'eccg.csv', file_kind: 'commissioners', rows: [] },
+			progress: { lines: 0, finished: true }
+		})
+		.throwOnError();
 	const ids: Ids = {
 		opportunity: decided.opportunity,
 		serviceModel,
@@ -58,7 +76,9 @@ export async function makeScene(backend: TestBackend) {
 		organisation: world.startUp,
 		declaration: declaration?.id ?? '',
 		person: world.evaluator.id,
-		section: 'the-idea'
+		section: 'the-idea',
+		interest,
+		odsImport
 	};
 	const people: [string, Person, string?][] = [
 		['the clinician', world.clinician, world.startUp],

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import Busboy, { type BusboyFileStream, type BusboyHeaders } from '@fastify/busboy';
+import Busboy, { type BusboyFileStream } from '@fastify/busboy';
 import { error } from '@sveltejs/kit';
 
 /** A file that is still arriving, with the fields that stood before it in the form. */
