@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
+import {
+	startBackend,
+	startPostgresBackend,
+	type Person,
+	type TestBackend
+} from '#support/backend.ts';
+import {
+	afterDeadline,
+	decisionReason,
+	draftOpportunity,
+	makeWorld,
+	publishedOpportunity,
+	rankedOpportunity,
+	sha256,
+	submittedBid,
+	whileOpen,
+	type World
+} from '#support/world.ts';
+
+const backends: [string, () => Promise<TestBackend | null>][] = [
+	['the embedded database', startBackend],
+	['PostgreSQL', startPostgresBackend]
+];
+
+function submit(backend: TestBackend, person: Person, bid: string, text: string) {
+	const price = JSON.stringify({ pricePence: 100, text });
+	return backend.as(person).rpc('submit_bid', {
+		bid,
+		answers_sealed: text,
+		price_sealed: price,
+		content_hash: sha256(text),
+		price_hash: sha256(price)
+	});
+}
+
+/** Lets the clock run, so that the instant comes a number of real milliseconds from now. */
+async function runTowards(backend: TestBackend, instant: string, milliseconds: number) {
+	await backend.query(
+		`update app.clock set frozen_at = null,
+			shift = $1::timestamptz - clock_timestamp() - make_interval(secs => $2::float8 / 1000)`,
+		[instant, milliseconds]
+	);
+}
+
+describe.each(backends)('at the same moment, on %s', (name, start) => {
+	let backend: TestBackend | null = null;
+	let world: World;
+
+	beforeAll(async () => {
+		backend = await start();
+		if (!backend) return;
+		await backend.setClock(whileOpen);
+		world = await makeWorld(backend);
+	}, 120_000);
+	afterAll(() => backend?.close());
+
+	/** The backend with its clock while bids are taken; where there is none, the test says so and is skipped. */
+	async function ready({ skip }: TestContext): Promise<TestBackend> {
+		if (!backend) return skip(`${name} is not installed here`);
+		await backend.setClock(whileOpen);
+		return backend;
+	}
+
+	test('R21 two members who start a bid get one and the same', async (context) => {
+		const db = await ready(context);
+		const colleague = await world.member('Cora Colleague', world.startUp, 'member');
+		for (let round = 0; round < 3; round += 1) {
+			await db.setClock(whileOpen);
+			const opportunity = await publishedOpportunity(db, world);
+			const ids = await Promise.all(
+				[world.clinician, colleague, world.clinician, colleague].map(async (person) => {
+					const { data } = await db
+						.as(person)
+						.rpc('start_bid', { opportunity, organisation: world.startUp })
+						.throwOnError();
+					return data;
+				})
+			);
+			expect(new Set(ids).size).toBe(1);
+			const rows = await db.query('select from public.bids where opportunity_id = $1', [
+				opportunity
+			]);
+			expect(rows).toHaveLength(1);
+		}
+	});
+
+	test('R21 two members who submit make two versions, and the later one counts', async (context) => {
+		const db = await ready(context);
+		const colleague = await world.member('Carl Colleague', world.startUp, 'member');
+		const opportunity = await publishedOpportunity(db, world);
+		const { bid } = await submittedBid(db.as(world.clinician), opportunity, world.startUp, 1_000);
+		const answers = await Promise.all(
+			[world.clinician, colleague, world.clinician, colleague].map((person, place) =>
+				submit(db, person, bid, `text ${place}`)
+			)
+		);
+		const versions = answers.map(({ data }) => (data as { version: number } | null)?.version);
+		expect(versions.sort()).toEqual([2, 3, 4, 5]);
+		const [row] = await db.query<{ version: number; many: number }>(
+			`select b.version, (select count(*)::integer from public.bid_submissions s where s.bid_id = b.id) as many
+			from public.bids b where b.id = $1`,
+			[bid]
+		);
+		expect(row).toEqual({ version: 5, many: 5 });
+	});
+
+	test('R22 of 40 submissions around the deadline none is accepted after it, and all accepted are opened', async (context) => {
+		const db = await ready(context);
+		const bidders = await Promise.all(
+			Array.from({ length: 40 }, async (_, place) => {
+				const organisation = await world.organisation('provider', {
+					name: `Bidder number ${place}`,
+					legalForm: 'cic'
+				});
+				const person = await world.member(`Member ${place}`, organisation, 'member');
+				return { person, organisation };
+			})
+		);
+		const opportunity = await publishedOpportunity(db, world);
+		const drafts: { person: Person; bid: string }[] = [];
+		for (const { person, organisation } of bidders) {
+			const { data } = await db
+				.as(person)
+				.rpc('start_bid', { opportunity, organisation })
+				.throwOnError();
+			drafts.push({ person, bid: data });
+		}
+		const window = 1_500;
+		await runTowards(db, '2022-03-25T13:00:00Z', window);
+		const answers = await Promise.all(
+			drafts.map(async ({ person, bid }, place) => {
+				await new Promise((resolve) => setTimeout(resolve, (place / 20) * window));
+				const { data } = await submit(db, person, bid, bid).throwOnError();
+				return { bid, accepted: 'version' in (data as object) };
+			})
+		);
+		const accepted = answers.filter((one) => one.accepted).map(({ bid }) => bid);
+		const late = answers.length - accepted.length;
+		await db.setClock(afterDeadline);
+		await Promise.all(
+			[world.chair, world.secondApprover].map((person) =>
+				db.as(person).rpc('open_bids', { opportunity }).throwOnError()
+			)
+		);
+		const opened = await db.query<{ bid_id: string; before: boolean }>(
+			`select x.bid_id, s.submitted_at < o.deadline_at as before
+			from public.opened_bids x join public.bid_submissions s on s.id = x.submission_id
+			join public.opportunities o on o.id = x.opportunity_id where x.opportunity_id = $1`,
+			[opportunity]
+		);
+		expect(opened.map(({ bid_id }) => bid_id).sort()).toEqual([...accepted].sort());
+		expect(opened.every(({ before }) => before)).toBe(true);
+		const [noted] = await db.query<{ many: number; early: number }>(
+			`select count(*)::integer as many, (count(*) filter (where l.at < o.deadline_at))::integer as early
+			from public.late_attempts l join public.opportunities o on o.id = l.opportunity_id where o.id = $1`,
+			[opportunity]
+		);
+		expect(noted).toEqual({ many: late, early: 0 });
+		expect([accepted.length > 0, late > 0]).toEqual([true, true]);
+	}, 120_000);
+
+	test('R27 two openers make one opening, with one record', async (context) => {
+		const db = await ready(context);
+		for (let round = 0; round < 3; round += 1) {
+			await db.setClock(whileOpen);
+			const opportunity = await publishedOpportunity(db, world);
+			await submittedBid(db.as(world.clinician), opportunity, world.startUp, 1_000);
+			await db.setClock(afterDeadline);
+			const people = [world.chair, world.secondApprover, world.chair, world.secondApprover];
+			const answers = await Promise.all(
+				people.map((person) => db.as(person).rpc('open_bids', { opportunity }))
+			);
+			const said = answers.map(({ data, error }) => data ?? error?.code);
+			expect(said.filter((one) => one === 'first')).toHaveLength(1);
+			expect(said.filter((one) => one === 'opened')).toHaveLength(1);
+			expect(said.filter((one) => one === 'PT409')).toHaveLength(2);
+			const [record] = await db.query<{ bids: number; first: string; second: string }>(
+				`select jsonb_array_length(record -> 'bids') as bids, first_by as first, second_by as second
+				from public.openings where opportunity_id = $1`,
+				[opportunity]
+			);
+			expect(record?.bids).toBe(1);
+			expect(record?.first).not.toBe(record?.second);
+		}
+	});
+
+	test('R2 two approvers who publish make one publication', async (context) => {
+		const db = await ready(context);
+		const opportunity = await draftOpportunity(db, world);
+		await db.as(world.officer).rpc('send_for_review', { opportunity }).throwOnError();
+		const answers = await Promise.all(
+			[world.approver, world.secondApprover].map((person) =>
+				db.as(person).rpc('publish_opportunity', { opportunity })
+			)
+		);
+		expect(answers.filter(({ error }) => error === null)).toHaveLength(1);
+		expect(answers.filter(({ error }) => error?.code === 'PT409')).toHaveLength(1);
+		const events = await db.query(
+			`select from public.audit_events where object_id = $1 and action = 'publish_opportunity' and object_kind = 'opportunities'`,
+			[opportunity]
+		);
+		// The change of state and, after it, the frozen limits.
+		expect(events).toHaveLength(2);
+	});
+
+	test('R44 two approvers who decide make one award, with one letter for each bidder', async (context) => {
+		const db = await ready(context);
+		const { opportunity, own } = await rankedOpportunity(db, world);
+		const answers = await Promise.all(
+			[world.approver, world.secondApprover].map((person) =>
+				db.as(person).rpc('decide_award', { opportunity, bid: own.bid, reason: decisionReason })
+			)
+		);
+		expect(answers.filter(({ error }) => error === null)).toHaveLength(1);
+		expect(answers.filter(({ error }) => error?.code === 'PT409')).toHaveLength(1);
+		const [made] = await db.query<{ awards: number; letters: number }>(
+			`select (select count(*)::integer from public.awards where opportunity_id = $1) as awards,
+				(select count(*)::integer from public.letters where opportunity_id = $1) as letters`,
+			[opportunity]
+		);
+		expect(made).toEqual({ awards: 1, letters: 2 });
+		await db.setClock('2022-04-05T09:00:00Z');
+		const confirmed = await Promise.all(
+			[world.approver, world.secondApprover].map((person) =>
+				db.as(person).rpc('confirm_award', { opportunity })
+			)
+		);
+		expect(confirmed.filter(({ error }) => error === null)).toHaveLength(1);
+	});
+
+	test('the audit chain holds after all of it', async (context) => {
+		const db = await ready(context);
+		const { data } = await db.service().rpc('verify_audit').throwOnError();
+		expect(data).toEqual([]);
+	});
+});

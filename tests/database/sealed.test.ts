@@ -1,0 +1,218 @@
+import { randomBytes } from 'node:crypto';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { saveDraft, startBid, submitBid, withdrawBid } from '#features/bids/commands.server.ts';
+import { getBid } from '#features/bids/queries.server.ts';
+import type { Draft } from '#features/bids/sealing/rules.ts';
+import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
+import { everythingSeen, watch, type Seen } from '#support/seen.ts';
+import {
+	afterDeadline,
+	makeWorld,
+	publishedOpportunity,
+	whileOpen,
+	type World
+} from '#support/world.ts';
+
+const canary = 'Kanarienvogel 4711 über dem Moor';
+const canaryPence = 58_123_457;
+
+beforeAll(() => {
+	vi.stubEnv('SUPABASE_URL', 'http://127.0.0.1:1');
+	vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', 'none');
+	vi.stubEnv('ORIGIN', 'http://localhost:3000');
+	vi.stubEnv('SEALING_KEY', randomBytes(32).toString('base64'));
+});
+
+const draft = (text = canary): Draft => ({
+	answers: { 1: `We begin. ${text}`, 2: text },
+	price: '£581,234.57'
+});
+
+/** Every row of every table outside the system's own, as text; bytes in hexadecimal. */
+async function dumpAsText(backend: TestBackend): Promise<string> {
+	const tables = await backend.query<{ name: string }>(
+		`select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+		where c.relkind in ('r', 'p', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')`
+	);
+	const texts: string[] = [];
+	for (const { name } of tables) {
+		const rows = await backend.query<{ row: string }>(`select t::text as row from ${name} t`);
+		texts.push(name, ...rows.map(({ row }) => row));
+	}
+	return texts.join('\n');
+}
+
+/** A text in the forms in which it could stand in a row. */
+function formsOf(text: string): string[] {
+	const bytes = Buffer.from(text);
+	// Depending on what stands before it, base64 shows a text in one of three ways.
+	const base64 = [0, 1, 2].map((before) =>
+		Buffer.concat([Buffer.alloc(before), bytes])
+			.toString('base64')
+			.slice(4, -4)
+	);
+	const forms = [text, bytes.toString('hex'), encodeURIComponent(text), ...base64];
+	return forms.filter((form) => form.length >= 6);
+}
+
+describe('R24 a sealed bid', () => {
+	test('leaves no trace of what it says in any table, queue or record before the opening', async () => {
+		const backend = await startBackend();
+		await backend.setClock(whileOpen);
+		const world = await makeWorld(backend);
+		const opportunity = await publishedOpportunity(backend, world);
+		const db = backend.as(world.clinician, { actingFor: world.startUp });
+		const bid = await startBid(db, opportunity, world.startUp);
+		await saveDraft(db, bid, draft());
+		await submitBid(db, bid);
+		await saveDraft(db, bid, draft(`${canary} again`));
+		await submitBid(db, bid);
+		await withdrawBid(db, bid);
+		await submitBid(db, bid);
+		await backend.setClock(afterDeadline);
+		await expect(submitBid(db, bid)).rejects.toThrow('was not accepted');
+		await backend.service().rpc('tick').throwOnError();
+		await backend.as(world.chair).rpc('open_bids', { opportunity }).throwOnError();
+
+		const dump = await dumpAsText(backend);
+		expect(dump).toContain(bid);
+		expect(dump).toContain('bid_receipt');
+		for (const secret of [canary, '581,234.57', '581234', String(canaryPence)]) {
+			for (const form of formsOf(secret))
+				expect([form, dump.includes(form)]).toEqual([form, false]);
+		}
+		const [statements] = await backend.query<{ found: string | null }>(
+			"select to_regclass('extensions.pg_stat_statements')::text as found"
+		);
+		expect(statements?.found).toBeNull();
+
+		const own = await getBid(db, bid);
+		expect(own.submitted?.answers?.content.answers[0]?.text).toContain(canary);
+		expect(own.submitted?.price?.content.pricePence).toBe(canaryPence);
+		await backend.close();
+	});
+
+	test('is found again by the forms that the search of the dump looks for', () => {
+		const padded = ['', 'x', 'xy'].map((before) =>
+			Buffer.from(`${before}{"text":"${canary}"}`).toString('base64')
+		);
+		for (const text of padded) {
+			expect(formsOf(canary).some((form) => text.includes(form))).toBe(true);
+		}
+	});
+});
+
+type Scene = { backend: TestBackend; world: World; opportunity: string; viewers: Viewer[] };
+type Viewer = [name: string, person: Person | null, organisation: string | null];
+
+/** The same people and organisations each time, bidders among them. */
+async function makeScene(backend: TestBackend) {
+	await backend.setClock(whileOpen);
+	const world = await makeWorld(backend);
+	const bidders: { person: Person; organisation: string }[] = [];
+	for (const name of ['Amber', 'Birch', 'Cedar', 'Delta', 'Elm']) {
+		const organisation = await world.organisation('provider', {
+			name: `${name} Health CIC`,
+			legalForm: 'cic'
+		});
+		const person = await world.member(`${name} Bidder`, organisation, 'admin');
+		bidders.push({ person, organisation });
+	}
+	const mentor = await backend.person({ name: 'Mo Mentor' });
+	await backend.query(
+		`insert into public.mentors (person_id, headline, competencies, approved_at, accredited_until, supervised_until)
+		values ($1, 'A mentor', '{bidding}', '2021-01-01', '2030-01-01', '2030-01-01')`,
+		[mentor.id]
+	);
+	// The log-in service keeps the time of the machine, which is not what is compared here.
+	await backend.query(
+		"update auth.users set created_at = '2022-01-01', updated_at = '2022-01-01', email_confirmed_at = '2022-01-01'"
+	);
+	const opportunity = await publishedOpportunity(backend, world);
+	const viewers: Viewer[] = [
+		['a visitor', null, null],
+		['a provider that may bid', world.rivalClinician, world.rival],
+		['a provider that may not', world.trustManager, world.trust],
+		['a mentor', mentor, null],
+		['the officer', world.officer, world.ccg],
+		['the approver who published', world.approver, world.ccg],
+		['an approver', world.secondApprover, world.ccg],
+		['an evaluator', world.evaluator, world.ccg],
+		['the chair', world.chair, world.ccg],
+		['a stranger of another commissioner', world.stranger, world.otherCcg],
+		['oversight', world.oversight, null],
+		['the platform admin', world.admin, null]
+	];
+	return { backend, world, opportunity, viewers, bidders };
+}
+
+async function seenByAll({ backend, world, opportunity, viewers }: Scene) {
+	const seen: Record<string, Seen> = {};
+	for (const [name, person, organisation] of viewers) {
+		seen[name] = await everythingSeen(backend, person, {
+			opportunity,
+			organisation: organisation ?? world.startUp,
+			asked: 'pulmonary rehab'
+		});
+	}
+	const mails = await backend.query<{ mail: string }>(
+		`select payload ->> 'template' || ' ' || regexp_replace(payload ->> 'to', '\\.[0-9]+@', '@') as mail
+		from private.outbox where payload ->> 'to' not like '%.bidder.%' order by 1`
+	);
+	seen['the mails'] = { sent: JSON.stringify(mails.map(({ mail }) => mail)) };
+	return seen;
+}
+
+/** What everyone is served before the opening: while bids are taken, after the deadline, after one confirmation. */
+async function servedBeforeTheOpening(bids: boolean) {
+	const backend = await startBackend();
+	const scene = await makeScene(backend);
+	await watch(backend);
+	const { opportunity, bidders, world } = scene;
+	if (bids) {
+		for (const [place, { person, organisation }] of bidders.entries()) {
+			const db = backend.as(person);
+			const bid = await startBid(db, opportunity, organisation);
+			await saveDraft(db, bid, draft());
+			if (place < 4) await submitBid(db, bid);
+			if (place < 2) await submitBid(db, bid);
+			if (place === 3) await withdrawBid(db, bid);
+		}
+	}
+	const open = await seenByAll(scene);
+	await backend.setClock(afterDeadline);
+	if (bids) {
+		const [late] = bidders.slice(-1);
+		if (!late) throw new Error('Nobody is late.');
+		const db = backend.as(late.person);
+		const bid = await startBid(db, opportunity, late.organisation);
+		await expect(submitBid(db, bid)).rejects.toThrow('was not accepted');
+	}
+	const passed = await seenByAll(scene);
+	await backend.service().rpc('tick').throwOnError();
+	const closed = await seenByAll(scene);
+	await backend.as(world.chair).rpc('open_bids', { opportunity }).throwOnError();
+	const confirmed = await seenByAll(scene);
+	await backend.close();
+	return { open, passed, closed, confirmed };
+}
+
+describe('R25 before the opening', () => {
+	test('everything the API serves to anyone is the same for no bids and for five', async () => {
+		const without = await servedBeforeTheOpening(false);
+		const withBids = await servedBeforeTheOpening(true);
+		for (const phase of ['open', 'passed', 'closed', 'confirmed'] as const) {
+			for (const [viewer, seen] of Object.entries(without[phase])) {
+				for (const [what, served] of Object.entries(seen)) {
+					const place = `${what} for ${viewer}, ${phase}`;
+					expect([place, withBids[phase][viewer]?.[what]]).toEqual([place, served]);
+				}
+			}
+		}
+		// A comparison of refusals would prove nothing.
+		expect(without.open['the officer']?.['evaluation()']).toContain('published');
+		expect(without.confirmed['the chair']?.['evaluation()']).toContain('Cy Chair');
+		expect(without.open['an evaluator']?.['opportunity_summaries']).toContain('Bexley');
+		expect(without.open['a visitor']?.['search_documents']).toContain('Bexley');
+	}, 240_000);
+});
