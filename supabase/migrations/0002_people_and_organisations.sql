@@ -111,6 +111,15 @@ as $$
 $$;
 comment on function private.organisations_as is 'The organisations in which the caller holds one of the roles or, by delegation, one of the powers (draft, answer_questions, run_evaluation; delegate for any).';
 
+create function private.my_delegates() returns setof uuid
+language sql stable security definer set search_path = ''
+as $$
+	select m.person_id from public.delegations d
+	join public.memberships m on m.organisation_id = d.organisation_id and m.role = 'officer'
+	where d.commissioner_id in (select mine.organisation_id from public.memberships mine where mine.person_id = auth.uid())
+$$;
+comment on function private.my_delegates is 'The officers of commissioning support to which the caller''s commissioners delegate or did.';
+
 create function private.my_organisations() returns setof uuid
 language sql stable security definer set search_path = ''
 as $$ select distinct m.organisation_id from public.memberships m where m.person_id = auth.uid() $$;
@@ -148,6 +157,7 @@ as $$
 $$;
 comment on function private.may_act is 'Verified and in being today: may publish and bid.';
 
+grant execute on function private.my_delegates to authenticated;
 grant execute on function private.organisations_as, private.my_organisations, private.belongs_to_kind
 	to anon, authenticated;
 
@@ -217,6 +227,8 @@ create policy "colleagues see each other" on public.people for select to authent
 	using (id in (select m.person_id from public.memberships m where m.organisation_id in (select private.my_organisations())));
 create policy "delegates see the people they run a process with" on public.people for select to authenticated
 	using (id in (select m.person_id from public.memberships m where m.organisation_id in (select private.organisations_as('delegate'))));
+create policy "commissioners see who acts for them" on public.people for select to authenticated
+	using (id in (select private.my_delegates()));
 create policy "members see who belongs to their organisations" on public.memberships for select to authenticated
 	using (organisation_id in (select private.my_organisations()));
 create policy "delegates see who belongs to the commissioner they act for" on public.memberships for select to authenticated
@@ -1082,7 +1094,7 @@ language sql stable set search_path = ''
 as $$
 	select to_jsonb(subject) - 'verified_at' - 'created_at' || jsonb_build_object('verified', subject.verified_at is not null,
 		'closed', coalesce(subject.closed_on < app.today(), false),
-		'successor', (select jsonb_build_object('id', s.id, 'name', s.name) from public.organisations s where s.id = subject.successor_id),
+		'successor', (select jsonb_build_object('id', s.id, 'name', s.name, 'odsCode', s.ods_code) from public.organisations s where s.id = subject.successor_id),
 		'predecessors', coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name)
 			from public.organisations p where p.successor_id = subject.id), '[]'))
 $$;
@@ -1323,12 +1335,13 @@ comment on function private.my_data is 'All that is held about the caller: whole
 create function private.my_audit_events(after_sequence bigint) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-	select jsonb_build_object('last', max(e.sequence), 'events', coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'action', e.action,
-		'kind', e.object_kind, 'id', e.object_id, 'reason', e.reason, 'acting_for', e.acting_for_id, 'on_behalf_of', e.on_behalf_of_id) order by e.sequence), '[]'))
-	from (select * from public.audit_events a where a.actor_id = auth.uid() and a.sequence > coalesce(after_sequence, 0)
-		order by a.sequence limit 1000) e
+	-- The place is among one's own events: the place in the chain would tell how much others did (R25).
+	select jsonb_build_object('last', max(e.place), 'events', coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'action', e.action,
+		'kind', e.object_kind, 'id', e.object_id, 'reason', e.reason, 'acting_for', e.acting_for_id, 'on_behalf_of', e.on_behalf_of_id) order by e.place), '[]'))
+	from (select a.*, row_number() over (order by a.sequence) as place from public.audit_events a where a.actor_id = auth.uid()) e
+	where e.place > coalesce(after_sequence, 0) and e.place <= coalesce(after_sequence, 0) + 1000
 $$;
-comment on function private.my_audit_events is 'What the caller did, 1,000 events at a time; the sequence is of their own events alone and only leads on.';
+comment on function private.my_audit_events is 'What the caller did, 1,000 events at a time; the place is among their own events alone and only leads on.';
 
 create function private.sole_admin_of(person uuid) returns jsonb
 language sql stable security definer set search_path = ''

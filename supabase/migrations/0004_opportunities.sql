@@ -1093,7 +1093,8 @@ grant update (title, summary, conditions, settings, areas, stages, cpv_code, yea
 grant insert, update (specification) on public.opportunity_packs to authenticated;
 grant insert, update, delete on public.criteria to authenticated;
 grant insert (opportunity_id, person_id, role), delete on public.panel_members to authenticated;
-grant select (id, at, actor_id, action, object_kind, object_id, opportunity_id, reason) on public.audit_events to authenticated;
+grant select (id, at, actor_id, acting_for_id, on_behalf_of_id, action, object_kind, object_id, opportunity_id, reason)
+	on public.audit_events to authenticated;
 
 grant execute on function public.open_opportunities to anon, authenticated;
 grant execute on function private.may_write_panel, private.send_for_review, private.request_changes,

@@ -41,16 +41,58 @@ language sql stable set search_path = ''
 as $$ select lower(extensions.unaccent(regexp_replace(coalesce(content, ''), '[-''’/]', ' ', 'g'))) $$;
 comment on function private.plain is 'Lower case, without accents; hyphens and apostrophes part words.';
 
+create function private.condition_words(codes text[]) returns text
+language sql immutable set search_path = ''
+as $$
+	select string_agg(known.words, ' ') from (values
+		('AF', 'Atrial fibrillation'),
+		('AST', 'Asthma'),
+		('CAN', 'Cancer'),
+		('CHD', 'Coronary heart disease'),
+		('CKD', 'Chronic kidney disease'),
+		('COPD', 'Chronic obstructive pulmonary disease (COPD)'),
+		('DEM', 'Dementia'),
+		('DEP', 'Depression'),
+		('DERM', 'Long-term skin conditions'),
+		('DM', 'Diabetes'),
+		('EP', 'Epilepsy'),
+		('EYE', 'Long-term eye conditions'),
+		('FRAIL', 'Frailty and several long-term conditions'),
+		('HEAR', 'Hearing loss'),
+		('HF', 'Heart failure'),
+		('HYP', 'High blood pressure'),
+		('IBD', 'Inflammatory bowel disease'),
+		('LCOV', 'Long COVID'),
+		('LD', 'Learning disability'),
+		('LIV', 'Chronic liver disease'),
+		('MH', 'Severe mental illness'),
+		('MS', 'Multiple sclerosis'),
+		('MSK', 'Musculoskeletal conditions and persistent pain'),
+		('NDH', 'High risk of type 2 diabetes'),
+		('OB', 'Obesity'),
+		('OST', 'Osteoporosis'),
+		('PAD', 'Peripheral arterial disease'),
+		('PC', 'Palliative care'),
+		('PD', 'Parkinson’s disease'),
+		('RA', 'Rheumatoid arthritis'),
+		('STIA', 'Stroke and transient ischaemic attack'),
+		('WND', 'Leg ulcers and chronic wounds')
+	) as known (code, words) where known.code = any (codes)
+$$;
+comment on function private.condition_words is 'The names of conditions by their codes, so that both are found; the same as in the vocabulary of the application, which a test compares.';
+
 create function private.put_search_document(document_kind text, object uuid, title text, summary text, body text,
 	conditions text[], settings text[], areas text[], state text, closes_at timestamptz) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
-	everything text := private.plain(concat_ws(' ', title, summary, body, array_to_string(conditions, ' '), array_to_string(areas, ' ')));
+	everything text := private.plain(concat_ws(' ', title, summary, body, array_to_string(conditions, ' '),
+		private.condition_words(conditions), array_to_string(areas, ' ')));
 begin
 	insert into public.search_documents values (object, document_kind, title, left(summary, 400), conditions, settings, areas, state, closes_at,
 		setweight(to_tsvector('english', private.plain(title)), 'A')
-		|| setweight(to_tsvector('english', private.plain(concat_ws(' ', summary, array_to_string(conditions, ' '), array_to_string(areas, ' ')))), 'B')
+		|| setweight(to_tsvector('english', private.plain(concat_ws(' ', summary, array_to_string(conditions, ' '),
+			private.condition_words(conditions), array_to_string(areas, ' ')))), 'B')
 		|| setweight(to_tsvector('english', private.plain(body)), 'C'))
 	on conflict on constraint search_documents_pkey do update set title = excluded.title, summary = excluded.summary,
 		conditions = excluded.conditions, settings = excluded.settings, areas = excluded.areas, state = excluded.state,
@@ -336,9 +378,13 @@ create function public.opportunity_history(opportunity uuid) returns table (
 	at timestamptz, action text, object_kind text, reason text, actor text, subject text)
 language sql stable set search_path = ''
 as $$
-	select e.at, e.action, e.object_kind, e.reason, a.name, m.name
+	select e.at, e.action, e.object_kind, e.reason,
+		case when e.on_behalf_of_id is null then a.name
+			else coalesce(a.name, 'Somebody') || ' of ' || s.name || ', for ' || c.name end, m.name
 	from public.audit_events e
 	left join public.people a on a.id = e.actor_id
+	left join public.organisations s on s.id = e.acting_for_id
+	left join public.organisations c on c.id = e.on_behalf_of_id
 	left join public.panel_members k on e.object_kind = 'panel_members' and k.id = e.object_id
 	left join public.people m on m.id = k.person_id
 	where e.opportunity_id = opportunity_history.opportunity

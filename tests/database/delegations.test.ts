@@ -50,7 +50,7 @@ async function only(...powers: string[]) {
 	);
 	if (powers.length === 0) return '';
 	const { data } = await give(powers).throwOnError();
-	return data as string;
+	return data;
 }
 
 const drafting = (person = delegate) =>
@@ -118,7 +118,7 @@ describe('PO-6 the power to draft', () => {
 	test('PO-6 a delegate drafts, sends for review, and it is recorded for whom', async () => {
 		await only('draft');
 		const { data } = await drafting().throwOnError();
-		const opportunity = data as string;
+		const opportunity = data;
 		const db = backend.as(delegate, { actingFor: support });
 		await db
 			.rpc('save_opportunity', {
@@ -204,7 +204,7 @@ describe('PO-6 the end of a delegation', () => {
 	test('PO-6 once withdrawn it is refused, and drafts are out of sight', async () => {
 		const delegation = await only('draft');
 		const { data } = await drafting().throwOnError();
-		const opportunity = data as string;
+		const opportunity = data;
 		const withdraw = (person: Person) =>
 			backend.as(person).rpc('withdraw_delegation', { delegation });
 		expect((await withdraw(delegate)).error?.code).toBe('PT404');
@@ -272,4 +272,16 @@ describe('PO-6 the power to run an evaluation', () => {
 			/^PT4/
 		);
 	});
+});
+
+test('PO-6 the history of an opportunity says for whom a delegate did it', async () => {
+	await only('draft');
+	const { data } = await drafting().throwOnError();
+	const { data: history } = await backend
+		.as(world.approver)
+		.rpc('opportunity_history', { opportunity: data as string })
+		.throwOnError();
+	expect(history[0]?.actor).toBe(
+		'Dee Delegate of South East Support, for NHS South East London CCG'
+	);
 });

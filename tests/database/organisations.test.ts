@@ -49,7 +49,7 @@ async function registered(person: Person, changes: object = {}) {
 		.as(person)
 		.rpc('create_organisation', { content: provider(changes) })
 		.throwOnError();
-	return data as string;
+	return data;
 }
 
 const verify = (organisation: string, appoint?: string) =>
@@ -129,7 +129,7 @@ describe('PO-4 an organisation', () => {
 		const { data: model } = await db
 			.rpc('create_service_model', { organisation, content: { title: 'Breathing at home' } })
 			.throwOnError();
-		const { error } = await db.rpc('publish_service_model', { model: model as string });
+		const { error } = await db.rpc('publish_service_model', { model: model });
 		expect(error?.message).toContain('not verified');
 		const opportunity = await publishedOpportunity(backend, world);
 		const { error: bid } = await db.rpc('start_bid', { opportunity, organisation });

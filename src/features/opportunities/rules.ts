@@ -210,13 +210,20 @@ export const doneWords = words({
 
 type Holder = {
 	organisations: readonly { id: string; name: string; kind: string; roles: string[] }[];
+	delegations?: readonly { commissionerId: string; commissionerName: string; powers: string[] }[];
 };
 
-/** The commissioners for which a person holds one of the roles. */
-export function commissionersOf({ organisations }: Holder, ...roles: string[]) {
-	return organisations.filter(
+/** The commissioners for which a person holds one of the roles; a delegation to draft makes an officer (PO-6). */
+export function commissionersOf({ organisations, delegations = [] }: Holder, ...roles: string[]) {
+	const own = organisations.filter(
 		(held) => ['ccg', 'icb'].includes(held.kind) && held.roles.some((role) => roles.includes(role))
 	);
+	const known = new Map(own.map(({ id, name, roles: held }) => [id, { id, name, roles: held }]));
+	for (const { commissionerId: id, commissionerName: name, powers } of delegations) {
+		if (!roles.includes('officer') || !powers.includes('draft')) continue;
+		known.set(id, { id, name, roles: [...(known.get(id)?.roles ?? []), 'officer'] });
+	}
+	return [...known.values()];
 }
 
 const day = 24 * 60 * 60 * 1000;

@@ -23,10 +23,14 @@ export function rememberNext({ cookies, url }: Visited): void {
 }
 
 /** Sends somebody who has just logged in to where they wanted to go, after they chose who they act for. */
-export function goOn(event: Visited, { organisations }: Pick<Viewer, 'organisations'>): never {
+export function goOn(
+	event: Visited,
+	{ organisations, delegations }: Pick<Viewer, 'organisations' | 'delegations'>
+): never {
 	const wanted = event.url.searchParams.get('next') ?? event.cookies.get(cookie);
 	const next = localPath(wanted, home);
 	if (event.cookies.get(cookie) !== undefined) event.cookies.delete(cookie, { path: '/' });
 	rememberActingFor(event, organisations[0]?.id ?? null);
-	redirect(303, organisations.length > 1 ? `/acting-for?next=${encodeURIComponent(next)}` : next);
+	const several = organisations.length + delegations.length > 1;
+	redirect(303, several ? `/acting-for?next=${encodeURIComponent(next)}` : next);
 }

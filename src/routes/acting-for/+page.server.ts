@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { actingForSchema } from '#features/people/schema.ts';
-import { membershipWords } from '#features/people/rules.ts';
+import { delegationWords, membershipWords } from '#features/people/rules.ts';
 import { action } from '#lib/forms/action.ts';
 import { localPath } from '#lib/forms/next.ts';
 import { Refused } from '#lib/forms/refused.ts';
@@ -12,7 +12,8 @@ import type { Actions, PageServerLoad } from './$types';
 const myself = 'myself';
 
 export const load: PageServerLoad = async (event) => {
-	const { organisations } = await requireViewer(event);
+	const { organisations, delegations } = await requireViewer(event);
+	const own = new Set(organisations.map(({ id }) => id));
 	return {
 		choices: [
 			...organisations.map((membership) => ({
@@ -20,6 +21,17 @@ export const load: PageServerLoad = async (event) => {
 				label: membership.name,
 				hint: membershipWords(membership)
 			})),
+			...delegations
+				.filter(
+					({ commissionerId }, place) =>
+						!own.has(commissionerId) &&
+						delegations.findIndex((one) => one.commissionerId === commissionerId) === place
+				)
+				.map(({ commissionerId, commissionerName, organisationName, endsOn }) => ({
+					value: commissionerId,
+					label: `For ${commissionerName}`,
+					hint: delegationWords({ organisationName, endsOn })
+				})),
 			{ value: myself, label: 'Yourself', hint: 'Your own service models, requests and mentoring' }
 		],
 		chosen: event.locals.actingFor ?? myself

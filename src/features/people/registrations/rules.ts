@@ -138,3 +138,9 @@ export function registrationState(state: string): {
 	if (state === 'expired') return { text: 'Expired', colour: 'orange' };
 	return { text: 'Claimed', colour: 'blue' };
 }
+
+/** The states a platform admin filters by. */
+export const claimStates = ['claimed', 'checked', 'expired'].map((value) => ({
+	value,
+	label: registrationState(value).text
+}));

@@ -1,0 +1,15 @@
+import { listClaims } from '#features/people/registrations/queries.server.ts';
+import { claimStates } from '#features/people/registrations/rules.ts';
+import { requireViewer } from '#lib/server/guard.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	await requireViewer(event);
+	const { searchParams } = event.url;
+	const asked = searchParams.get('state');
+	const state = claimStates.some(({ value }) => value === asked) ? asked : null;
+	const typed = searchParams.get('page') ?? '';
+	const page = /^[1-9]\d{0,4}$/.test(typed) ? Number(typed) : 1;
+	const list = await listClaims(event.locals.db, state, page);
+	return { state, page, ...list, done: searchParams.get('done') };
+};
