@@ -142,15 +142,15 @@ describe('a draft', () => {
 			.throwOnError();
 		const content = { title: 'Only a title' };
 		const saved = await db.rpc('save_opportunity', {
-			opportunity: id as string,
+			opportunity: id,
 			content,
 			criteria: [],
 			seen: null as never
 		});
 		expect(saved.error).toBeNull();
-		const { data: gaps } = await db.rpc('opportunity_gaps', { opportunity: id as string });
+		const { data: gaps } = await db.rpc('opportunity_gaps', { opportunity: id });
 		expect(gaps?.length).toBeGreaterThan(10);
-		expect((await getDraft(db, id as string)).values).toMatchObject({ title: 'Only a title' });
+		expect((await getDraft(db, id)).values).toMatchObject({ title: 'Only a title' });
 	});
 
 	test('is started by an officer of that commissioner alone', async () => {
@@ -360,7 +360,7 @@ test('an officer learns how many published service models fit, as a band, and no
 		})
 		.throwOnError();
 	expect(await fitting(world.officer)).toBe('none');
-	await db.rpc('publish_service_model', { model: model as string }).throwOnError();
+	await db.rpc('publish_service_model', { model: model }).throwOnError();
 	expect(await fitting(world.officer)).toBe('1 to 4');
 	expect(await fitting(world.stranger)).toBe('none');
 	expect(await fitting(world.clinician)).toBe('none');

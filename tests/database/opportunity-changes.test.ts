@@ -55,10 +55,7 @@ describe('R1 one table says which state may follow which', () => {
 			for (const to of stateOrder) {
 				if (from === to) continue;
 				const changed = await backend
-					.query(
-						`with undone as (select 1) update public.opportunities set state = $2 where id = $1 returning state`,
-						[id, to]
-					)
+					.query('update public.opportunities set state = $2 where id = $1', [id, to])
 					.then(
 						() => true,
 						(error: unknown) => {
@@ -74,7 +71,7 @@ describe('R1 one table says which state may follow which', () => {
 			}
 		}
 		expect(passed).toEqual(allowed);
-		expect(allowed.size).toBe(25);
+		expect(allowed.size).toBe(26);
 	}, 120_000);
 
 	test('no row enters in the middle of its life', async () => {

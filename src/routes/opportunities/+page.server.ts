@@ -8,12 +8,13 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { locals, url } = event;
 	if (url.searchParams.get('view') === 'ours') {
-		const commissioners = commissionersOf(await requireViewer(event), 'officer', 'approver');
+		const viewer = await requireViewer(event);
+		const commissioners = commissionersOf(viewer, 'officer', 'approver');
 		const ids = commissioners.map(({ id }) => id);
 		return {
 			view: 'ours' as const,
 			commissioners,
-			mayStart: commissioners.some(({ roles }) => roles.includes('officer')),
+			mayStart: commissionersOf(viewer, 'officer').length > 0,
 			opportunities: await listOwnOpportunities(locals.db, ids)
 		};
 	}
