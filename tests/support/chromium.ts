@@ -7,6 +7,14 @@ export function chromiumOptions(): { executablePath?: string; args: string[] } {
 	const path = process.env['CHROMIUM_PATH'] || (existsSync(debian) ? debian : undefined);
 	return {
 		...(path ? { executablePath: path } : {}),
-		args: ['--no-sandbox', '--disable-dev-shm-usage']
+		args: [
+			'--no-sandbox',
+			'--disable-dev-shm-usage',
+			'--disable-gpu',
+			'--no-first-run',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync'
+		]
 	};
 }
