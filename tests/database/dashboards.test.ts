@@ -211,12 +211,12 @@ describe('through the whole process', () => {
 			})
 			.throwOnError();
 		expect(await tasks(world.clinician, world.startUp)).toContain('Finish your service model');
-		await db.rpc('publish_service_model', { model: model as string }).throwOnError();
+		await db.rpc('publish_service_model', { model: model }).throwOnError();
 		expect((await dashboard(world.clinician, world.startUp)).matches).toMatchObject([
 			{ title: 'Pulmonary rehabilitation in Bexley', service_model_title: 'Rehabilitation' }
 		]);
 		await db
-			.rpc('save_service_model', { model: model as string, content: { evidence: 'An audit' } })
+			.rpc('save_service_model', { model: model, content: { evidence: 'An audit' } })
 			.throwOnError();
 		const changed = await dashboard(world.clinician, world.startUp);
 		expect(changed.serviceModels).toMatchObject([{ id: model, version: 1 }]);

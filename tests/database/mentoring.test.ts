@@ -48,7 +48,7 @@ const ask = (
 
 async function asked(clinician: Person, mentor: Person, subject = {}) {
 	const { data } = await ask(backend, clinician, mentor, subject).throwOnError();
-	return data as string;
+	return data;
 }
 
 const accept = (over: TestBackend, mentor: Person, request: string) =>
@@ -162,7 +162,7 @@ describe('a clinician', () => {
 		const mentors = await Promise.all([makeMentor(backend), makeMentor(backend)]);
 		const [forOpportunity, forModel] = mentors;
 		await asked(world.clinician, forOpportunity, { about: 'opportunity', subject: opportunity });
-		await asked(world.clinician, forModel, { about: 'service_model', subject: model as string });
+		await asked(world.clinician, forModel, { about: 'service_model', subject: model });
 		expect((await ownRequests(forOpportunity))[0]).toMatchObject({
 			opportunity_id: opportunity,
 			opportunity_title: 'Pulmonary rehabilitation in Bexley'
@@ -268,14 +268,7 @@ describe('an outsider', () => {
 			const db = backend.as(person);
 			expect((await ownRequests(person)).filter(({ id }) => id === request)).toEqual([]);
 			expect((await db.from('mentoring_requests').select('id').eq('id', request)).data).toEqual([]);
-			expect(
-				(
-					await db
-						.from('mentorships')
-						.select('id')
-						.eq('id', mentorship as string)
-				).data
-			).toEqual([]);
+			expect((await db.from('mentorships').select('id').eq('id', mentorship)).data).toEqual([]);
 		}
 	});
 
@@ -322,7 +315,7 @@ async function raceForTheLastPlace(over: TestBackend) {
 	);
 	const requests: string[] = [];
 	for (const person of people) {
-		requests.push((await ask(over, person, mentor).throwOnError()).data as string);
+		requests.push((await ask(over, person, mentor).throwOnError()).data);
 	}
 	const answers = await Promise.all(requests.map((request) => accept(over, mentor, request)));
 	expect(answers.filter(({ error }) => error === null)).toHaveLength(1);

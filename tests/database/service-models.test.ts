@@ -42,7 +42,7 @@ async function draft(content: object = listing, organisation: string | null = wo
 			content: content as never
 		})
 		.throwOnError();
-	return data as string;
+	return data;
 }
 
 async function published(content: object = listing) {
@@ -264,7 +264,7 @@ describe('an organisation that is not verified', () => {
 		const { data: model } = await db
 			.rpc('create_service_model', { organisation: fresh, content: listing })
 			.throwOnError();
-		const { error } = await db.rpc('publish_service_model', { model: model as string });
+		const { error } = await db.rpc('publish_service_model', { model: model });
 		expect(error).toMatchObject({
 			code: 'PT409',
 			message: 'Your organisation is not verified yet, so it cannot publish'

@@ -106,7 +106,9 @@ export function subjectAddress(
 /** One choice holds the kind and the thing: "competency:finance". Null for what is no such text. */
 export function readSubject(text: string): { about: About; subject: string } | null {
 	const [, about, subject] = /^(competency|service_model|opportunity):(.+)$/.exec(text) ?? [];
-	return about && subject ? { about: about as About, subject } : null;
+	if (!about || !subject) return null;
+	const known = about !== 'competency' || competencies.some(({ value }) => value === subject);
+	return known ? { about: about as About, subject } : null;
 }
 
 type Words = { text: string; colour: 'yellow' | 'green' | 'grey' };

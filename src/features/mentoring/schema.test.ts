@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest';
 import { answerSchema, requestSchema } from './schema.ts';
 
-const problems = (result: { error?: { issues: { path: PropertyKey[]; message: string }[] } }) =>
-	Object.fromEntries(result.error?.issues.map(({ path, message }) => [path[0], message]) ?? []);
+type Parsed = { error?: { issues: { path: PropertyKey[]; message: string }[] } | undefined };
+
+const problems = ({ error }: Parsed): Record<string, string> =>
+	Object.fromEntries(
+		(error?.issues ?? []).map(({ path, message }) => [String(path[0]), message] as const)
+	);
 
 it('asks for a subject and a message of some length', () => {
 	expect(problems(requestSchema.safeParse({ subject: '', message: 'Help' }))).toEqual({

@@ -67,7 +67,7 @@ export function dateParts<Name extends string>(name: Name) {
 
 function partsTyped<Name extends string>(input: Parts<Name>, name: Name): string[] {
 	return (['year', 'month', 'day'] as const).map((part) =>
-		String((input as Record<string, unknown>)[`${name}-${part}`] ?? '').trim()
+		((input as Record<string, string | undefined>)[`${name}-${part}`] ?? '').trim()
 	);
 }
 

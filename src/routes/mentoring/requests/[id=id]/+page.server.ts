@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	answer: action(answerSchema, async ({ locals, params }, { decision, answer }) => {
-		const id = params.id as string;
+		const id = params.id;
 		if (decision === 'accept') {
 			const mentorship = await acceptRequest(locals.db, id, answer);
 			redirect(303, `/mentoring/${mentorship}?done=accepted`);
@@ -29,7 +29,7 @@ export const actions: Actions = {
 		redirect(303, `/mentoring/requests/${id}?done=declined`);
 	}),
 	withdraw: action(z.object({}), async ({ locals, params }) => {
-		await withdrawRequest(locals.db, params.id as string);
+		await withdrawRequest(locals.db, params.id);
 		redirect(303, `/mentoring/requests/${params.id}?done=withdrawn`);
 	})
 };

@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: action(requestSchema, async ({ locals, params }, { subject, message }) => {
 		const about = readSubject(subject) ?? { about: 'competency' as const, subject: '' };
-		const id = await requestMentor(locals.db, params.id as string, { ...about, message });
+		const id = await requestMentor(locals.db, params.id, { ...about, message });
 		redirect(303, `/mentoring/requests/${id}?done=asked`);
 	})
 };

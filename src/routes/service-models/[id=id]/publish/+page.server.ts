@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: action(z.object({}), async ({ locals, params }) => {
-		await publishServiceModel(locals.db, params.id as string);
+		await publishServiceModel(locals.db, params.id);
 		redirect(303, `/service-models/${params.id}?done=published`);
 	})
 };
