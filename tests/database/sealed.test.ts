@@ -188,20 +188,19 @@ async function servedBeforeTheOpening(bids: boolean) {
 		const bid = await startBid(db, opportunity, late.organisation);
 		await expect(submitBid(db, bid)).rejects.toThrow('was not accepted');
 	}
-	const passed = await seenByAll(scene);
 	await backend.service().rpc('tick').throwOnError();
 	const closed = await seenByAll(scene);
 	await backend.as(world.chair).rpc('open_bids', { opportunity }).throwOnError();
 	const confirmed = await seenByAll(scene);
 	await backend.close();
-	return { open, passed, closed, confirmed };
+	return { open, closed, confirmed };
 }
 
 describe('R25 before the opening', () => {
 	test('everything the API serves to anyone is the same for no bids and for five', async () => {
 		const without = await servedBeforeTheOpening(false);
 		const withBids = await servedBeforeTheOpening(true);
-		for (const phase of ['open', 'passed', 'closed', 'confirmed'] as const) {
+		for (const phase of ['open', 'closed', 'confirmed'] as const) {
 			for (const [viewer, seen] of Object.entries(without[phase])) {
 				for (const [what, served] of Object.entries(seen)) {
 					const place = `${what} for ${viewer}, ${phase}`;

@@ -57,6 +57,6 @@ describe('a bid', () => {
 	test('that was never submitted is called so once the deadline has passed', () => {
 		expect(bidStatus('draft', true).text).toBe('Draft');
 		expect(bidStatus('draft', false).text).toBe('Not submitted');
-		expect(bidStatus('submitted', false).text).toBe('Submitted and sealed');
+		expect(bidStatus('submitted', false).text).toBe('Submitted');
 	});
 });

@@ -40,7 +40,7 @@ export function bidStatus(state: BidState, takesBids: boolean): Status {
 		return shut ? { text: 'Not submitted', colour: 'grey' } : { text: 'Draft', colour: 'white' };
 	}
 	const words: Record<Exclude<BidState, 'draft'>, Status> = {
-		submitted: { text: 'Submitted and sealed', colour: 'green' },
+		submitted: { text: 'Submitted', colour: 'green' },
 		withdrawn: { text: 'Withdrawn', colour: 'grey' },
 		needs_reconfirmation: { text: 'Submit again', colour: 'yellow' },
 		opened: { text: 'Opened', colour: 'blue' },

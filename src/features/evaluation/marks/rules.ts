@@ -1,11 +1,11 @@
 /** The scale of marks in words, the same for each criterion. */
 export const scale = [
-	{ mark: 0, label: 'Unacceptable', means: 'No answer, or nothing in it meets the requirement' },
-	{ mark: 1, label: 'Poor', means: 'Meets little of the requirement; serious doubts' },
-	{ mark: 2, label: 'Weak', means: 'Meets part of the requirement; clear gaps' },
-	{ mark: 3, label: 'Satisfactory', means: 'Meets the requirement; small gaps or little evidence' },
-	{ mark: 4, label: 'Good', means: 'Meets all of the requirement, with evidence' },
-	{ mark: 5, label: 'Excellent', means: 'More than the requirement, with strong evidence' }
+	{ mark: 0, label: 'Unacceptable', means: 'no answer, or nothing in it meets the requirement' },
+	{ mark: 1, label: 'Poor', means: 'meets little of the requirement; serious doubts' },
+	{ mark: 2, label: 'Weak', means: 'meets part of the requirement; clear gaps' },
+	{ mark: 3, label: 'Satisfactory', means: 'meets the requirement; small gaps or little evidence' },
+	{ mark: 4, label: 'Good', means: 'meets all of the requirement, with evidence' },
+	{ mark: 5, label: 'Excellent', means: 'more than the requirement, with strong evidence' }
 ] as const;
 
 /** "4, Good" */
