@@ -2770,6 +2770,7 @@ export type Database = {
 				Args: { page: number; state: string; words: string };
 				Returns: Json;
 			};
+			admin_overview: { Args: Record<PropertyKey, never>; Returns: Json };
 			admin_registration: { Args: { registration: string }; Returns: Json };
 			admin_registrations: {
 				Args: { page: number; state: string };

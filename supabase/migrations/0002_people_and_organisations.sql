@@ -1221,6 +1221,7 @@ as $$
 	chosen as (select * from judged j where state is null or j.standing = state)
 	select case when private.belongs_to_kind('platform') then jsonb_build_object('found', (select count(*) from chosen),
 		'waiting', (select count(*) from judged j where j.standing = 'waiting'),
+		'claims', (select count(*) from public.registrations r where r.checked_at is null),
 		'organisations', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'kind', c.kind, 'legalForm', c.legal_form,
 				'odsCode', c.ods_code, 'standing', c.standing, 'askedAt', c.asked_at) order by c.asked_at nulls last, c.name, c.id)
 			from (select * from chosen order by asked_at nulls last, name, id limit 20 offset (least(greatest(page, 1), 100000) - 1) * 20) c), '[]')) end
@@ -1463,3 +1464,13 @@ select private.audit('public.verifications');
 select private.audit('public.join_requests');
 select private.audit('public.invitations');
 select private.audit('public.registrations');
+
+create function public.admin_overview() returns jsonb
+language sql stable set search_path = ''
+as $$
+	select jsonb_build_object('organisations', waiting -> 'found', 'registrations', claimed -> 'found')
+	from (select public.admin_organisations('waiting', '', 1) as waiting, public.admin_registrations('claimed', 1) as claimed) lists
+	where waiting is not null
+$$;
+comment on function public.admin_overview is 'For platform admins: how many organisations and registrations wait for them; null for everyone else.';
+grant execute on function public.admin_overview to authenticated;

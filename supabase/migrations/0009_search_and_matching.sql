@@ -347,6 +347,8 @@ begin
 			select jsonb_build_object(
 				'officer', buyer in (select private.organisations_as('officer', 'draft')),
 				'approver', buyer in (select private.organisations_as('approver')),
+				'mayName', buyer in (select private.organisations_as('officer', 'run_evaluation')),
+				'mayEvaluate', buyer in (select private.organisations_as('officer', 'approver', 'run_evaluation')),
 				'wrote', o.author_id = auth.uid() or auth.uid() = any (o.editors),
 				'fitting', public.fitting_models(o.id),
 				'panel', coalesce((select jsonb_agg(jsonb_build_object('name', n.name, 'role', k.role) order by k.role, n.name)
@@ -401,7 +403,7 @@ as $$
 		'opportunity', jsonb_build_object('id', o.id, 'title', o.title, 'state', o.state),
 		'commissioner', (select c.name from public.organisations c where c.id = o.commissioner_id),
 		'mayName', o.state in ('draft', 'in_review', 'changes_requested', 'published', 'closed')
-			and o.commissioner_id in (select private.organisations_as('officer')),
+			and o.commissioner_id in (select private.organisations_as('officer', 'run_evaluation')),
 		'members', coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'role', k.role, 'name', n.name) order by k.role, n.name)
 			from public.panel_members k left join public.people n on n.id = k.person_id where k.opportunity_id = o.id), '[]'),
 		'colleagues', coalesce((select jsonb_agg(to_jsonb(c) order by c.name, c.id) from (
@@ -411,7 +413,7 @@ as $$
 				and not exists (select from public.panel_members k where k.opportunity_id = o.id and k.person_id = m.person_id)
 			group by n.id) c), '[]'))
 	from public.opportunities o
-	where o.id = opportunity_panel.opportunity and o.commissioner_id in (select private.organisations_as('officer', 'approver'))
+	where o.id = opportunity_panel.opportunity and o.commissioner_id in (select private.organisations_as('officer', 'approver', 'delegate'))
 $$;
 comment on function public.opportunity_panel is 'The panel of an opportunity and the colleagues who could join it, for its officers and approvers; null for anyone else.';
 

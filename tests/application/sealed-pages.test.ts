@@ -33,6 +33,9 @@ function withoutChance(html: string): string {
 	return html.replaceAll(/nonce="[^"]*"/g, '').replaceAll(/nonce-[A-Za-z0-9+/=]+/g, '');
 }
 
+/** Where a bid could leave a trace; what remains is about people, listings and mentoring. */
+const touched = /^\/$|^\/(opportunities|bids|letters|dashboard|matches|search|clock|admin)\b/;
+
 type Reader = { name: string; as?: Person; actingFor?: string };
 
 function readers(): Reader[] {
@@ -52,12 +55,17 @@ function readers(): Reader[] {
 
 async function readAll(pages: string[]): Promise<Map<string, string>> {
 	const read = new Map<string, string>();
-	for (const { name, ...who } of readers()) {
-		for (const page of pages) {
-			const response = await application.visit(page, who);
-			read.set(`${page} as ${name}`, `${response.status} ${withoutChance(await response.text())}`);
-		}
-	}
+	await Promise.all(
+		readers().map(async ({ name, ...who }) => {
+			for (const page of pages) {
+				const response = await application.visit(page, who);
+				read.set(
+					`${page} as ${name}`,
+					`${response.status} ${withoutChance(await response.text())}`
+				);
+			}
+		})
+	);
 	return read;
 }
 
@@ -78,6 +86,7 @@ async function plantBids(): Promise<void> {
 
 test('R25 every page is the same for everyone whether there are 0 or 40 bids, before and after the deadline', async () => {
 	const pages = allPages()
+		.filter((route) => touched.test(route))
 		.map((route) => addressOf(route, { opportunity }))
 		.filter((page) => page !== null);
 	expect(pages).toContain(`/opportunities/${opportunity}`);

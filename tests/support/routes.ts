@@ -28,7 +28,9 @@ export type Ids = Partial<
 		| 'person'
 		| 'section'
 		| 'interest'
-		| 'odsImport',
+		| 'odsImport'
+		| 'registration'
+		| 'secret',
 		string
 	>
 >;
@@ -45,7 +47,8 @@ const owners: [string, keyof Ids][] = [
 	['/interests/', 'interest'],
 	['/admin/import/', 'odsImport'],
 	['/organisations/', 'organisation'],
-	['/admin/organisations/', 'organisation']
+	['/admin/organisations/', 'organisation'],
+	['/admin/registrations/', 'registration']
 ];
 
 /** The address of a route for certain things; null where one of them is missing. */

@@ -65,6 +65,23 @@ export async function makeScene(backend: TestBackend) {
 			progress: { lines: 0, finished: true }
 		})
 		.throwOnError();
+	const [registration] = await backend.query<{ id: string }>(
+		`insert into public.registrations (person_id, profession, body, number)
+		values ($1, 'physiotherapist', 'HCPC', 'PH12345') returning id`,
+		[world.clinician.id]
+	);
+	await clinician
+		.rpc('claim_registration', { profession: 'hcpc_ph', body: '', number: 'PH012345' })
+		.throwOnError();
+	const { data: registrations } = await clinician.from('registrations').select('id').throwOnError();
+	const invited = await backend.person({ name: 'Ines Invited' });
+	await clinician
+		.rpc('invite', { organisation: world.startUp, email: invited.email, roles: ['member'] })
+		.throwOnError();
+	const [invitation] = await backend.query<{ secret: string }>(
+		"select split_part(payload -> 'data' ->> 'link', '/', 3) as secret from private.outbox where payload ->> 'to' = $1",
+		[invited.email]
+	);
 	const ids: Ids = {
 		opportunity: decided.opportunity,
 		serviceModel,
@@ -76,9 +93,13 @@ export async function makeScene(backend: TestBackend) {
 		organisation: world.startUp,
 		declaration: declaration?.id ?? '',
 		person: world.evaluator.id,
-		section: 'the-idea',
+		section: 'idea',
+		registration: registration?.id ?? '',
+		secret: 'no-such-invitation',
 		interest,
-		odsImport
+		odsImport,
+		registration: registrations[0]?.id ?? '',
+		secret: invitation?.secret ?? ''
 	};
 	const people: [string, Person, string?][] = [
 		['the clinician', world.clinician, world.startUp],
@@ -88,7 +109,8 @@ export async function makeScene(backend: TestBackend) {
 		['an evaluator', world.evaluator, world.ccg],
 		['the mentor', mentor],
 		['oversight', world.oversight],
-		['the platform admin', world.admin]
+		['the platform admin', world.admin],
+		['somebody invited', invited]
 	];
 	return { world, ids, people };
 }

@@ -13,6 +13,14 @@ export type Listed = {
 	askedAt: string | null;
 };
 
+export type ListToVerify = {
+	found: number;
+	/** How many organisations wait for a check, and how many registrations. */
+	waiting: number;
+	claims: number;
+	organisations: Listed[];
+};
+
 export type Candidate = { id: string; name: string; email: string | null; nhsEmail: boolean };
 
 export type ToVerify = OrganisationFacts & {
@@ -36,12 +44,20 @@ export type ToVerify = OrganisationFacts & {
 export async function listToVerify(
 	db: Db,
 	{ state, words, page }: { state: string | null; words: string; page: number }
-): Promise<{ found: number; waiting: number; organisations: Listed[] }> {
+): Promise<ListToVerify> {
 	const answer = answerOf(
 		await db.rpc('admin_organisations', { state: state as string, words, page })
 	);
+	return (answer as ListToVerify | null) ?? error(404, 'Page not found');
+}
+
+/** For platform admins: how much waits for them. */
+export async function readOverview(
+	db: Db
+): Promise<{ organisations: number; registrations: number }> {
+	const answer = answerOf(await db.rpc('admin_overview'));
 	return (
-		(answer as { found: number; waiting: number; organisations: Listed[] } | null) ??
+		(answer as { organisations: number; registrations: number } | null) ??
 		error(404, 'Page not found')
 	);
 }
