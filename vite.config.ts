@@ -40,7 +40,7 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/database/**/*.test.ts'],
 					globalSetup: ['tests/support/snapshot.ts'],
-					testTimeout: 30_000,
+					testTimeout: 60_000,
 					hookTimeout: 60_000,
 					maxWorkers: 2
 				}
