@@ -33,6 +33,10 @@ export type Gap = { field: string; message: string };
 export type Staff = {
 	officer: boolean;
 	approver: boolean;
+	/** Names the panel: an officer, or commissioning support with the power to run the evaluation. */
+	mayName: boolean;
+	/** Sees the evaluation through. */
+	mayEvaluate: boolean;
 	/** Wrote in the opportunity, so may not decide about it. */
 	wrote: boolean;
 	/** How many published service models fit, as a band. */

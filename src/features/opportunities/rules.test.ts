@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+	commissionersOf,
 	deadlineNearness,
 	eligibleClassWords,
 	isOver,
@@ -148,4 +149,29 @@ describe('what is offered next', () => {
 		expect(offered('closed', 'evaluator')).toEqual([]);
 		expect(offered('moderating', 'evaluator')).toEqual(['evaluation']);
 	});
+});
+
+test('PO-6 a delegate is offered what the powers allow, and never a decision', () => {
+	const delegate = { officer: false, approver: false, wrote: false };
+	const paths = (state: string, powers: { officer?: boolean; mayName: boolean; mayEvaluate: boolean }) =>
+		staffActions(state, { ...delegate, ...powers }).map(({ path }) => path);
+	const drafts = { officer: true, mayName: false, mayEvaluate: false };
+	expect(paths('draft', drafts)).toEqual(['edit', 'review', 'history']);
+	expect(paths('in_review', drafts)).toEqual(['history']);
+	expect(paths('evaluating', drafts)).toEqual(['history']);
+	const evaluates = { mayName: true, mayEvaluate: true };
+	expect(paths('closed', evaluates)).toEqual(['panel', 'history']);
+	expect(paths('evaluating', evaluates)).toEqual(['evaluation', 'history']);
+	expect(
+		commissionersOf(
+			{
+				organisations: [],
+				delegations: [
+					{ commissionerId: 'a', commissionerName: 'A', powers: ['draft'] },
+					{ commissionerId: 'b', commissionerName: 'B', powers: ['run_evaluation'] }
+				]
+			},
+			'officer'
+		)
+	).toEqual([{ id: 'a', name: 'A', roles: ['officer'] }]);
 });

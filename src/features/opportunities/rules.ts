@@ -235,14 +235,25 @@ export function deadlineNearness(now: string, deadline: string): 'passed' | 'soo
 	return left < 7 * day ? 'soon' : 'ahead';
 }
 
-type Standing = { officer: boolean; approver: boolean; wrote: boolean };
+type Standing = {
+	officer: boolean;
+	approver: boolean;
+	wrote: boolean;
+	/** By default what an officer or approver may; a delegation gives one without the other (PO-6). */
+	mayName?: boolean;
+	mayEvaluate?: boolean;
+};
 export type NextAction = { text: string; path: string };
 
 /** What a commissioner's officer or approver may do next, most likely first; the database decides. */
-export function staffActions(state: string, { officer, approver, wrote }: Standing): NextAction[] {
+export function staffActions(
+	state: string,
+	{ officer, approver, wrote, mayName = officer, mayEvaluate = true }: Standing
+): NextAction[] {
 	const decides = approver && !wrote;
 	const on = (allowed: boolean, text: string, path: string) => (allowed ? [{ text, path }] : []);
 	const writing = ['draft', 'changes_requested'].includes(state);
+	const evaluates = ['evaluating', 'moderating', 'decision'].includes(state);
 	const waiting = [...(writing ? [state] : []), 'in_review', 'published', 'closed'];
 	return [
 		...on(officer && writing, 'Edit the draft', 'edit'),
@@ -250,9 +261,9 @@ export function staffActions(state: string, { officer, approver, wrote }: Standi
 		...on(decides && state === 'in_review', 'Check and publish', 'publish'),
 		...on(decides && state === 'in_review', 'Request changes', 'review'),
 		...on(approver && state === 'closed', 'Open the bids', 'opening'),
-		...on(['evaluating', 'moderating', 'decision'].includes(state), 'Evaluation', 'evaluation'),
+		...on(mayEvaluate && evaluates, 'Evaluation', 'evaluation'),
 		...on(decides && state === 'standstill', 'Confirm the award', 'award'),
-		...on(officer && waiting.includes(state), 'Name the panel', 'panel'),
+		...on(mayName && waiting.includes(state), 'Name the panel', 'panel'),
 		...on(decides && isPublic(state) && !isOver(state), 'End without an award', 'end'),
 		{ text: 'History', path: 'history' }
 	];

@@ -79,7 +79,10 @@ describe('a criterion', () => {
 			row('Quality', ''),
 			{ 'criterion_weight-1': 'Enter the weight of criterion 1, a whole number from 1 to 100' }
 		],
-		[row('Quality', '40', { minimum: '6' }), { 'criterion_minimum-1': 'Select a mark from 0 to 5' }],
+		[
+			row('Quality', '40', { minimum: '6' }),
+			{ 'criterion_minimum-1': 'Select a mark from 0 to 5' }
+		],
 		[
 			row('Quality', '40', { words: '10' }),
 			{
@@ -107,7 +110,9 @@ test('R3 process and legal basis belong to one regime', () => {
 	expect(errorsOf({ process: 'nhs_2013/single', legal_basis: 'pcr_2015/regulation_77' })).toEqual({
 		legal_basis: 'Select a legal basis of the same regime as the process'
 	});
-	expect(errorsOf({ process: 'nhs_2013/single', legal_basis: 'nhs_2013/regulation_5' })).toEqual({});
+	expect(errorsOf({ process: 'nhs_2013/single', legal_basis: 'nhs_2013/regulation_5' })).toEqual(
+		{}
+	);
 	expect(errorsOf({ legal_basis: 'nhs_2013/regulation_5' })).toEqual({});
 });
 
