@@ -22,10 +22,15 @@ test('PO-8 an approver declares, corrects, reviews and ends an interest, and eve
 	await page.getByLabel('How it is handled').fill('I decide nothing about this organisation');
 	await fillDate(page, 'starts', '2022-02-31');
 	await press(page, 'Declare the interest');
+	await expect(
+		page.getByRole('link', { name: 'The start must be a real date, like 27 3 2022' })
+	).toBeVisible();
 	await expect(page.getByLabel('What the interest is')).toHaveValue(
 		'My practice rents a room to them'
 	);
 	await fillDate(page, 'starts', '2022-02-21');
+	// The button takes a second press within a second for a slip.
+	await page.waitForTimeout(1100);
 	await goOn(page, 'Declare the interest');
 	await expect(page.getByText('The interest is in your register')).toBeVisible();
 
@@ -37,12 +42,16 @@ test('PO-8 an approver declares, corrects, reviews and ends an interest, and eve
 	await axe(page);
 
 	await page.getByRole('link', { name: 'Review your register' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+		'Review your register of interests'
+	);
 	await axe(page);
 	await press(page, 'Confirm the review');
 	await expect(
 		page.getByRole('link', { name: 'Confirm that your register is complete and right' })
 	).toBeVisible();
 	await page.getByLabel(/my register is complete and right/).check();
+	await page.waitForTimeout(1100);
 	await goOn(page, 'Confirm the review');
 	await expect(page.getByText(/You reviewed your register on/)).toBeVisible();
 	const address = await page
@@ -63,6 +72,7 @@ test('PO-8 an approver declares, corrects, reviews and ends an interest, and eve
 	).toBeVisible();
 	await axe(page);
 	await fillDate(page, 'ends', '2022-03-06');
+	await page.waitForTimeout(1100);
 	await goOn(page, 'Save the last day');
 	await expect(page.getByRole('heading', { name: 'Ended interests' })).toBeVisible();
 	await visitor.reload();
