@@ -1221,7 +1221,6 @@ as $$
 	chosen as (select * from judged j where state is null or j.standing = state)
 	select case when private.belongs_to_kind('platform') then jsonb_build_object('found', (select count(*) from chosen),
 		'waiting', (select count(*) from judged j where j.standing = 'waiting'),
-		'claims', (select count(*) from public.registrations r where r.checked_at is null),
 		'organisations', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'kind', c.kind, 'legalForm', c.legal_form,
 				'odsCode', c.ods_code, 'standing', c.standing, 'askedAt', c.asked_at) order by c.asked_at nulls last, c.name, c.id)
 			from (select * from chosen order by asked_at nulls last, name, id limit 20 offset (least(greatest(page, 1), 100000) - 1) * 20) c), '[]')) end

@@ -65,11 +65,6 @@ export async function makeScene(backend: TestBackend) {
 			progress: { lines: 0, finished: true }
 		})
 		.throwOnError();
-	const [registration] = await backend.query<{ id: string }>(
-		`insert into public.registrations (person_id, profession, body, number)
-		values ($1, 'physiotherapist', 'HCPC', 'PH12345') returning id`,
-		[world.clinician.id]
-	);
 	await clinician
 		.rpc('claim_registration', { profession: 'hcpc_ph', body: '', number: 'PH012345' })
 		.throwOnError();
@@ -94,8 +89,6 @@ export async function makeScene(backend: TestBackend) {
 		declaration: declaration?.id ?? '',
 		person: world.evaluator.id,
 		section: 'idea',
-		registration: registration?.id ?? '',
-		secret: 'no-such-invitation',
 		interest,
 		odsImport,
 		registration: registrations[0]?.id ?? '',

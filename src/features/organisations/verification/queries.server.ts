@@ -15,9 +15,8 @@ export type Listed = {
 
 export type ListToVerify = {
 	found: number;
-	/** How many organisations wait for a check, and how many registrations. */
+	/** How many organisations wait for a check, whatever the filter. */
 	waiting: number;
-	claims: number;
 	organisations: Listed[];
 };
 
