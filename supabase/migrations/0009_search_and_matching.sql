@@ -350,6 +350,7 @@ begin
 				'mayName', buyer in (select private.organisations_as('officer', 'run_evaluation')),
 				'mayEvaluate', buyer in (select private.organisations_as('officer', 'approver', 'run_evaluation')),
 				'wrote', o.author_id = auth.uid() or auth.uid() = any (o.editors),
+				'onPanel', private.on_panel(o.id, 'chair', 'evaluator'),
 				'fitting', public.fitting_models(o.id),
 				'panel', coalesce((select jsonb_agg(jsonb_build_object('name', n.name, 'role', k.role) order by k.role, n.name)
 					from public.panel_members k left join public.people n on n.id = k.person_id

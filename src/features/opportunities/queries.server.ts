@@ -39,6 +39,8 @@ export type Staff = {
 	mayEvaluate: boolean;
 	/** Wrote in the opportunity, so may not decide about it. */
 	wrote: boolean;
+	/** Sits on its panel, so may not decide about it either. */
+	onPanel: boolean;
 	/** How many published service models fit, as a band. */
 	fitting: string;
 	panel: { name: string | null; role: string }[];

@@ -12,7 +12,8 @@ import {
 	stateOrder,
 	stateWords,
 	termWords,
-	valueWords
+	valueWords,
+	whyNotPublish
 } from '#features/opportunities/rules.ts';
 
 const nobody = {
@@ -105,9 +106,13 @@ test('a deadline is near in its last seven days, and passed at its instant', () 
 
 describe('what is offered next', () => {
 	const paths = (state: string, standing: Partial<Parameters<typeof staffActions>[1]>) =>
-		staffActions(state, { officer: false, approver: false, wrote: false, ...standing }).map(
-			({ path }) => path
-		);
+		staffActions(state, {
+			officer: false,
+			approver: false,
+			wrote: false,
+			onPanel: false,
+			...standing
+		}).map(({ path }) => path);
 
 	test('an officer writes, sends for review and names the panel', () => {
 		expect(paths('draft', { officer: true, wrote: true })).toEqual([
@@ -134,6 +139,16 @@ describe('what is offered next', () => {
 		expect(paths('standstill', { approver: true, wrote: true })).toEqual(['history']);
 	});
 
+	test('R2 somebody on the panel is offered no decision, and is told why', () => {
+		expect(paths('in_review', { approver: true, onPanel: true })).toEqual(['history']);
+		const why = (changes: object) =>
+			whyNotPublish({ approver: true, wrote: false, onPanel: false, ...changes });
+		expect(why({})).toBe('');
+		expect(why({ onPanel: true })).toContain('on the panel');
+		expect(why({ wrote: true })).toContain('You wrote in this opportunity');
+		expect(why({ approver: false })).toContain('Only an approver');
+	});
+
 	test('what is over has a history and nothing more', () => {
 		for (const state of stateOrder.filter(isOver)) {
 			expect(paths(state, { officer: true, approver: true })).toEqual(['history']);
@@ -152,9 +167,11 @@ describe('what is offered next', () => {
 });
 
 test('PO-6 a delegate is offered what the powers allow, and never a decision', () => {
-	const delegate = { officer: false, approver: false, wrote: false };
-	const paths = (state: string, powers: { officer?: boolean; mayName: boolean; mayEvaluate: boolean }) =>
-		staffActions(state, { ...delegate, ...powers }).map(({ path }) => path);
+	const delegate = { officer: false, approver: false, wrote: false, onPanel: false };
+	const paths = (
+		state: string,
+		powers: { officer?: boolean; mayName: boolean; mayEvaluate: boolean }
+	) => staffActions(state, { ...delegate, ...powers }).map(({ path }) => path);
 	const drafts = { officer: true, mayName: false, mayEvaluate: false };
 	expect(paths('draft', drafts)).toEqual(['edit', 'review', 'history']);
 	expect(paths('in_review', drafts)).toEqual(['history']);

@@ -239,6 +239,8 @@ type Standing = {
 	officer: boolean;
 	approver: boolean;
 	wrote: boolean;
+	/** Sits on the panel, so may not decide about it. */
+	onPanel: boolean;
 	/** By default what an officer or approver may; a delegation gives one without the other (PO-6). */
 	mayName?: boolean;
 	mayEvaluate?: boolean;
@@ -248,9 +250,9 @@ export type NextAction = { text: string; path: string };
 /** What a commissioner's officer or approver may do next, most likely first; the database decides. */
 export function staffActions(
 	state: string,
-	{ officer, approver, wrote, mayName = officer, mayEvaluate = true }: Standing
+	{ officer, approver, wrote, onPanel, mayName = officer, mayEvaluate = true }: Standing
 ): NextAction[] {
-	const decides = approver && !wrote;
+	const decides = approver && !wrote && !onPanel;
 	const on = (allowed: boolean, text: string, path: string) => (allowed ? [{ text, path }] : []);
 	const writing = ['draft', 'changes_requested'].includes(state);
 	const evaluates = ['evaluating', 'moderating', 'decision'].includes(state);
@@ -267,6 +269,13 @@ export function staffActions(
 		...on(decides && isPublic(state) && !isOver(state), 'End without an award', 'end'),
 		{ text: 'History', path: 'history' }
 	];
+}
+
+/** Why an opportunity in review waits for somebody else, '' when this person may publish it (R2). */
+export function whyNotPublish({ approver, wrote, onPanel }: Omit<Standing, 'officer'>): string {
+	if (!approver) return 'Only an approver of the commissioner can publish this opportunity.';
+	if (wrote) return 'You wrote in this opportunity, so another approver must decide.';
+	return onPanel ? 'You are on the panel, so another approver must decide.' : '';
 }
 
 /** What somebody on the panel, or a reader for the national board, may do next. */

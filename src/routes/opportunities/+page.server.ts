@@ -1,3 +1,4 @@
+import { error } from '@sveltejs/kit';
 import { listOpenOpportunities } from '#features/opportunities/listing/queries.server.ts';
 import { readFilter } from '#features/opportunities/listing/rules.ts';
 import { listOwnOpportunities } from '#features/opportunities/queries.server.ts';
@@ -10,6 +11,7 @@ export const load: PageServerLoad = async (event) => {
 	if (url.searchParams.get('view') === 'ours') {
 		const viewer = await requireViewer(event);
 		const commissioners = commissionersOf(viewer, 'officer', 'approver');
+		if (commissioners.length === 0) error(404, 'Page not found');
 		const ids = commissioners.map(({ id }) => id);
 		return {
 			view: 'ours' as const,
