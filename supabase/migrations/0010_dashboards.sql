@@ -25,9 +25,10 @@ comment on function private.evaluation_step is 'Where one evaluation stands for 
 create function private.dashboard_opportunities(organisation uuid) returns jsonb
 language sql stable set search_path = ''
 as $$
-	select coalesce(jsonb_agg(listed.item order by listed.deadline_at, listed.updated_at desc), '[]')
+	select coalesce(jsonb_agg(listed.item order by listed.over, listed.deadline_at, listed.updated_at desc), '[]')
 	from (
-		select o.deadline_at, o.updated_at, jsonb_build_object('id', o.id, 'title', o.title, 'state', o.current_state,
+		select o.current_state in ('awarded', 'cancelled', 'unsuccessful', 'withdrawn') as over, o.deadline_at, o.updated_at,
+			jsonb_build_object('id', o.id, 'title', o.title, 'state', o.current_state,
 			'reason', o.state_reason, 'protected', o.protected, 'deadlineAt', o.deadline_at,
 			'standstillEndsAt', o.standstill_ends_at, 'standstillOver', o.standstill_ends_at <= app.now(),
 			'updatedAt', o.updated_at, 'author', o.author_id = auth.uid(),
@@ -39,7 +40,7 @@ as $$
 			'step', private.evaluation_step(o.id)) as item
 		from public.opportunity_summaries o
 		where o.commissioner_id = organisation and organisation in (select private.organisations_as('officer', 'approver', 'delegate'))
-		order by o.current_state in ('awarded', 'cancelled', 'unsuccessful', 'withdrawn'), o.deadline_at, o.updated_at desc
+		order by over, o.deadline_at, o.updated_at desc
 		limit 100) listed
 $$;
 comment on function private.dashboard_opportunities is 'A commissioner''s opportunities for its officers and approvers, with what each step needs.';
