@@ -279,7 +279,7 @@ test('PO-6 the history of an opportunity says for whom a delegate did it', async
 	const { data } = await drafting().throwOnError();
 	const { data: history } = await backend
 		.as(world.approver)
-		.rpc('opportunity_history', { opportunity: data as string })
+		.rpc('opportunity_history', { opportunity: data })
 		.throwOnError();
 	expect(history[0]?.actor).toBe(
 		'Dee Delegate of South East Support, for NHS South East London CCG'

@@ -239,10 +239,8 @@ describe('PO-9 closing an account', () => {
 
 	test('PO-9 the last admin of an organisation cannot, and learns of which', async () => {
 		const { error } = await close(world.clinician);
-		expect(error).toMatchObject({
-			code: 'PT409',
-			message: expect.stringContaining('the only admin of Breathe Easy Bexley CIC')
-		});
+		expect(error?.code).toBe('PT409');
+		expect(error?.message).toContain('the only admin of Breathe Easy Bexley CIC');
 		const { data } = await backend.as(world.clinician).rpc('sole_admin_of').throwOnError();
 		expect(data).toEqual([{ id: world.startUp, name: 'Breathe Easy Bexley CIC' }]);
 	});

@@ -50,7 +50,7 @@ async function contentOf(db: Db, input: OrganisationInput) {
 /** Registers an organisation, unverified; gives its id. */
 export async function createOrganisation(db: Db, input: OrganisationInput): Promise<string> {
 	const content = { kind: input.kind, ...(await contentOf(db, input)) };
-	return answerOf(await db.rpc('create_organisation', { content })) as string;
+	return answerOf<string>(await db.rpc('create_organisation', { content }));
 }
 
 export async function saveOrganisation(

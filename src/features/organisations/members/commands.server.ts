@@ -25,7 +25,7 @@ export async function withdrawInvitation(db: Db, invitation: string): Promise<vo
 
 /** Uses the link of an invitation; gives the organisation. */
 export async function acceptInvitation(db: Db, secret: string): Promise<string> {
-	return answerOf(await db.rpc('accept_invitation', { secret })) as string;
+	return answerOf<string>(await db.rpc('accept_invitation', { secret }));
 }
 
 export async function answerJoinRequest(

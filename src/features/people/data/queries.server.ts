@@ -7,7 +7,7 @@ type Acts = { last: number | null; events: unknown[] };
 export type SoleAdmin = { id: string; name: string }[];
 
 /** Everything held about the person who asks, as JSON text in parts; acts are read 1,000 at a time. */
-export async function* readOwnData(db: Db): AsyncGenerator<string> {
+export async function* readOwnData(db: Db): AsyncGenerator<string, undefined> {
 	const data = answerOf(await db.rpc('my_data')) as Record<string, unknown> | null;
 	if (!data) error(404, 'Page not found');
 	yield `${JSON.stringify(data, null, '\t').slice(0, -2)},\n\t"what_you_did": [`;
@@ -25,6 +25,7 @@ export async function* readOwnData(db: Db): AsyncGenerator<string> {
 		after = last;
 	}
 	yield '\n\t]\n}\n';
+	return undefined;
 }
 
 /** The organisations that would have no admin without the person who asks. */

@@ -13,9 +13,9 @@ export const GET: RequestHandler = async (event) => {
 			if (!first.done) controller.enqueue(encoder.encode(first.value));
 		},
 		pull: async (controller) => {
-			const { done, value } = await parts.next();
-			if (done) controller.close();
-			else controller.enqueue(encoder.encode(value));
+			const part = await parts.next();
+			if (part.done) controller.close();
+			else controller.enqueue(encoder.encode(part.value));
 		}
 	});
 	return new Response(body, {
