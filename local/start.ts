@@ -59,6 +59,8 @@ async function environmentOf(settings: Settings, backend: Backend | null) {
 		HOST: '127.0.0.1',
 		BODY_SIZE_LIMIT: '64M',
 		SHUTDOWN_TIMEOUT: '2',
+		// People who try the roles log in often.
+		LIMIT_FACTOR: process.env['LIMIT_FACTOR'] || '10',
 		MAIL_FROM: process.env['MAIL_FROM'] || 'Coldframe <no-reply@coldframe.example>',
 		SMTP_URL: smtpUrl ?? `smtp://127.0.0.1:${ports.SMTP_PORT}`,
 		...(backend

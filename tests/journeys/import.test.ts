@@ -28,13 +28,11 @@ test('PO-7 a platform admin imports files of the register and reads what was don
 	await axe(page);
 
 	await page.goto('/admin/import');
-	await page
-		.getByLabel('File of the register')
-		.setInputFiles({
-			name: 'list.csv',
-			mimeType: 'text/csv',
-			buffer: Buffer.from('a,b\r\nc,d\r\n')
-		});
+	await page.getByLabel('File of the register').setInputFiles({
+		name: 'list.csv',
+		mimeType: 'text/csv',
+		buffer: Buffer.from('a,b\r\nc,d\r\n')
+	});
 	await goOn(page, 'Import the file');
 	await expect(page.getByText('This is not a file of the Organisation Data Service')).toBeVisible();
 

@@ -7,8 +7,7 @@ test('what is typed before the scripts of a page arrive stays when they do', asy
 }) => {
 	test.skip(!javaScriptEnabled, 'there are no scripts to wait for');
 	await logIn(page, 'priya');
-	let release = () => {};
-	const held = new Promise<void>((resolve) => (release = resolve));
+	const { promise: held, resolve: release } = Promise.withResolvers<undefined>();
 	await page.route('**/_app/**/*.js', async (route) => {
 		await held;
 		await route.continue();
@@ -16,7 +15,7 @@ test('what is typed before the scripts of a page arrive stays when they do', asy
 	await page.goto('/service-models/new', { waitUntil: 'commit' });
 	await page.getByLabel('Title').fill('Typed early');
 	await page.locator('input[name=stage][value=pilot]').check();
-	release();
+	release(undefined);
 	await page.waitForLoadState('networkidle');
 	await expect(page.locator('input[name=stage][value=pilot]')).toBeChecked();
 	await expect(page.getByLabel('Title')).toHaveValue('Typed early');

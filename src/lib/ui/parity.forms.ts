@@ -106,10 +106,12 @@ export const forms: Mapping[] = [
 			...grouped(context),
 			name: context.id,
 			values: Object.fromEntries(
-				Object.entries({ ...context.values, ...dateParts(context) }).map(([part, value]) => [
-					`${context.id}-${part}`,
-					typeof value === 'string' ? value : value.value
-				])
+				Object.entries(Object.assign({}, context.values, dateParts(context))).map(
+					([part, value]) => [
+						`${context.id}-${part}`,
+						typeof value === 'string' ? value : value.value
+					]
+				)
 			),
 			wrong: wrong(context),
 			birthday: dateParts(context).day?.autocomplete === 'bday-day'
