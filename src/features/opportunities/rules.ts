@@ -171,30 +171,6 @@ export const methodWords = words({
 	direct: 'Direct: no competition'
 });
 
-const interestKinds = words({
-	financial: 'Financial interest',
-	non_financial_professional: 'Non-financial professional interest',
-	non_financial_personal: 'Non-financial personal interest',
-	indirect: 'Indirect interest'
-});
-
-const interestDecisions = words({
-	none_needed: 'nothing was needed',
-	may_not_vote: 'the person did not vote',
-	excluded: 'the person was excluded'
-});
-
-/** R34: what was declared and what was decided, without the person: "Financial interest: the person was excluded". */
-export function conflictWords({
-	type,
-	decision
-}: {
-	type: string;
-	decision: string | null;
-}): string {
-	return `${interestKinds(type)}: ${interestDecisions(decision) || 'no decision was recorded'}`;
-}
-
 export const panelRoleWords = words({ chair: 'Chair', evaluator: 'Evaluator' });
 
 /** What a page says after an action was done, by the name the action leaves in the address. */
@@ -224,64 +200,4 @@ export function commissionersOf({ organisations, delegations = [] }: Holder, ...
 		known.set(id, { id, name, roles: [...(known.get(id)?.roles ?? []), 'officer'] });
 	}
 	return [...known.values()];
-}
-
-const day = 24 * 60 * 60 * 1000;
-
-/** How near a deadline is at an instant of Coldframe's clock. */
-export function deadlineNearness(now: string, deadline: string): 'passed' | 'soon' | 'ahead' {
-	const left = Date.parse(deadline) - Date.parse(now);
-	if (left <= 0) return 'passed';
-	return left < 7 * day ? 'soon' : 'ahead';
-}
-
-type Standing = {
-	officer: boolean;
-	approver: boolean;
-	wrote: boolean;
-	/** Sits on the panel, so may not decide about it. */
-	onPanel: boolean;
-	/** By default what an officer or approver may; a delegation gives one without the other (PO-6). */
-	mayName?: boolean;
-	mayEvaluate?: boolean;
-};
-export type NextAction = { text: string; path: string };
-
-/** What a commissioner's officer or approver may do next, most likely first; the database decides. */
-export function staffActions(
-	state: string,
-	{ officer, approver, wrote, onPanel, mayName = officer, mayEvaluate = true }: Standing
-): NextAction[] {
-	const decides = approver && !wrote && !onPanel;
-	const on = (allowed: boolean, text: string, path: string) => (allowed ? [{ text, path }] : []);
-	const writing = ['draft', 'changes_requested'].includes(state);
-	const evaluates = ['evaluating', 'moderating', 'decision'].includes(state);
-	const waiting = [...(writing ? [state] : []), 'in_review', 'published', 'closed'];
-	return [
-		...on(officer && writing, 'Edit the draft', 'edit'),
-		...on(officer && writing, 'Send for review', 'review'),
-		...on(decides && state === 'in_review', 'Check and publish', 'publish'),
-		...on(decides && state === 'in_review', 'Request changes', 'review'),
-		...on(approver && state === 'closed', 'Open the bids', 'opening'),
-		...on(mayEvaluate && evaluates, 'Evaluation', 'evaluation'),
-		...on(decides && state === 'standstill', 'Confirm the award', 'award'),
-		...on(mayName && waiting.includes(state), 'Name the panel', 'panel'),
-		...on(decides && isPublic(state) && !isOver(state), 'End without an award', 'end'),
-		{ text: 'History', path: 'history' }
-	];
-}
-
-/** Why an opportunity in review waits for somebody else, '' when this person may publish it (R2). */
-export function whyNotPublish({ approver, wrote, onPanel }: Omit<Standing, 'officer'>): string {
-	if (!approver) return 'Only an approver of the commissioner can publish this opportunity.';
-	if (wrote) return 'You wrote in this opportunity, so another approver must decide.';
-	return onPanel ? 'You are on the panel, so another approver must decide.' : '';
-}
-
-/** What somebody on the panel, or a reader for the national board, may do next. */
-export function panelActions(state: string, role: string | null): NextAction[] {
-	if (state === 'closed' && role !== 'evaluator')
-		return [{ text: 'Open the bids', path: 'opening' }];
-	const scoring = ['evaluating', 'moderating', 'decision'].includes(state);
-	return scoring ? [{ text: 'Evaluation', path: 'evaluation' }] : [];
 }

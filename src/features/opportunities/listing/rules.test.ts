@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listAddress, loosening, readFilter, readPage } from './rules.ts';
+import { deadlineNearness, listAddress, loosening, readFilter, readPage } from './rules.ts';
 
 const read = (query: string) => readFilter(new URLSearchParams(query));
 const everything = read('');
@@ -55,4 +55,12 @@ describe('a list that finds nothing says what to loosen', () => {
 	test('nothing where there is nothing to loosen', () => {
 		expect(loosening(everything)).toEqual([]);
 	});
+});
+
+test('a deadline is near in its last seven days, and passed at its instant', () => {
+	const deadline = '2022-03-25T13:00:00+00:00';
+	expect(deadlineNearness('2022-03-18T13:00:00Z', deadline)).toBe('ahead');
+	expect(deadlineNearness('2022-03-18T13:00:01Z', deadline)).toBe('soon');
+	expect(deadlineNearness('2022-03-25T12:59:59.999Z', deadline)).toBe('soon');
+	expect(deadlineNearness('2022-03-25T13:00:00Z', deadline)).toBe('passed');
 });

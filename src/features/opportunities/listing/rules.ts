@@ -72,3 +72,12 @@ export function loosening(filter: Filter): { text: string; href: string }[] {
 				])
 	];
 }
+
+const day = 24 * 60 * 60 * 1000;
+
+/** How near a deadline is at an instant of Coldframe's clock. */
+export function deadlineNearness(now: string, deadline: string): 'passed' | 'soon' | 'ahead' {
+	const left = Date.parse(deadline) - Date.parse(now);
+	if (left <= 0) return 'passed';
+	return left < 7 * day ? 'soon' : 'ahead';
+}
