@@ -32,8 +32,6 @@ export const load: PageServerLoad = async (event) => {
 				alias,
 				stateReason
 			})),
-		bidders: bids.length,
-		reader: me.approver || me.chair || me.oversight,
 		mayOpenPrices: !result && me.clearToVote && (me.chair || me.approver),
 		decides: opportunity.state === 'decision' && me.mayDecide && me.clearToVote,
 		isApprover: me.approver,
