@@ -34,17 +34,21 @@ test('every page asks the database at most twice, whoever reads it, and answers 
 			]
 		)
 	];
-	for (const route of allPages()) {
-		const address = addressOf(route, scene.ids);
-		if (!address) continue;
-		for (const [name, who] of readers) {
-			const response = await application.visit(address, who);
-			const trips = application.roundTrips(response);
-			if (response.status === 200) read += 1;
-			if (trips > 2 || response.status >= 500)
-				slow.push(`${route} as ${name}: ${response.status}, ${trips} round trips`);
-		}
-	}
+	await Promise.all(
+		readers.map(async ([name, who]) => {
+			for (const route of allPages()) {
+				const address = addressOf(route, scene.ids);
+				if (!address) continue;
+				const response = await application.visit(address, who);
+				await response.arrayBuffer();
+				const trips = application.roundTrips(response);
+				if (response.status === 200) read += 1;
+				if (trips > 2 || response.status >= 500) {
+					slow.push(`${route} as ${name}: ${response.status}, ${trips} round trips`);
+				}
+			}
+		})
+	);
 	expect(slow).toEqual([]);
 	expect(read).toBeGreaterThan(50);
-});
+}, 300_000);
