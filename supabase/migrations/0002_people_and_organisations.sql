@@ -568,8 +568,9 @@ begin
 		perform private.refuse('This organisation has an admin. Its roles come only from that admin');
 	end if;
 	if not exists (select from public.verifications v where v.organisation_id = organisation and v.asked_by = person)
-		and not exists (select from public.join_requests j where j.organisation_id = organisation and j.person_id = person and j.state = 'open') then
-		perform private.refuse('Only somebody who registered this organisation or asked to join it can be its first admin', 'appoint');
+		and not exists (select from public.join_requests j where j.organisation_id = organisation and j.person_id = person and j.state = 'open')
+		and not exists (select from public.memberships m where m.organisation_id = organisation and m.person_id = person) then
+		perform private.refuse('Only somebody who registered this organisation, belongs to it or asked to join it can be its first admin', 'appoint');
 	end if;
 	perform private.give_roles(organisation, person, array['admin']);
 	update public.join_requests set state = 'accepted', decided_by = auth.uid(), decided_at = app.now()
@@ -1239,7 +1240,8 @@ as $$
 				'nhsEmail', private.is_nhs_email(private.confirmed_email(p.id))) order by p.name)
 			from public.people p where p.closed_at is null and p.id in (
 				select v.asked_by from public.verifications v where v.organisation_id = o.id
-				union select j.person_id from public.join_requests j where j.organisation_id = o.id and j.state = 'open')
+				union select j.person_id from public.join_requests j where j.organisation_id = o.id and j.state = 'open'
+				union select k.person_id from public.memberships k where k.organisation_id = o.id)
 			and not exists (select from public.memberships m where m.organisation_id = o.id and m.role = 'admin')), '[]'),
 		'verifications', coalesce((select jsonb_agg(jsonb_build_object('askedBy', private.name_of(v.asked_by), 'askedAt', v.asked_at,
 				'nhsEmail', private.is_nhs_email(private.confirmed_email(v.asked_by)), 'decision', v.decision, 'reason', v.reason,

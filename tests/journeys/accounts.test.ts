@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '#support/journey.ts';
-import { goOn, idIn, logIn, press, tick } from '#support/steps.ts';
+import { fillDate, goOn, idIn, logIn, press, tick } from '#support/steps.ts';
 
 const password = 'three plain words';
 
@@ -197,4 +197,77 @@ test('PO-1 PO-9 somebody logs in by code, sets a new password, downloads the dat
 	await page.getByLabel('Password', { exact: true }).fill('four other plain words');
 	await press(page, 'Log in');
 	await expect(page.getByRole('alert')).toContainText('is not right');
+});
+
+test('PO-5 PO-6 a platform admin appoints, the commissioner delegates, and commissioning support drafts for it', async ({
+	page,
+	newPage,
+	axe,
+	mailsTo
+}, { project }) => {
+	const dee = `dee.${project.name}.${Date.now()}@example.org`;
+	const support = `Support ${project.name} ${Date.now()}`;
+	const commissioner = 'NHS South East London CCG';
+	const open = async (by: Page, list: string, name: string) => {
+		await by.goto(`${list}?q=${encodeURIComponent(name)}`);
+		await by.getByRole('link', { name, exact: true }).click();
+		await expect(by.getByRole('heading', { level: 1 })).toContainText(name);
+	};
+
+	await page.goto('/sign-up');
+	await signUp(page, mailsTo, 'Dee Delegate', dee);
+	await page.goto('/organisations/new?kind=commissioning_support');
+	await page.getByLabel('Name', { exact: true }).fill(support);
+	await goOn(page, 'Register organisation');
+
+	const admin = await newPage();
+	await logIn(admin, 'pat');
+	await open(admin, '/admin/organisations', support);
+	await admin.getByLabel('Verify', { exact: true }).check();
+	await admin.getByLabel('Why').fill('Known to the commissioners it works for');
+	await goOn(admin, 'Save decision');
+	await open(admin, '/admin/organisations', commissioner);
+	await admin.getByLabel('Ada Whitlock').check();
+	await axe(admin);
+	await goOn(admin, 'Appoint');
+
+	await open(page, '/organisations', support);
+	await page.getByRole('link', { name: `Members of ${support}` }).click();
+	await page.getByRole('link', { name: 'Change the roles of Dee Delegate' }).click();
+	await tick(page, 'roles', ['admin', 'officer']);
+	await axe(page);
+	await goOn(page, 'Save roles');
+
+	const ada = await newPage();
+	await logIn(ada, 'ada');
+	await open(ada, '/organisations', commissioner);
+	await ada.getByRole('link', { name: 'Delegations' }).click();
+	await press(ada, 'Delegate');
+	await expect(ada.getByRole('alert')).toContainText('Select at least one power');
+	await axe(ada);
+	await ada.getByLabel('Commissioning support organisation').selectOption(support);
+	await tick(ada, 'powers', ['draft']);
+	await fillDate(ada, 'ends_on', '2026-03-31');
+	await goOn(ada, 'Delegate');
+	await expect(ada.getByText('May draft, from')).toBeVisible();
+	await axe(ada);
+
+	await page.goto('/acting-for');
+	await page.getByLabel(`For ${commissioner}`).check();
+	await axe(page);
+	await goOn(page, 'Continue');
+	await expect(page.getByText(`${commissioner}, by delegation to ${support}`)).toBeVisible();
+	await page.goto('/opportunities/new');
+	await page.getByLabel('Title').fill('Foot care at home');
+	await goOn(page, 'Start the draft');
+	const opportunity = await idIn(page);
+	await page.goto(`/opportunities/${opportunity}/history`);
+	await expect(
+		page.getByText(`Dee Delegate of ${support}, for ${commissioner}`).first()
+	).toBeVisible();
+
+	await ada.getByRole('button', { name: `Withdraw from ${support}` }).click();
+	await expect(ada.getByText('The delegation is withdrawn')).toBeVisible();
+	const refused = await page.goto(`/opportunities/${opportunity}/history`);
+	expect(refused?.status()).toBe(404);
 });
