@@ -16,7 +16,7 @@ type Handler<Event extends RequestEvent, Result> = (
 /** Attempts that are counted for the address they come from, and for the account they are about. */
 export type Limited<Schema extends z.ZodObject> = {
 	name: string;
-	account?: (input: z.output<Schema>) => string;
+	account?: (input: z.output<Schema>, event: RequestEvent) => string | null;
 };
 
 const quarterHour = 15 * 60;
@@ -53,7 +53,7 @@ function wait<Schema extends z.ZodObject>(
 	input: z.output<Schema>,
 	limited: Limited<Schema>
 ): number {
-	const account = limited.account?.(input).trim().toLowerCase();
+	const account = limited.account?.(input, event)?.trim().toLowerCase();
 	const window = { seconds: quarterHour };
 	return Math.max(
 		takeTurn({ ...window, name: `${limited.name} address`, times: 50 }, event.getClientAddress()),

@@ -12,17 +12,15 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	default: async (event) => {
-		const email = rememberedAddress(event);
-		if (!email) redirect(303, '/log-in/email');
-		return openAction(
-			codeSchema,
-			async (_event, { code }) => {
-				const viewer = await logInByCode(event.locals.db, email, code);
-				forgetAddress(event);
-				goOn(event, viewer);
-			},
-			{ name: 'log in code', account: () => email }
-		)(event);
-	}
+	default: openAction(
+		codeSchema,
+		async (event, { code }) => {
+			const email = rememberedAddress(event);
+			if (!email) redirect(303, '/log-in/email');
+			const viewer = await logInByCode(event.locals.db, email, code);
+			forgetAddress(event);
+			goOn(event, viewer);
+		},
+		{ name: 'log in code', account: (_input, event) => rememberedAddress(event) }
+	)
 };
