@@ -7,7 +7,9 @@ test('a hosted project sends the same mails as the local stack', async () => {
 	for (const [type, { subject, content_path }] of Object.entries(authMails)) {
 		const section = config.split(`[auth.email.template.${type}]`)[1]?.split('\n[')[0] ?? '';
 		expect(section).toContain(`subject = "${subject}"`);
-		expect(section).toContain(`content_path = "./supabase/templates/${content_path.split('/').pop()}"`);
+		expect(section).toContain(
+			`content_path = "./supabase/templates/${content_path.split('/').pop()}"`
+		);
 	}
 });
 

@@ -20,8 +20,13 @@ test('PO-8 suggestions and reminders say what is known, and how surely', () => {
 		suggestionWords({ ...known, source: 'service_model', party: 'Ruth', about: 'Lung club' })
 	).toBe('You and Ruth share the service model Lung club');
 	const found = {
-		...{ organisation: '', source: 'register', party: 'Breathe Easy', type: 'financial' },
-		...{ detail: null, endsOn: null, about: null }
+		organisation: '',
+		source: 'register',
+		party: 'Breathe Easy',
+		type: 'financial',
+		detail: null,
+		endsOn: null,
+		about: null
 	} as const;
 	expect(reminderWords({ ...found, certain: true })).toBe(
 		'You have registered an interest in Breathe Easy (financial)'
