@@ -177,29 +177,47 @@ end $$;
 comment on function private.search_query is 'What was typed as a query: each word as a beginning, its abbreviation''s meaning, or the nearest known words.';
 grant execute on function private.search_query to anon, authenticated;
 
+create function private.search(asked text, kinds text[], condition text, area text, page integer) returns table (
+	kind text, object_id uuid, title text, summary text, conditions text[], areas text[], state text, closes_at timestamptz,
+	marked_title text, marked_summary text, found bigint)
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
+as $$
+#variable_conflict use_column
+declare
+	query tsquery := private.search_query(asked);
+	marks constant text := 'StartSel=⟦,StopSel=⟧,HighlightAll=true';
+begin
+	-- Words that mean nothing, such as "the", find nothing; no words at all find everything.
+	if query is null and btrim(coalesce(asked, '')) <> '' then
+		return;
+	end if;
+	return query
+	with hits as (
+		select d.kind, d.object_id, d.title, case when query is null then 0 else ts_rank(d.words, query) end as rank,
+			count(*) over () as found
+		from public.search_documents d
+		where (query is null or d.words @@ query)
+			and (kinds is null or d.kind = any (kinds))
+			and (search.condition is null or search.condition = any (d.conditions))
+			and (search.area is null or search.area = any (d.areas))
+			and (d.kind <> 'mentor' or d.object_id in (select n.person_id from private.mentor_names() n))
+		order by 4 desc, 3, 2 limit 20 offset (least(greatest(page, 1), 100000) - 1) * 20
+	)
+	select d.kind, d.object_id, d.title, d.summary, d.conditions, d.areas,
+		case when d.kind = 'opportunity' and d.state = 'published' and d.closes_at <= app.now() then 'closed' else d.state end, d.closes_at,
+		case when query is null then d.title else ts_headline('english', d.title, query, marks) end,
+		case when query is null then d.summary else ts_headline('english', d.summary, query, marks) end,
+		h.found
+	from hits h join public.search_documents d on d.kind = h.kind and d.object_id = h.object_id
+	order by h.rank desc, h.title, h.object_id;
+end $$;
+comment on function private.search is 'The search itself. The index over words cannot serve under a policy, so who may see what is said here as well as there.';
+
 create function public.search(asked text, kinds text[], condition text, area text, page integer) returns table (
 	kind text, object_id uuid, title text, summary text, conditions text[], areas text[], state text, closes_at timestamptz,
 	marked_title text, marked_summary text, found bigint)
 language sql stable set search_path = ''
-as $$
-	with query as (select private.search_query(asked) as q),
-	hits as (
-		select d.*, case when query.q is null then 0 else ts_rank(d.words, query.q) end as rank, query.q
-		from public.search_documents d, query
-		where (query.q is null and btrim(coalesce(asked, '')) = '' or d.words @@ query.q)
-			and (kinds is null or d.kind = any (kinds))
-			and (search.condition is null or search.condition = any (d.conditions))
-			and (search.area is null or search.area = any (d.areas))
-	),
-	counted as (select h.*, count(*) over () as found from hits h)
-	select c.kind, c.object_id, c.title, c.summary, c.conditions, c.areas,
-		case when c.kind = 'opportunity' and c.state = 'published' and c.closes_at <= app.now() then 'closed' else c.state end, c.closes_at,
-		case when c.q is null then c.title else ts_headline('english', c.title, c.q, 'StartSel=⟦,StopSel=⟧,HighlightAll=true') end,
-		case when c.q is null then c.summary else ts_headline('english', c.summary, c.q, 'StartSel=⟦,StopSel=⟧,HighlightAll=true') end,
-		c.found
-	from (select * from counted order by rank desc, title, object_id limit 20 offset (greatest(page, 1) - 1) * 20) c
-	order by c.rank desc, c.title, c.object_id
-$$;
+as $$ select * from private.search(asked, kinds, condition, area, page) $$;
 comment on function public.search is 'Public service models, opportunities and mentors that fit, 20 a page; matched words stand between ⟦ and ⟧.';
 
 -- matching ----------------------------------------------------------------------------------------
@@ -246,31 +264,74 @@ as $$
 $$;
 comment on function private.match_score is 'The weighted sum; what is not known counts as neutral (M-3).';
 
+create view private.match_scores as
+select o.id as opportunity_id, o.state, o.deadline_at, v.id as version_id, v.service_model_id, round(
+	0.35 * coalesce(round((select count(*) from unnest(o.conditions) w where w = any (v.conditions))::numeric / cardinality(o.conditions), 4), 0.5)
+	+ 0.15 * case when cardinality(o.settings) = 0 or cardinality(v.settings) = 0 then 0.5
+		else round((select count(*) from unnest(o.settings) w where w = any (v.settings))::numeric / cardinality(o.settings), 4) end
+	+ 0.15 * case when cardinality(o.areas) = 0 or cardinality(v.areas) = 0 then 0.5
+		else round((select count(*) from unnest(o.areas) w where w = any (v.areas))::numeric / cardinality(o.areas), 4) end
+	+ 0.10 * case when cardinality(o.stages) = 0 then 0.5 when v.stage = any (o.stages) then 1 else 0 end
+	+ 0.10 * case when o.yearly_volume is null or coalesce(v.yearly_volume, 0) = 0 then 0.5
+		else round(least(1, v.yearly_volume::numeric / o.yearly_volume), 4) end
+	+ 0.10 * case when v.primary_care_partner and v.shared_record then 1 else 0 end
+	+ 0.05 * case when length(btrim(v.evidence)) >= 100 then 1 when length(btrim(v.evidence)) > 0 then 0.5 else 0 end, 4) as score
+from public.opportunities o
+join public.service_model_versions v on v.current and v.conditions && o.conditions;
+comment on view private.match_scores is 'The score of every pair that shares a condition, for work on many pairs at once: the same number that private.match_score gives for private.match_parts, which a test compares.';
+
+create view private.class_members as
+select o.id as opportunity_id, g.id as organisation_id,
+	g.kind = 'provider' and g.verified_at is not null
+	and coalesce(g.opened_on <= (select app.today()), true) and coalesce(g.closed_on >= (select app.today()), true)
+	and (not o.protected or (
+		(o.staff_at_most is null or coalesce(f.staff <= o.staff_at_most, false))
+		and (o.age_months_at_most is null
+			or coalesce((select app.today()) <= (f.founded_on + make_interval(months => o.age_months_at_most))::date, false))
+		and (o.turnover_pence_at_most is null or coalesce(f.yearly_turnover_pence <= o.turnover_pence_at_most, false))
+		and (o.clinician_led_percent_at_least is null or coalesce(f.clinician_led_percent >= o.clinician_led_percent_at_least, false))
+		and (cardinality(o.legal_forms) = 0 or coalesce(g.legal_form = any (o.legal_forms), false))
+		and (cardinality(o.based_in) = 0 or coalesce(f.based_in = any (o.based_in), false)))) as eligible
+from public.opportunities o
+cross join public.organisations g
+left join public.provider_facts f on f.organisation_id = g.id;
+comment on view private.class_members is 'Whether each organisation is eligible for each opportunity, for work on many pairs at once: the same answer as private.is_eligible, which a test compares.';
+
+create function private.my_matches() returns table (opportunity_id uuid, service_model_id uuid, title text, commissioner_name text,
+	service_model_title text, deadline_at timestamptz, protected boolean, score numeric, parts jsonb)
+language sql stable security definer set search_path = ''
+as $$
+	with best as materialized (
+		select m.opportunity_id, m.version_id, m.score, m.deadline_at
+		from public.service_models s
+		join private.match_scores m on m.service_model_id = s.id and m.state = 'published' and m.deadline_at > (select app.now())
+		left join private.class_members e on e.opportunity_id = m.opportunity_id and e.organisation_id = s.organisation_id
+		where (s.organisation_id is null and s.owner_id = (select auth.uid()))
+			or (s.organisation_id in (select private.my_organisations()) and e.eligible)
+		order by m.score desc, m.deadline_at, m.opportunity_id, m.version_id
+		limit 20
+	)
+	select o.id, v.service_model_id, o.title, c.name, v.title, o.deadline_at, o.protected, b.score, private.match_parts(o, v)
+	from best b
+	join public.opportunities o on o.id = b.opportunity_id
+	join public.service_model_versions v on v.id = b.version_id
+	join public.organisations c on c.id = o.commissioner_id
+	order by b.score desc, b.deadline_at, b.opportunity_id, b.version_id
+$$;
+comment on function private.my_matches is 'Scores all pairs first and tells the parts of the best twenty alone.';
+
 create function public.my_matches() returns table (opportunity_id uuid, service_model_id uuid, title text, commissioner_name text,
 	service_model_title text, deadline_at timestamptz, protected boolean, score numeric, parts jsonb)
-language sql stable set search_path = ''
-as $$
-	select o.id, v.service_model_id, o.title, c.name, v.title, o.deadline_at, o.protected, private.match_score(m.parts), m.parts
-	from public.service_models s
-	join public.service_model_versions v on v.service_model_id = s.id and v.current
-	join public.opportunities o on o.state = 'published' and o.deadline_at > app.now() and o.conditions && v.conditions
-	join public.organisations c on c.id = o.commissioner_id
-	cross join lateral (select private.match_parts(o, v) as parts) m
-	where (s.owner_id = (select auth.uid()) or s.organisation_id in (select private.my_organisations()))
-		and (s.organisation_id is null or (public.eligibility(o.id, s.organisation_id) ->> 'eligible')::boolean)
-	order by private.match_score(m.parts) desc, o.deadline_at, o.id
-	limit 20
-$$;
-comment on function public.my_matches is 'Open opportunities that fit the caller''s published service models, best first, with the parts of each score.';
+language sql stable set search_path = '' as $$ select * from private.my_matches() $$;
+comment on function public.my_matches is 'Open opportunities that fit the caller''s published service models and for which their organisation is eligible, best first, with the parts of each score.';
 
 create function private.fitting_models(opportunity uuid) returns text
 language sql stable security definer set search_path = ''
 as $$
 	select case when n = 0 then 'none' when n < 5 then '1 to 4' when n < 10 then '5 to 9' else '10 or more' end
 	from (select count(*) as n from public.opportunities o
-		join public.service_model_versions v on v.current and v.conditions && o.conditions
-		where o.id = opportunity and o.commissioner_id in (select private.organisations_as('officer', 'approver', 'delegate'))
-			and private.match_score(private.match_parts(o, v)) >= 0.5) fitting
+		join private.match_scores m on m.opportunity_id = o.id and m.score >= 0.5
+		where o.id = opportunity and o.commissioner_id in (select private.organisations_as('officer', 'approver', 'delegate'))) fitting
 $$;
 comment on function private.fitting_models is 'How many published service models fit, as a band (M-14).';
 
@@ -302,8 +363,8 @@ create policy "everyone searches what is public" on public.search_documents for 
 	using (kind <> 'mentor' or object_id in (select n.person_id from private.mentor_names() n));
 grant select on public.search_documents to anon, authenticated;
 grant execute on function private.plain, private.part, private.overlap, private.match_parts, private.match_score,
-	private.fitting_models, private.public_figures, public.search, public.public_figures to anon, authenticated;
-grant execute on function public.my_matches, public.fitting_models to authenticated;
+	private.fitting_models, private.public_figures, private.search, public.search, public.public_figures to anon, authenticated;
+grant execute on function private.my_matches, public.my_matches, public.fitting_models to authenticated;
 
 -- pages of an opportunity -------------------------------------------------------------------------
 

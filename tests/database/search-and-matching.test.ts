@@ -143,6 +143,26 @@ describe('Q-6 nothing that a person may not open is found', () => {
 		}
 	});
 
+	test('a mentor is found while shown, and not when paused or when accreditation has ended', async () => {
+		const mentor = await backend.person({ name: 'Mo Mentor' });
+		await backend.query(
+			`insert into public.mentors (person_id, headline, about, competencies, approved_at, accredited_until, supervised_until)
+			values ($1, 'Coach for first bids', 'I read drafts', '{bidding}', '2021-06-01', '2022-06-30', '2023-06-30')`,
+			[mentor.id]
+		);
+		expect(await titles('q=coach')).toEqual(['Mo Mentor']);
+		await backend.query('update public.mentors set paused = true where person_id = $1', [
+			mentor.id
+		]);
+		expect(await titles('q=coach')).toEqual([]);
+		await backend.query('update public.mentors set paused = false where person_id = $1', [
+			mentor.id
+		]);
+		await backend.setClock('2022-07-01T09:00:00Z');
+		expect(await search('q=coach')).toEqual({ found: 0, results: [] });
+		await backend.setClock(whileOpen);
+	});
+
 	test('the pack is not searched: its words find nothing', async () => {
 		expect(await titles('q=borough')).toEqual([]);
 	});
@@ -200,5 +220,69 @@ describe('matches of a clinician', () => {
 			world.startUp
 		]);
 		expect(await listMatches(backend.as(world.clinician))).toEqual([]);
+	});
+});
+
+describe('what is computed for many pairs at once is what is computed for one', () => {
+	beforeAll(async () => {
+		await backend.exec(`set session_replication_role = replica; select setseed(0.42);
+			create function pg_temp.some_of(list text[]) returns text[] language sql volatile as
+				$$ select coalesce(array_agg(x), '{}') from unnest(list) x where random() < 0.4 $$;
+			create function pg_temp.maybe(value double precision) returns integer language sql volatile as
+				$$ select case when random() < 0.7 then value::integer end $$;
+			insert into public.opportunities (commissioner_id, author_id, state, title, conditions, settings, areas, stages,
+				yearly_volume, protected, staff_at_most, age_months_at_most, turnover_pence_at_most,
+				clinician_led_percent_at_least, legal_forms, based_in, deadline_at, published_at)
+			select '${world.ccg}', '${world.officer.id}', 'published', 'Random ' || i,
+				pg_temp.some_of(array['COPD', 'DM', 'AF', 'HF']), pg_temp.some_of(array['home', 'virtual', 'gp_practice']),
+				pg_temp.some_of(array['Bexley', 'Bromley', 'Leeds']), pg_temp.some_of(array['idea', 'pilot', 'live']),
+				pg_temp.maybe(1 + floor(random() * 500)::integer), random() < 0.7, pg_temp.maybe(floor(random() * 300)),
+				pg_temp.maybe(1 + floor(random() * 60)), pg_temp.maybe(1 + floor(random() * 1000000)),
+				pg_temp.maybe(1 + floor(random() * 100)), pg_temp.some_of(array['cic', 'trust']),
+				pg_temp.some_of(array['Bexley', 'Leeds']), '2022-06-01', '2022-03-07'
+			from generate_series(1, 60) i;
+			insert into public.organisations (kind, legal_form, name, opened_on, closed_on, verified_at)
+			select case when i % 5 = 0 then 'investor' else 'provider' end,
+				case when i % 5 > 0 then (array['cic', 'trust', 'company'])[1 + i % 3] end, 'Random ' || i,
+				case when random() < 0.8 then '2013-04-01'::date + floor(random() * 4000)::integer end,
+				case when random() < 0.3 then '2022-01-01'::date + floor(random() * 200)::integer end,
+				case when random() < 0.8 then '2021-01-01'::timestamptz end
+			from generate_series(1, 60) i;
+			insert into public.provider_facts (organisation_id, founded_on, staff, yearly_turnover_pence, clinician_led_percent, based_in, as_of)
+			select id, case when random() < 0.8 then '2017-03-07'::date + floor(random() * 1800)::integer end,
+				pg_temp.maybe(floor(random() * 300)), pg_temp.maybe(floor(random() * 1000000)), pg_temp.maybe(floor(random() * 101)),
+				case when random() < 0.7 then (array['Bexley', 'Leeds', 'Kent'])[1 + floor(random() * 3)::integer] end, '2022-01-01'
+			from public.organisations where name like 'Random %' and random() < 0.9;
+			insert into public.service_model_versions (service_model_id, version, title, summary, stage, conditions, settings, areas,
+				population, pathway, evidence, primary_care_partner, shared_record, price_unit, yearly_volume, published_at, published_by)
+			select gen_random_uuid(), 1, 'Random ' || i, '', (array['idea', 'pilot', 'live'])[1 + i % 3],
+				pg_temp.some_of(array['COPD', 'DM', 'AF', 'HF']), pg_temp.some_of(array['home', 'virtual', 'gp_practice']),
+				pg_temp.some_of(array['Bexley', 'Bromley', 'Leeds']), '', '', repeat('x', floor(random() * 2)::integer * 60 + floor(random() * 60)::integer),
+				random() < 0.5, random() < 0.5, '', pg_temp.maybe(floor(random() * 600)), '2022-03-01', '${world.clinician.id}'
+			from generate_series(1, 60) i;
+			set session_replication_role = default;`);
+	});
+
+	test('M-2 the score of every pair is that of its parts', async () => {
+		const [row] = await backend.query<{ pairs: number; wrong: number }>(
+			`select count(*)::integer as pairs,
+				(count(*) filter (where m.score <> private.match_score(private.match_parts(o, v))))::integer as wrong
+			from private.match_scores m
+			join public.opportunities o on o.id = m.opportunity_id
+			join public.service_model_versions v on v.id = m.version_id`
+		);
+		expect(row?.wrong).toBe(0);
+		expect(row?.pairs).toBeGreaterThan(1000);
+	});
+
+	test('R6 the eligibility of every pair is that with its reasons', async () => {
+		const [row] = await backend.query<{ yes: number; no: number; wrong: number }>(
+			`select (count(*) filter (where m.eligible))::integer as yes, (count(*) filter (where not m.eligible))::integer as no,
+				(count(*) filter (where m.eligible is distinct from private.is_eligible(m.opportunity_id, m.organisation_id)))::integer as wrong
+			from private.class_members m`
+		);
+		expect(row?.wrong).toBe(0);
+		expect(row?.yes).toBeGreaterThan(100);
+		expect(row?.no).toBeGreaterThan(100);
 	});
 });
