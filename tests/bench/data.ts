@@ -4,8 +4,8 @@ import type { TestBackend } from '#support/backend.ts';
 export async function plantOpportunities(backend: TestBackend, howMany: number): Promise<string> {
 	const author = await backend.person({ name: 'Bench Author' });
 	await backend.exec(`
-		begin;
-		set local session_replication_role = replica;
+		do $plant$ begin
+		perform set_config('session_replication_role', 'replica', true);
 		insert into public.organisations (kind, name, opened_on, verified_at)
 		select 'ccg', 'NHS Bench CCG ' || n, '2013-04-01', now() from generate_series(1, 10) n
 		where not exists (select from public.organisations where name = 'NHS Bench CCG 1');
@@ -29,9 +29,9 @@ export async function plantOpportunities(backend: TestBackend, howMany: number):
 		insert into public.search_words
 		select distinct w from public.opportunities o, regexp_split_to_table(private.plain(o.title || ' ' || o.summary), '[^a-z0-9]+') w
 		where length(w) between 3 and 40 on conflict do nothing;
-		commit;
-		analyze;
+		end $plant$;
 	`);
+	await backend.exec('analyze');
 	const [row] = await backend.query<{ id: string }>(
 		'select id from public.opportunities order by id limit 1'
 	);
