@@ -51,7 +51,7 @@ it('every component is compared, or is a part of one, or is our own', () => {
 	);
 });
 
-describe.each(mappings)('$folder gives the HTML of the design system', (mapping) => {
+describe.each(mappings)('$folder gives the HTML of the design system (UI-2)', (mapping) => {
 	const fixtures = fixturesOf(mapping);
 	const left = Object.values(unsupported[mapping.folder] ?? {}).flat();
 	const covered = fixtures.filter((fixture) => !left.some((name) => matches(name, fixture)));

@@ -1,0 +1,132 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startApplication, type Application } from '#support/application.ts';
+import { startBackend, type TestBackend } from '#support/backend.ts';
+import { addressOf, allPages } from '#support/routes.ts';
+import { makeScene, type Scene } from '#support/scene.ts';
+
+let backend: TestBackend;
+let application: Application;
+let scene: Scene;
+
+beforeAll(async () => {
+	backend = await startBackend();
+	scene = await makeScene(backend);
+	application = await startApplication(backend);
+});
+afterAll(async () => {
+	await application.stop();
+	await backend.close();
+});
+
+const sizes = new Map<string, number>();
+
+/** Bytes of a file as it travels, gzip; each is fetched once. */
+async function weigh(path: string): Promise<number> {
+	const known = sizes.get(path);
+	if (known !== undefined) return known;
+	const response = await fetch(application.origin + path);
+	const size = gzipSync(Buffer.from(await response.arrayBuffer())).length;
+	sizes.set(path, size);
+	return size;
+}
+
+/** What a page loads: files it names, whether as a link, a script or a preload. */
+function filesOf(html: string, ending: string): string[] {
+	const names = [...html.matchAll(/["'](?:\.\.?)?(\/?(?:\.\.\/)*_app\/[^"']+)["']/g)].map(
+		(match) => `/${(match[1] ?? '').replace(/^[./]+/, '')}`
+	);
+	return [...new Set(names)].filter((name) => name.endsWith(ending));
+}
+
+async function weightOf(html: string, ending: string): Promise<number> {
+	let total = 0;
+	for (const file of filesOf(html, ending)) total += await weigh(file);
+	return total;
+}
+
+test('UI-1 pages carry our own word mark, say that this is no NHS website, and load nothing from elsewhere', async () => {
+	const html = await (await application.visit('/')).text();
+	expect(html).toContain('Coldframe is not an NHS website');
+	expect(html).toContain('favicon.svg');
+	expect(html).not.toMatch(/nhsuk-header__logo|nhsuk-logo/);
+	expect(html).not.toMatch(/(?:src|href)="https?:\/\/(?!127\.0\.0\.1|localhost)/);
+	for (const file of filesOf(html, '.css')) {
+		const css = await (await fetch(application.origin + file)).text();
+		expect(css).not.toMatch(/frutiger|@font-face|url\(["']?https?:/i);
+	}
+});
+
+test('UI-11 public reading pages load at most 15 KB of scripts, every other at most 60 KB, styles at most 40 KB', async () => {
+	const publicPages = ['/', '/opportunities', '/service-models', '/mentors', '/search'].concat([
+		`/opportunities/${scene.ids.opportunity}`,
+		`/service-models/${scene.ids.serviceModel}`
+	]);
+	const heavy: string[] = [];
+	let weighed = 0;
+	for (const route of allPages()) {
+		const address = addressOf(route, scene.ids);
+		if (!address) continue;
+		for (const [, as, actingFor] of scene.people.slice(0, 4)) {
+			const response = await application.visit(address, {
+				as,
+				...(actingFor ? { actingFor } : {})
+			});
+			if (response.status !== 200) continue;
+			const html = await response.text();
+			const js = await weightOf(html, '.js');
+			const css = await weightOf(html, '.css');
+			const limit = publicPages.includes(address) ? 15_000 : 60_000;
+			if (js > limit || css > 40_000 || css === 0)
+				heavy.push(`${route}: ${js} bytes of scripts, ${css} of styles`);
+			weighed += 1;
+			break;
+		}
+	}
+	const logIn = await (await application.visit('/log-in')).text();
+	expect(await weightOf(logIn, '.js')).toBeGreaterThan(10_000);
+	expect(heavy).toEqual([]);
+	expect(weighed).toBeGreaterThan(30);
+});
+
+test('UI-12 the start page says what Coldframe does with figures of the database', async () => {
+	const { data } = await backend.visitor().rpc('public_figures').throwOnError();
+	const html = await (await application.visit('/')).text();
+	const figures = data as { serviceModels: number; mentors: number };
+	expect(figures).toMatchObject({ serviceModels: 1, mentors: 1 });
+	for (const words of ['service model', 'mentor', 'Clinicians', 'Commissioners', 'Mentors']) {
+		expect(html).toContain(words);
+	}
+	expect(html).not.toContain('growing-under-glass');
+});
+
+test('UI-3 every form is a plain one that posts or asks without scripts', async () => {
+	const wrong: string[] = [];
+	for (const route of allPages()) {
+		const address = addressOf(route, scene.ids);
+		const [, as, actingFor] = scene.people[0] ?? [];
+		if (!address || !as) continue;
+		const html = await (
+			await application.visit(address, { as, ...(actingFor ? { actingFor } : {}) })
+		).text();
+		for (const [form] of html.matchAll(/<form[^>]*>/g)) {
+			if (!/method="(post|get)"/i.test(form) && /method=/.test(form))
+				wrong.push(`${route}: ${form}`);
+		}
+		for (const [button] of html.matchAll(/<button[^>]*type="button"[^>]*>/g)) {
+			if (!/hidden|nhsuk-password-input/.test(button)) wrong.push(`${route}: ${button}`);
+		}
+	}
+	expect(wrong).toEqual([]);
+});
+
+test('A-4 a fault says a reference and nothing of its cause', async () => {
+	await backend.exec('alter function public.public_figures() rename to hidden_figures');
+	const response = await application.visit('/');
+	const html = await response.text();
+	await backend.exec('alter function public.hidden_figures() rename to public_figures');
+	expect(response.status).toBe(500);
+	expect(html).toContain('Sorry, there is a problem with the service');
+	expect(html).toContain(response.headers.get('x-request-id'));
+	expect(html).not.toMatch(/public_figures|PGRST|node_modules|at async/);
+});
