@@ -3032,7 +3032,7 @@ export type Database = {
 			};
 			save_bid: {
 				Args: { bid: string; sealed: string; seen: string };
-				Returns: string;
+				Returns: Json;
 			};
 			save_consensus: {
 				Args: { bid: string; criterion: string; mark: number; reason: string };

@@ -163,7 +163,7 @@ begin
 end $$;
 comment on function private.start_bid is 'The one bid of an eligible organisation; asked again, the same bid.';
 
-create function private.save_bid(bid uuid, sealed text, seen timestamptz) returns timestamptz
+create function private.save_bid(bid uuid, sealed text, seen timestamptz) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
@@ -176,7 +176,7 @@ begin
 	end if;
 	perform private.act('save_bid');
 	update public.bids set draft_sealed = sealed where id = bid returning updated_at into saved;
-	return saved;
+	return to_jsonb(saved);
 end $$;
 comment on function private.save_bid is 'Keeps the encrypted working copy and says when; what was submitted stays submitted.';
 
@@ -232,9 +232,9 @@ comment on function private.withdraw_bid is 'Takes a submitted bid back before t
 create function public.start_bid(opportunity uuid, organisation uuid) returns uuid
 language sql volatile set search_path = '' as $$ select private.start_bid(opportunity, organisation) $$;
 comment on function public.start_bid is 'Starts, or finds again, the bid of one''s organisation.';
-create function public.save_bid(bid uuid, sealed text, seen timestamptz) returns timestamptz
+create function public.save_bid(bid uuid, sealed text, seen timestamptz) returns jsonb
 language sql volatile set search_path = '' as $$ select private.save_bid(bid, sealed, seen) $$;
-comment on function public.save_bid is 'Keeps the encrypted working copy of a bid; the answer is what the next call has to have seen.';
+comment on function public.save_bid is 'Keeps the encrypted working copy of a bid; the answer is the instant, to the microsecond, that the next call has to have seen.';
 create function public.submit_bid(bid uuid, answers_sealed text, price_sealed text, content_hash text, price_hash text) returns jsonb
 language sql volatile set search_path = ''
 as $$ select private.submit_bid(bid, answers_sealed, price_sealed, content_hash, price_hash) $$;

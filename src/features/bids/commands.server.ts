@@ -16,9 +16,12 @@ export async function startBid(db: Db, opportunity: string, organisation: string
  * last: when somebody else saved since, nothing is overwritten.
  */
 export async function saveDraft(db: Db, bid: string, draft: Draft, seen?: string): Promise<string> {
-	return answerOf(
-		await db.rpc('save_bid', { bid, sealed: sealDraft(bid, draft), seen: (seen ?? null) as never })
-	);
+	const saved = await db.rpc('save_bid', {
+		bid,
+		sealed: sealDraft(bid, draft),
+		seen: (seen ?? null) as never
+	});
+	return String(answerOf(saved));
 }
 
 function answersOf(criteria: Criterion[], draft: Draft) {
