@@ -26,3 +26,12 @@ test('a mail as plain text keeps its words and the address of its link', () => {
 		'<html><head><title>T</title></head><body style="x">\n<h1>Log in</h1>\n<p>Or <strong>123</strong> &amp; so</p>\n<p>\n<a href="http://x/?a=1&amp;b=2" style="y">Go\non</a></p></body></html>';
 	expect(plainText(html)).toBe('Log in\n\nOr 123 & so\n\nGo on: http://x/?a=1&b=2');
 });
+
+test('a mail read as plain text has its link, however its template is set', async () => {
+	for (const { content_path } of Object.values(authMails)) {
+		const template = await readFile(content_path, 'utf8');
+		expect(plainText(template), content_path).toContain(
+			'/auth/confirm?token_hash={{ .TokenHash }}&type='
+		);
+	}
+});

@@ -26,7 +26,7 @@ export function plainText(html: string): string {
 	const body = /<body[^>]*>([\s\S]*)<\/body>/.exec(html)?.[1] ?? html;
 	return body
 		.replaceAll(/\s+/g, ' ')
-		.replaceAll(/<a [^>]*?href="([^"]*)"[^>]*>(.*?)<\/a>/g, '$2: $1')
+		.replaceAll(/<a\s[^>]*?href="([^"]*)"[^>]*>(.*?)<\/a\s*>/gs, '$2: $1')
 		.replaceAll(/<\/(p|h1)>/g, '\n\n')
 		.replaceAll(/<[^>]+>/g, '')
 		.replaceAll(/&(amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity)

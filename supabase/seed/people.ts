@@ -1,4 +1,5 @@
 import { createClient } from '@supabase/supabase-js';
+import { hashPassword } from '#local/passwords.ts';
 import type { Backend } from '#local/supabase.ts';
 import { signToken } from '#local/token.ts';
 import type { Database } from '#types';
@@ -13,24 +14,6 @@ export type Cast = {
 };
 
 const options = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false };
-
-/** One account is made through the log-in service, so that the others can share its hashed password. */
-async function hashedPassword(backend: Backend): Promise<string> {
-	const anyone = createClient<Database>(backend.url, backend.keys.publishable, {
-		auth: options,
-		global: { fetch: backend.fetch }
-	});
-	const email = 'first@demo.example';
-	const { error } = await anyone.auth.signUp({ email, password: demonstrationPassword });
-	if (error) throw new Error(`The first demonstration account was refused: ${error.message}`);
-	const [row] = await backend.query<{ id: string; hash: string }>(
-		'delete from auth.users where email = $1 returning id, encrypted_password as hash',
-		[email]
-	);
-	await backend.query('delete from public.people where id = $1', [row?.id]);
-	if (!row) throw new Error('The first demonstration account is missing.');
-	return row.hash;
-}
 
 /** The accounts that the start page offers, and many others with the same password. */
 function everyone() {
@@ -51,7 +34,7 @@ export async function seedPeople(
 	backend: Backend,
 	organisations: Map<string, string>
 ): Promise<Cast> {
-	const hash = await hashedPassword(backend);
+	const hash = await hashPassword(demonstrationPassword);
 	const ids = new Map<string, string>();
 	for (const { email, name, profession, organisation, roles } of everyone()) {
 		const [row] = await backend.query<{ id: string }>(
