@@ -21,7 +21,7 @@ export async function saveDraft(db: Db, bid: string, draft: Draft, seen?: string
 		sealed: sealDraft(bid, draft),
 		seen: (seen ?? null) as never
 	});
-	return String(answerOf(saved));
+	return answerOf(saved) as string;
 }
 
 function answersOf(criteria: Criterion[], draft: Draft) {
