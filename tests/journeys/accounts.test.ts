@@ -207,7 +207,7 @@ test('PO-5 PO-6 a platform admin appoints, the commissioner delegates, and commi
 }, { project }) => {
 	const dee = `dee.${project.name}.${Date.now()}@example.org`;
 	const support = `Support ${project.name} ${Date.now()}`;
-	const commissioner = 'NHS South East London CCG';
+	const commissioner = 'NHS Kent and Medway CCG';
 	const open = async (by: Page, list: string, name: string) => {
 		await by.goto(`${list}?q=${encodeURIComponent(name)}`);
 		await by.getByRole('link', { name, exact: true }).click();
@@ -227,7 +227,7 @@ test('PO-5 PO-6 a platform admin appoints, the commissioner delegates, and commi
 	await admin.getByLabel('Why').fill('Known to the commissioners it works for');
 	await goOn(admin, 'Save decision');
 	await open(admin, '/admin/organisations', commissioner);
-	await admin.getByLabel('Ada Whitlock').check();
+	await admin.getByLabel('Martin Gale').check();
 	await axe(admin);
 	await goOn(admin, 'Appoint');
 
@@ -238,19 +238,19 @@ test('PO-5 PO-6 a platform admin appoints, the commissioner delegates, and commi
 	await axe(page);
 	await goOn(page, 'Save roles');
 
-	const ada = await newPage();
-	await logIn(ada, 'ada');
-	await open(ada, '/organisations', commissioner);
-	await ada.getByRole('link', { name: 'Delegations' }).click();
-	await press(ada, 'Delegate');
-	await expect(ada.getByRole('alert')).toContainText('Select at least one power');
-	await axe(ada);
-	await ada.getByLabel('Commissioning support organisation').selectOption(support);
-	await tick(ada, 'powers', ['draft']);
-	await fillDate(ada, 'ends_on', '2026-03-31');
-	await goOn(ada, 'Delegate');
-	await expect(ada.getByText('May draft, from')).toBeVisible();
-	await axe(ada);
+	const martin = await newPage();
+	await logIn(martin, 'martin.gale');
+	await open(martin, '/organisations', commissioner);
+	await martin.getByRole('link', { name: 'Delegations' }).click();
+	await press(martin, 'Delegate');
+	await expect(martin.getByRole('alert')).toContainText('Select at least one power');
+	await axe(martin);
+	await martin.getByLabel('Commissioning support organisation').selectOption(support);
+	await tick(martin, 'powers', ['draft']);
+	await fillDate(martin, 'ends_on', '2026-03-31');
+	await goOn(martin, 'Delegate');
+	await expect(martin.getByText('May draft, from')).toBeVisible();
+	await axe(martin);
 
 	await page.goto('/acting-for');
 	await page.getByLabel(`For ${commissioner}`).check();
@@ -266,8 +266,8 @@ test('PO-5 PO-6 a platform admin appoints, the commissioner delegates, and commi
 		page.getByText(`Dee Delegate of ${support}, for ${commissioner}`).first()
 	).toBeVisible();
 
-	await ada.getByRole('button', { name: `Withdraw from ${support}` }).click();
-	await expect(ada.getByText('The delegation is withdrawn')).toBeVisible();
+	await martin.getByRole('button', { name: `Withdraw from ${support}` }).click();
+	await expect(martin.getByText('The delegation is withdrawn')).toBeVisible();
 	const refused = await page.goto(`/opportunities/${opportunity}/history`);
 	expect(refused?.status()).toBe(404);
 });
