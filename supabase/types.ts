@@ -1756,6 +1756,43 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			opportunity_follows: {
+				Row: {
+					followed_at: string;
+					opportunity_id: string;
+					person_id: string;
+				};
+				Insert: {
+					followed_at?: string;
+					opportunity_id: string;
+					person_id?: string;
+				};
+				Update: {
+					followed_at?: string;
+					opportunity_id?: string;
+					person_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'opportunity_follows_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opportunity_follows_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opportunity_follows_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			opportunity_packs: {
 				Row: {
 					opportunity_id: string;
@@ -2907,6 +2944,7 @@ export type Database = {
 			};
 			finish_outbox: { Args: { item: string }; Returns: undefined };
 			fitting_models: { Args: { opportunity: string }; Returns: string };
+			follow_opportunity: { Args: { opportunity: string }; Returns: undefined };
 			import_ods: {
 				Args: {
 					file_kind: string;
@@ -3105,6 +3143,10 @@ export type Database = {
 			submit_scores: { Args: { opportunity: string }; Returns: undefined };
 			take_kept_form: { Args: { kept: string }; Returns: Json };
 			tick: { Args: Record<PropertyKey, never>; Returns: number };
+			unfollow_opportunity: {
+				Args: { opportunity: string };
+				Returns: undefined;
+			};
 			verify_audit: {
 				Args: Record<PropertyKey, never>;
 				Returns: {

@@ -398,6 +398,15 @@ comment on column public.panel_members.closed_late_reason is 'Why the chair went
 create index panel_members_person on public.panel_members (person_id);
 create unique index panel_members_one_chair on public.panel_members (opportunity_id) where role = 'chair';
 
+create table public.opportunity_follows (
+	opportunity_id uuid not null references public.opportunities on delete cascade,
+	person_id uuid not null default auth.uid() references public.people on delete cascade,
+	followed_at timestamptz not null default app.now(),
+	primary key (opportunity_id, person_id)
+);
+comment on table public.opportunity_follows is 'Who wants to hear of an opportunity. Each person reads their own rows; nobody sees who else follows, nor how many.';
+create index opportunity_follows_person on public.opportunity_follows (person_id);
+
 -- eligibility (R6) --------------------------------------------------------------------------------
 
 create function private.eligibility_rule(code text, fact jsonb, allowed jsonb, met boolean) returns jsonb
@@ -543,6 +552,34 @@ $$;
 comment on function private.may_write_opportunity is 'Officers write in a draft or where changes were asked for.';
 grant execute on function private.is_public_state, private.may_read_pack, private.may_see_opportunity,
 	private.may_write_opportunity, private.on_panel to anon, authenticated;
+
+-- following ---------------------------------------------------------------------------------------
+
+create function public.follow_opportunity(opportunity uuid) returns void
+language plpgsql volatile set search_path = ''
+as $$
+begin
+	perform private.act('follow_opportunity');
+	insert into public.opportunity_follows (opportunity_id) values (opportunity) on conflict do nothing;
+exception
+	when insufficient_privilege then
+		perform private.not_found();
+end $$;
+comment on function public.follow_opportunity is 'The caller hears by email of what happens to a public opportunity; asked again, nothing changes.';
+
+create function public.unfollow_opportunity(opportunity uuid) returns void
+language plpgsql volatile set search_path = ''
+as $$
+begin
+	perform private.act('unfollow_opportunity');
+	delete from public.opportunity_follows f where f.opportunity_id = opportunity and f.person_id = auth.uid();
+end $$;
+comment on function public.unfollow_opportunity is 'The caller no longer hears of an opportunity.';
+
+create function private.followers(opportunity uuid) returns setof uuid
+language sql stable security definer set search_path = ''
+as $$ select f.person_id from public.opportunity_follows f where f.opportunity_id = opportunity $$;
+comment on function private.followers is 'Whom to tell of what happens to an opportunity; for mails alone, served to nobody.';
 
 -- changes of state --------------------------------------------------------------------------------
 
@@ -1030,6 +1067,7 @@ alter table public.opportunities enable row level security;
 alter table public.opportunity_packs enable row level security;
 alter table public.criteria enable row level security;
 alter table public.panel_members enable row level security;
+alter table public.opportunity_follows enable row level security;
 
 create policy "everyone reads bank holidays" on public.bank_holidays for select to anon, authenticated using (true);
 create policy "everyone reads regimes" on public.regimes for select to anon, authenticated using (true);
@@ -1075,6 +1113,14 @@ create policy "officers name the panel" on public.panel_members for insert to au
 create policy "officers change the panel" on public.panel_members for delete to authenticated
 	using (private.may_write_panel(opportunity_id, person_id));
 
+create policy "people see what they follow" on public.opportunity_follows for select to authenticated
+	using (person_id = (select auth.uid()));
+create policy "people follow what is public" on public.opportunity_follows for insert to authenticated
+	with check (person_id = (select auth.uid()) and exists (select from public.opportunities o
+		where o.id = opportunity_id and private.is_public_state(o.state)));
+create policy "people stop following" on public.opportunity_follows for delete to authenticated
+	using (person_id = (select auth.uid()));
+
 create policy "officers and approvers read the history of their opportunities" on public.audit_events for select to authenticated
 	using (object_kind in ('opportunities', 'opportunity_packs', 'criteria', 'panel_members')
 		and exists (select from public.opportunities o where o.id = opportunity_id
@@ -1084,6 +1130,7 @@ grant select on public.bank_holidays, public.regimes, public.regime_processes, p
 	public.regime_limits, public.opportunity_changes, public.opportunities, public.opportunity_packs,
 	public.criteria, public.opportunity_summaries to anon, authenticated;
 grant select on public.panel_members to authenticated;
+grant select, insert (opportunity_id), delete on public.opportunity_follows to authenticated;
 grant insert (id, commissioner_id, author_id, title) on public.opportunities to authenticated;
 grant update (title, summary, conditions, settings, areas, stages, cpv_code, yearly_volume, value_low_pence,
 	value_high_pence, starts_on, term_months, extension_months, protected, staff_at_most, age_months_at_most,
@@ -1101,9 +1148,10 @@ grant execute on function private.may_write_panel, private.send_for_review, priv
 	private.publish_opportunity, private.end_opportunity, private.move_clock, private.opportunity_gaps,
 	public.create_opportunity, public.save_opportunity, public.opportunity_gaps, public.send_for_review,
 	public.request_changes, public.publish_opportunity, public.end_opportunity, public.move_clock,
-	public.add_panel_member, public.remove_panel_member to authenticated;
+	public.add_panel_member, public.remove_panel_member, public.follow_opportunity, public.unfollow_opportunity to authenticated;
 
 select private.audit('public.opportunities');
 select private.audit('public.opportunity_packs');
 select private.audit('public.criteria');
 select private.audit('public.panel_members');
+select private.audit('public.opportunity_follows');

@@ -402,6 +402,8 @@ begin
 			where (organisation is null or mine.id = organisation) and mine.kind = 'provider'
 				and mine.id in (select private.my_organisations())
 			order by mine.name limit 1),
+		'following', exists (select from public.opportunity_follows f
+			where f.opportunity_id = opportunity_page.opportunity and f.person_id = auth.uid()),
 		'panelRole', (select k.role from public.panel_members k
 			where k.opportunity_id = opportunity_page.opportunity and k.person_id = auth.uid()),
 		'staff', case when buyer in (select private.organisations_as('officer', 'approver', 'delegate')) then (

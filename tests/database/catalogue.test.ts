@@ -127,6 +127,7 @@ test('the tables a signed-in person may write are these and no other', async () 
 		'mentoring_requests update',
 		'opportunities insert',
 		'opportunities update',
+		'opportunity_follows insert',
 		'opportunity_packs insert',
 		'opportunity_packs update',
 		'panel_members insert',

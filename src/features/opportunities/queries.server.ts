@@ -63,6 +63,8 @@ export type OpportunityPage = {
 		eligible?: boolean;
 		reasons?: { code: string; fact: unknown; limit: unknown; met: boolean }[];
 	} | null;
+	/** Whether the person hears of it by email; only for people who are logged in. */
+	following?: boolean;
 	panelRole?: string | null;
 	/** For officers and approvers of the commissioner alone. */
 	staff?: Staff | null;

@@ -184,6 +184,12 @@ export const doneWords = words({
 	removed: 'Taken off the panel'
 });
 
+/** The same for anyone who is logged in. */
+export const followedWords = words({
+	followed: 'You follow this opportunity. You get an email when something happens to it',
+	unfollowed: 'You no longer follow this opportunity'
+});
+
 type Holder = {
 	organisations: readonly { id: string; name: string; kind: string; roles: string[] }[];
 	delegations?: readonly { commissionerId: string; commissionerName: string; powers: string[] }[];
