@@ -31,6 +31,8 @@ const mappings = [...forms, ...lists, ...pages];
 
 /** Parts of the components above, and components that the design system does not have. */
 const parts = [
+	'ChartBars',
+	'ChartLine',
 	'Choices',
 	'Content',
 	'Grouped',
@@ -41,7 +43,7 @@ const parts = [
 	'Legend',
 	'TableCell'
 ];
-const ours = ['CountCard', 'DemonstrationBanner', 'Header', 'Page', 'Reasons'];
+const ours = ['Chart', 'CountCard', 'DemonstrationBanner', 'Header', 'Page', 'Reasons'];
 
 it('every component is compared, or is a part of one, or is our own', () => {
 	const files = readdirSync('src/lib/ui').filter((file) => file.endsWith('.svelte'));
