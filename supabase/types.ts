@@ -2024,19 +2024,28 @@ export type Database = {
 			};
 			regime_legal_bases: {
 				Row: {
+					applies_from: string;
+					applies_to: string | null;
 					code: string;
 					label: string;
 					regime_code: string;
+					source: string;
 				};
 				Insert: {
+					applies_from: string;
+					applies_to?: string | null;
 					code: string;
 					label: string;
 					regime_code: string;
+					source: string;
 				};
 				Update: {
+					applies_from?: string;
+					applies_to?: string | null;
 					code?: string;
 					label?: string;
 					regime_code?: string;
+					source?: string;
 				};
 				Relationships: [
 					{
@@ -2050,6 +2059,8 @@ export type Database = {
 			regime_limits: {
 				Row: {
 					amount: number;
+					applies_from: string;
+					applies_to: string | null;
 					begins: string;
 					code: string;
 					counts_first_day: boolean;
@@ -2060,6 +2071,8 @@ export type Database = {
 				};
 				Insert: {
 					amount: number;
+					applies_from: string;
+					applies_to?: string | null;
 					begins: string;
 					code: string;
 					counts_first_day: boolean;
@@ -2070,6 +2083,8 @@ export type Database = {
 				};
 				Update: {
 					amount?: number;
+					applies_from?: string;
+					applies_to?: string | null;
 					begins?: string;
 					code?: string;
 					counts_first_day?: boolean;
@@ -2089,22 +2104,31 @@ export type Database = {
 			};
 			regime_processes: {
 				Row: {
+					applies_from: string;
+					applies_to: string | null;
 					code: string;
 					label: string;
 					method: string;
 					regime_code: string;
+					source: string;
 				};
 				Insert: {
+					applies_from: string;
+					applies_to?: string | null;
 					code: string;
 					label: string;
 					method: string;
 					regime_code: string;
+					source: string;
 				};
 				Update: {
+					applies_from?: string;
+					applies_to?: string | null;
 					code?: string;
 					label?: string;
 					method?: string;
 					regime_code?: string;
+					source?: string;
 				};
 				Relationships: [
 					{

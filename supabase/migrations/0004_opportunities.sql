@@ -160,37 +160,51 @@ create table public.regime_processes (
 	code text not null,
 	label text not null,
 	method text not null check (method in ('open', 'selective', 'limited', 'direct')),
+	source text not null,
+	applies_from date not null,
+	applies_to date,
 	primary key (regime_code, code)
 );
-comment on table public.regime_processes is 'The processes a regime knows and the method each amounts to.';
-insert into public.regime_processes values
-	('nhs_2013', 'open_advert', 'Advertised to all providers', 'open'),
-	('nhs_2013', 'shortlist', 'Advertised, bids from a shortlist', 'selective'),
-	('nhs_2013', 'limited_class', 'Limited to a stated class of providers', 'limited'),
-	('nhs_2013', 'single', 'Award to the only capable provider', 'direct'),
-	('pcr_2015', 'light_touch', 'Light touch, advertised', 'open'),
-	('pcr_2015', 'light_touch_shortlist', 'Light touch, bids from a shortlist', 'selective'),
-	('pcr_2015', 'reserved_77', 'Reserved to a class of organisations under regulation 77', 'limited'),
-	('psr_2023', 'direct_award_a', 'Direct award process A', 'direct'),
-	('psr_2023', 'direct_award_b', 'Direct award process B', 'direct'),
-	('psr_2023', 'direct_award_c', 'Direct award process C', 'direct'),
-	('psr_2023', 'most_suitable', 'Most suitable provider process', 'selective'),
-	('psr_2023', 'competitive', 'Competitive process', 'open'),
-	('pa_2023', 'open', 'Open procedure', 'open'),
-	('pa_2023', 'flexible', 'Competitive flexible procedure', 'selective'),
-	('pa_2023', 'reserved_33', 'Reserved to public service mutuals under section 33', 'limited');
+comment on table public.regime_processes is 'The processes a regime knows, the method each amounts to, its source and the dates of publication it applies to.';
+insert into public.regime_processes
+select r.code, v.code, v.label, v.method, r.source || ', ' || v.provision, coalesce(v.applies_from::date, r.applies_from), r.applies_to
+from public.regimes r join (values
+	('nhs_2013', 'open_advert', 'Advertised to all providers', 'open', 'regulation 4', null),
+	('nhs_2013', 'shortlist', 'Advertised, bids from a shortlist', 'selective', 'regulations 3 and 4', null),
+	('nhs_2013', 'limited_class', 'Limited to a stated class of providers', 'limited', 'regulation 3', null),
+	('nhs_2013', 'single', 'Award to the only capable provider', 'direct', 'regulation 5', null),
+	('pcr_2015', 'light_touch', 'Light touch, advertised', 'open', 'regulations 74 to 76', null),
+	('pcr_2015', 'light_touch_shortlist', 'Light touch, bids from a shortlist', 'selective', 'regulations 74 to 76', null),
+	('pcr_2015', 'reserved_77', 'Reserved to a class of organisations under regulation 77', 'limited', 'regulation 77', null),
+	('pcr_2015', 'no_notice', 'Negotiated without prior publication', 'direct', 'regulation 32', null),
+	('psr_2023', 'direct_award_a', 'Direct award process A', 'direct', 'regulation 7', null),
+	('psr_2023', 'direct_award_b', 'Direct award process B', 'direct', 'regulation 8', null),
+	('psr_2023', 'direct_award_c', 'Direct award process C', 'direct', 'regulation 9', null),
+	('psr_2023', 'most_suitable', 'Most suitable provider process', 'selective', 'regulation 10', null),
+	('psr_2023', 'competitive', 'Competitive process', 'open', 'regulation 11', null),
+	('pa_2023', 'open', 'Open procedure', 'open', 'section 20', null),
+	('pa_2023', 'flexible', 'Competitive flexible procedure', 'selective', 'section 20', null),
+	('pa_2023', 'reserved_33', 'Reserved to public service mutuals under section 33', 'limited', 'section 33', null),
+	('pa_2023', 'direct', 'Direct award in a special case', 'direct', 'section 41', null)
+) as v (regime, code, label, method, provision, applies_from) on v.regime = r.code;
 
 create table public.regime_legal_bases (
 	regime_code text not null references public.regimes,
 	code text not null,
 	label text not null,
+	source text not null,
+	applies_from date not null,
+	applies_to date,
 	primary key (regime_code, code)
 );
-comment on table public.regime_legal_bases is 'The provisions an officer may name as the legal basis.';
-insert into public.regime_legal_bases values
+comment on table public.regime_legal_bases is 'The provisions an officer may name as the legal basis, with the dates of publication they apply to.';
+insert into public.regime_legal_bases
+select r.code, v.code, v.label, r.source, r.applies_from, r.applies_to
+from public.regimes r join (values
 	('nhs_2013', 'regulation_3', 'Regulation 3: proportionate, and from the providers most capable of the objective'),
 	('nhs_2013', 'regulation_4', 'Regulation 4: advertised opportunity'),
 	('nhs_2013', 'regulation_5', 'Regulation 5: only one provider is capable'),
+	('pcr_2015', 'regulation_32', 'Regulation 32: negotiated without prior publication'),
 	('pcr_2015', 'regulation_74', 'Regulations 74 to 76: social and other specific services'),
 	('pcr_2015', 'regulation_77', 'Regulation 77: contracts reserved to certain organisations'),
 	('psr_2023', 'regulation_7', 'Regulation 7: direct award process A'),
@@ -199,30 +213,83 @@ insert into public.regime_legal_bases values
 	('psr_2023', 'regulation_10', 'Regulation 10: most suitable provider process'),
 	('psr_2023', 'regulation_11', 'Regulation 11: competitive process'),
 	('pa_2023', 'section_20', 'Section 20: competitive tendering procedures'),
-	('pa_2023', 'section_33', 'Section 33: reserved contracts for public service mutuals');
+	('pa_2023', 'section_33', 'Section 33: reserved contracts for public service mutuals'),
+	('pa_2023', 'section_41', 'Section 41: direct award in special cases')
+) as v (regime, code, label) on v.regime = r.code;
 
 create table public.regime_limits (
 	regime_code text not null references public.regimes,
-	code text not null check (code in ('standstill', 'protection')),
+	code text not null check (code in ('bids', 'answers', 'unanswered', 'late_change', 'standstill', 'after_representation',
+		'award_notice', 'protection', 'look_back')),
 	amount integer not null check (amount > 0),
 	unit text not null check (unit in ('calendar_day', 'working_day', 'year')),
 	begins text not null check (begins in ('day_of', 'day_after')),
 	counts_first_day boolean not null,
 	ends_on_working_day boolean not null,
 	source text not null,
-	primary key (regime_code, code)
+	applies_from date not null,
+	applies_to date,
+	primary key (regime_code, code, applies_from)
 );
-comment on table public.regime_limits is 'Time limits as data. A published opportunity carries its own copy, so a change here alters no running one.';
+comment on table public.regime_limits is 'Time limits as data. A published opportunity carries its own copy of those that apply on that day (regime_limits ->> code), so a change here alters no running one.';
+comment on column public.regime_limits.code is 'bids: least time from publication to the deadline. answers: answers are due this long before the deadline. unanswered: how far the deadline moves when a question is unanswered; without a row the close is held. late_change: after a material change at least this long is left, so that a later one moves the deadline. standstill. after_representation: wait between the decision on a representation and signing. award_notice: notice of the award within. protection: the longest. look_back: how long whoever held a protected contract may not have the same again (R7).';
 comment on column public.regime_limits.begins is 'The period begins on the day of the notice or the day after.';
 comment on column public.regime_limits.counts_first_day is 'Whether the day the period begins on counts as the first.';
-insert into public.regime_limits values
+insert into public.regime_limits
+select r.code, v.code, v.amount, v.unit, v.begins, v.counts_first_day, v.ends_on_working_day, v.source, r.applies_from, r.applies_to
+from public.regimes r join (values
+	('nhs_2013', 'bids', 10, 'calendar_day', 'day_of', false, false, 'No statutory limit; 10 calendar days as good practice'),
+	('nhs_2013', 'answers', 6, 'calendar_day', 'day_of', false, false, 'No statutory limit; 6 days as in regulation 53 of SI 2015/102'),
+	('nhs_2013', 'unanswered', 5, 'working_day', 'day_of', false, true, 'No statutory limit; 5 working days as good practice'),
+	('nhs_2013', 'late_change', 6, 'calendar_day', 'day_of', false, true, 'No statutory limit; 6 days as in regulation 47 of SI 2015/102'),
 	('nhs_2013', 'standstill', 10, 'calendar_day', 'day_of', false, true, 'No statutory standstill; 10 calendar days as good practice'),
+	('nhs_2013', 'after_representation', 5, 'working_day', 'day_of', false, true, 'No statutory limit; 5 working days as good practice'),
+	('nhs_2013', 'award_notice', 30, 'calendar_day', 'day_of', false, false, 'Regulation 9 names no limit; 30 days as good practice'),
 	('nhs_2013', 'protection', 3, 'year', 'day_of', false, false, 'No statutory limit; 3 years as in regulation 77 of SI 2015/102'),
+	('nhs_2013', 'look_back', 3, 'year', 'day_of', false, false, 'No statutory limit; 3 years as in regulation 77 of SI 2015/102'),
+	('pcr_2015', 'bids', 10, 'calendar_day', 'day_of', false, false, 'Regulation 76 asks for reasonable time; 10 calendar days as good practice'),
+	('pcr_2015', 'answers', 6, 'calendar_day', 'day_of', false, false, 'Regulation 53; by analogy for light touch'),
+	('pcr_2015', 'unanswered', 5, 'working_day', 'day_of', false, true, 'Regulation 47(3) asks for a proportionate extension; 5 working days as good practice'),
+	('pcr_2015', 'late_change', 6, 'calendar_day', 'day_of', false, true, 'Regulation 47(3) asks for a proportionate extension; 6 days as good practice'),
 	('pcr_2015', 'standstill', 10, 'calendar_day', 'day_of', false, true, 'Regulation 87'),
+	('pcr_2015', 'after_representation', 5, 'working_day', 'day_of', false, true, 'No statutory limit; 5 working days as good practice'),
+	('pcr_2015', 'award_notice', 30, 'calendar_day', 'day_of', false, false, 'Regulation 75'),
 	('pcr_2015', 'protection', 3, 'year', 'day_of', false, false, 'Regulation 77(3)'),
-	('psr_2023', 'standstill', 8, 'working_day', 'day_after', false, true, 'Regulation 12(3) and (4)'),
+	('pcr_2015', 'look_back', 3, 'year', 'day_of', false, false, 'Regulation 77(3)'),
+	('psr_2023', 'bids', 14, 'calendar_day', 'day_of', false, false, 'Regulation 10 for the most suitable provider process; 14 days as good practice for others'),
+	('psr_2023', 'unanswered', 5, 'working_day', 'day_of', false, true, 'No statutory limit; 5 working days as good practice'),
+	('psr_2023', 'late_change', 5, 'working_day', 'day_of', false, true, 'No statutory limit; 5 working days as good practice'),
+	('psr_2023', 'standstill', 8, 'working_day', 'day_after', false, true, 'Regulation 12(2) and (3)'),
+	('psr_2023', 'after_representation', 5, 'working_day', 'day_of', false, true, 'Regulation 12'),
+	('psr_2023', 'award_notice', 30, 'calendar_day', 'day_of', false, false, 'Regulations 7 to 11'),
+	('pa_2023', 'bids', 25, 'calendar_day', 'day_of', false, false, 'Section 54, with all documents at the notice; light touch contracts may have less'),
+	('pa_2023', 'unanswered', 5, 'working_day', 'day_of', false, true, 'No statutory limit; 5 working days as good practice'),
+	('pa_2023', 'late_change', 5, 'working_day', 'day_of', false, true, 'Section 31 asks to revise the limits; 5 working days as good practice'),
 	('pa_2023', 'standstill', 8, 'working_day', 'day_of', true, true, 'Section 51'),
-	('pa_2023', 'protection', 5, 'year', 'day_of', false, false, 'Section 33(4)');
+	('pa_2023', 'after_representation', 5, 'working_day', 'day_of', false, true, 'No statutory limit; 5 working days as good practice'),
+	('pa_2023', 'award_notice', 30, 'calendar_day', 'day_of', false, false, 'Section 53; 120 days for light touch contracts'),
+	('pa_2023', 'protection', 5, 'year', 'day_of', false, false, 'Section 33'),
+	('pa_2023', 'look_back', 3, 'year', 'day_of', false, false, 'Section 33')
+) as v (regime, code, amount, unit, begins, counts_first_day, ends_on_working_day, source) on v.regime = r.code;
+
+create function private.raise_regime_version() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+	update public.regimes set version = version + 1 where code = coalesce(new.regime_code, old.regime_code);
+	return null;
+end $$;
+comment on function private.raise_regime_version is 'A regime whose time limits change has another version from then on (R4).';
+create trigger raise_version after insert or update or delete on public.regime_limits
+	for each row execute function private.raise_regime_version();
+
+create function private.limits_on(regime text, day date) returns jsonb
+language sql stable set search_path = ''
+as $$
+	select jsonb_object_agg(l.code, to_jsonb(l)) from public.regime_limits l
+	where l.regime_code = regime and day between l.applies_from and coalesce(l.applies_to, 'infinity')
+$$;
+comment on function private.limits_on is 'The time limits of a regime that apply on a day, by code, as they are frozen with an opportunity.';
 
 create function private.is_working_day(day date) returns boolean
 language sql stable set search_path = ''
@@ -232,7 +299,7 @@ $$;
 comment on function private.is_working_day is 'Monday to Friday and no bank holiday of England.';
 
 create function private.last_day(notice date, rule jsonb) returns date
-language plpgsql stable set search_path = ''
+language plpgsql stable strict set search_path = ''
 as $$
 declare
 	day date := notice + case when rule ->> 'begins' = 'day_after' then 1 else 0 end;
@@ -259,8 +326,8 @@ begin
 	end loop;
 	return day;
 end $$;
-comment on function private.last_day is 'The last day of a period counted from the day of a notice by a row of regime_limits (R45).';
-grant execute on function private.is_working_day, private.last_day to authenticated, service_role;
+comment on function private.last_day is 'The last day of a period counted from the day of a notice by a row of regime_limits (R45); null where there is no such limit.';
+grant execute on function private.is_working_day, private.last_day, private.limits_on to authenticated, service_role;
 
 -- opportunities (R1) ------------------------------------------------------------------------------
 
@@ -688,6 +755,7 @@ as $$
 	weights as (select coalesce(sum(weight), 0) as total, count(*) as many from public.criteria where opportunity_id = opportunity),
 	pack as (select specification from public.opportunity_packs where opportunity_id = opportunity)
 	select gap.field, gap.message from o, weights,
+	lateral (select private.limits_on(o.regime_code, app.today()) as known) limits,
 	lateral (values
 		(1, 'summary', 'Enter a summary of at least 30 characters', length(btrim(o.summary)) < 30),
 		(2, 'conditions', 'Select at least one condition', cardinality(o.conditions) = 0),
@@ -701,11 +769,18 @@ as $$
 		(9, 'term_months', 'Enter the term in months', o.term_months is null),
 		(10, 'deadline', 'Enter the deadline for bids', o.deadline_at is null),
 		(11, 'deadline', 'The deadline must be in the future', o.deadline_at <= app.now()),
+		(11, 'deadline', format('The regime leaves at least until %s for bids, so the deadline must not be earlier',
+			to_char(private.last_day(app.today(), limits.known -> 'bids'), 'FMDD FMMonth YYYY')), o.deadline_at > app.now()
+			and (o.deadline_at at time zone 'Europe/London')::date < private.last_day(app.today(), limits.known -> 'bids')),
 		(12, 'questions_close', 'Questions must close before the deadline', o.questions_close_at >= o.deadline_at),
 		(13, 'starts_on', 'The contract must start after the deadline', o.starts_on <= (o.deadline_at at time zone 'Europe/London')::date),
 		(14, 'regime', 'Select the regime', o.regime_code is null),
 		(15, 'regime', 'This regime is not in force on the day of publication', exists (select from public.regimes r
 			where r.code = o.regime_code and (app.today() < r.applies_from or app.today() > coalesce(r.applies_to, app.today())))),
+		(15, 'process', 'This process or legal basis does not apply on the day of publication', exists (select from public.regime_processes p
+			where p.regime_code = o.regime_code and p.code = o.process and not app.today() between p.applies_from and coalesce(p.applies_to, 'infinity'))
+			or exists (select from public.regime_legal_bases b where b.regime_code = o.regime_code and b.code = o.legal_basis
+			and not app.today() between b.applies_from and coalesce(b.applies_to, 'infinity'))),
 		(16, 'process', 'Select the process', o.process is null or o.method is null),
 		(17, 'legal_basis', 'Select the legal basis', o.legal_basis is null),
 		(18, 'rationale', 'Enter a rationale of at least 50 characters', length(btrim(o.rationale)) < 50),
@@ -718,9 +793,8 @@ as $$
 		(22, 'protection_reason', 'Enter the public reason for the protection, at least 50 characters',
 			o.protected and length(btrim(o.protection_reason)) < 50),
 		(23, 'protection_ends_on', 'Enter the date the protection ends', o.protected and o.protection_ends_on is null),
-		(24, 'protection_ends_on', 'The protection lasts longer than the regime allows', o.protected and exists (
-			select from public.regime_limits l where l.regime_code = o.regime_code and l.code = 'protection'
-			and o.protection_ends_on > private.last_day(o.starts_on, to_jsonb(l)))),
+		(24, 'protection_ends_on', 'The protection lasts longer than the regime allows', o.protected
+			and o.protection_ends_on > private.last_day(o.starts_on, limits.known -> 'protection')),
 		(25, 'after_protection', 'Select what follows the protection', o.protected and o.after_protection is null),
 		(26, 'process', 'A protected opportunity needs a process with limited competition', o.protected and o.method <> 'limited')
 	) as gap (place, field, message, missing)
@@ -777,7 +851,7 @@ begin
 	end if;
 	update public.opportunities set published_at = app.now(), approver_id = auth.uid(),
 		regime_version = (select r.version from public.regimes r where r.code = regime_code),
-		regime_limits = (select jsonb_object_agg(l.code, to_jsonb(l)) from public.regime_limits l where l.regime_code = subject.regime_code)
+		regime_limits = private.limits_on(subject.regime_code, app.today())
 	where id = opportunity;
 	perform private.mail_commissioner(subject, array['officer'], 'opportunity_published', 'once');
 end $$;

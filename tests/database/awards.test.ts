@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import Holidays from 'date-holidays';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { lastDay, type Letter, type PeriodRule } from '#features/awards/rules.ts';
+import type { Letter } from '#features/awards/rules.ts';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
 import {
 	decidedOpportunity,
@@ -296,75 +294,4 @@ describe('R45 the award', () => {
 		const opportunity = await publishedOpportunity(backend, world);
 		expect((await confirm(world.secondApprover, opportunity)).error?.code).toBe('PT409');
 	});
-});
-
-describe('R45 the days of a standstill', () => {
-	const vectors = [
-		['psr_2023', '2024-03-22', '2024-04-05'],
-		['psr_2023', '2025-12-16', '2025-12-31'],
-		['psr_2023', '2026-01-27', '2026-02-09'],
-		['psr_2023', '2026-01-29', '2026-02-11'],
-		['pa_2023', '2026-02-02', '2026-02-11'],
-		['pcr_2015', '2022-03-23', '2022-04-04']
-	] as const;
-
-	test('are those that the regulations are known to give', async () => {
-		for (const [regime, notice, expected] of vectors) {
-			const [row] = await backend.query<{ last: string }>(
-				`select private.last_day($1, to_jsonb(l))::text as last from public.regime_limits l
-				where l.regime_code = $2 and l.code = 'standstill'`,
-				[notice, regime]
-			);
-			expect([regime, notice, row?.last]).toEqual([regime, notice, expected]);
-		}
-	});
-
-	test('are the same in the database and in the application, for each rule and each day of 2022 to 2026', async () => {
-		const rules = await backend.query<PeriodRule & { regime_code: string; code: string }>(
-			'select * from public.regime_limits'
-		);
-		const days = await backend.query<{ day: string }>(
-			'select day::text as day from public.bank_holidays'
-		);
-		const holidays = new Set(days.map(({ day }) => day));
-		const counted = await backend.query<{ notice: string; rule: string; last: string }>(
-			`select d::date::text as notice, l.regime_code || ' ' || l.code as rule,
-				private.last_day(d::date, to_jsonb(l))::text as last
-			from generate_series('2022-01-01'::date, '2026-12-31', '1 day') d, public.regime_limits l`
-		);
-		expect(counted).toHaveLength(1826 * rules.length);
-		const different = counted.filter(({ notice, rule, last }) => {
-			const known = rules.find((one) => `${one.regime_code} ${one.code}` === rule);
-			return !known || lastDay(notice, known, holidays) !== last;
-		});
-		expect(different).toEqual([]);
-	});
-
-	test('leave out the bank holidays of England that a package knows', async () => {
-		const stored = await backend.query<{ day: string }>(
-			'select day::text as day from public.bank_holidays order by day'
-		);
-		const england = new Holidays('GB', 'ENG');
-		const known = new Set<string>();
-		for (let year = 2013; year <= 2028; year += 1) {
-			for (const { date, type } of england.getHolidays(year)) {
-				const day = date.slice(0, 10);
-				const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-				if (['public', 'bank'].includes(type) && weekday % 6 !== 0) known.add(day);
-			}
-		}
-		expect(stored.map(({ day }) => day)).toEqual([...known].sort());
-	});
-
-	const published = '../shared/data/england_bank_holidays_2013_2028.json';
-	test.skipIf(!existsSync(published))(
-		`leave out the bank holidays as they were published (skipped without ${published})`,
-		async () => {
-			const list = JSON.parse(readFileSync(published, 'utf8')) as { date: string }[];
-			const stored = await backend.query<{ day: string }>(
-				'select day::text as day from public.bank_holidays order by day'
-			);
-			expect(stored.map(({ day }) => day)).toEqual(list.map(({ date }) => date).sort());
-		}
-	);
 });

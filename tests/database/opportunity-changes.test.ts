@@ -369,32 +369,4 @@ describe('R3 nothing is reviewed or published without what the law asks', () => 
 		await verified('2021-01-01');
 		expect(error?.message).toContain('not verified');
 	});
-
-	test('R4 the regime’s limits are frozen: a row that changes later alters no running opportunity', async () => {
-		const id = await publishedOpportunity(backend, world);
-		const frozen = async () =>
-			(
-				await backend.query<{ regime_limits: { standstill: object }; regime_version: number }>(
-					'select regime_limits, regime_version from public.opportunities where id = $1',
-					[id]
-				)
-			)[0];
-		const before = await frozen();
-		expect(before).toMatchObject({
-			regime_version: 1,
-			regime_limits: { standstill: { amount: 10, unit: 'calendar_day' }, protection: { amount: 3 } }
-		});
-		await backend.query(
-			"update public.regime_limits set amount = 99 where regime_code = 'nhs_2013'"
-		);
-		await backend.query("update public.regimes set version = 2 where code = 'nhs_2013'");
-		expect(await frozen()).toEqual(before);
-		const later = await publishedOpportunity(backend, world);
-		const [row] = await backend.query<{ version: number; amount: number }>(
-			`select regime_version as version, (regime_limits -> 'standstill' ->> 'amount')::integer as amount
-			from public.opportunities where id = $1`,
-			[later]
-		);
-		expect(row).toEqual({ version: 2, amount: 99 });
-	});
 });
