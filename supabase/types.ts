@@ -2366,74 +2366,269 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			service_model_fields: {
+				Row: {
+					field: string;
+					label: string;
+					least: number | null;
+					message: string | null;
+					needed_from: string | null;
+					place: number;
+					section: string;
+				};
+				Insert: {
+					field: string;
+					label: string;
+					least?: number | null;
+					message?: string | null;
+					needed_from?: string | null;
+					place: number;
+					section: string;
+				};
+				Update: {
+					field?: string;
+					label?: string;
+					least?: number | null;
+					message?: string | null;
+					needed_from?: string | null;
+					place?: number;
+					section?: string;
+				};
+				Relationships: [];
+			};
+			service_model_followers: {
+				Row: {
+					person_id: string;
+					service_model_id: string;
+					since: string;
+				};
+				Insert: {
+					person_id: string;
+					service_model_id: string;
+					since?: string;
+				};
+				Update: {
+					person_id?: string;
+					service_model_id?: string;
+					since?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'service_model_followers_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'service_model_followers_service_model_id_fkey';
+						columns: ['service_model_id'];
+						referencedRelation: 'service_models';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			service_model_money: {
+				Row: {
+					id: string;
+					money_audience: string[];
+					money_from: string | null;
+					money_opening_pence: number | null;
+					money_quarters: NonNullable<Json>;
+					service_model_id: string;
+				};
+				Insert: {
+					id: string;
+					money_audience: string[];
+					money_from?: string | null;
+					money_opening_pence?: number | null;
+					money_quarters: NonNullable<Json>;
+					service_model_id: string;
+				};
+				Update: {
+					id?: string;
+					money_audience?: string[];
+					money_from?: string | null;
+					money_opening_pence?: number | null;
+					money_quarters?: NonNullable<Json>;
+					service_model_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'service_model_money_id_fkey';
+						columns: ['id'];
+						referencedRelation: 'service_model_versions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'service_model_money_service_model_id_fkey';
+						columns: ['service_model_id'];
+						referencedRelation: 'service_models';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			service_model_shares: {
+				Row: {
+					email: string;
+					id: string;
+					service_model_id: string;
+					shared_at: string;
+					shared_by: string | null;
+					with_money: boolean;
+				};
+				Insert: {
+					email: string;
+					id?: string;
+					service_model_id: string;
+					shared_at?: string;
+					shared_by?: string | null;
+					with_money?: boolean;
+				};
+				Update: {
+					email?: string;
+					id?: string;
+					service_model_id?: string;
+					shared_at?: string;
+					shared_by?: string | null;
+					with_money?: boolean;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'service_model_shares_service_model_id_fkey';
+						columns: ['service_model_id'];
+						referencedRelation: 'service_models';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'service_model_shares_shared_by_fkey';
+						columns: ['shared_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			service_model_versions: {
 				Row: {
 					areas: string[];
+					clinical_safety: string;
 					conditions: string[];
 					current: boolean;
+					data_protection: string;
+					digital: string;
+					discharge: string;
 					evidence: string;
+					evidence_strength: string;
+					figures: NonNullable<Json>;
+					hours: string;
 					id: string;
+					measures: NonNullable<Json>;
+					money_sought_from: string;
+					money_sought_pence: number | null;
 					organisation_id: string | null;
+					partner_practices: string[];
 					pathway: string;
+					payer: string;
 					population: string;
 					price_pence: number | null;
 					price_unit: string;
 					primary_care_partner: boolean;
+					professions: string[];
 					published_at: string;
 					published_by: string;
+					referral: string;
+					revenue_mix: NonNullable<Json>;
+					risk_carried: string;
 					service_model_id: string;
 					settings: string[];
 					shared_record: boolean;
 					stage: string;
 					summary: string;
+					technology: boolean;
 					title: string;
 					version: number;
+					workforce: string;
 					yearly_volume: number | null;
 				};
 				Insert: {
 					areas: string[];
+					clinical_safety?: string;
 					conditions: string[];
 					current?: boolean;
+					data_protection?: string;
+					digital?: string;
+					discharge?: string;
 					evidence: string;
+					evidence_strength?: string;
+					figures?: NonNullable<Json>;
+					hours?: string;
 					id?: string;
+					measures?: NonNullable<Json>;
+					money_sought_from?: string;
+					money_sought_pence?: number | null;
 					organisation_id?: string | null;
+					partner_practices?: string[];
 					pathway: string;
+					payer?: string;
 					population: string;
 					price_pence?: number | null;
 					price_unit: string;
 					primary_care_partner: boolean;
+					professions?: string[];
 					published_at: string;
 					published_by: string;
+					referral?: string;
+					revenue_mix?: NonNullable<Json>;
+					risk_carried?: string;
 					service_model_id: string;
 					settings: string[];
 					shared_record: boolean;
 					stage: string;
 					summary: string;
+					technology?: boolean;
 					title: string;
 					version: number;
+					workforce?: string;
 					yearly_volume?: number | null;
 				};
 				Update: {
 					areas?: string[];
+					clinical_safety?: string;
 					conditions?: string[];
 					current?: boolean;
+					data_protection?: string;
+					digital?: string;
+					discharge?: string;
 					evidence?: string;
+					evidence_strength?: string;
+					figures?: NonNullable<Json>;
+					hours?: string;
 					id?: string;
+					measures?: NonNullable<Json>;
+					money_sought_from?: string;
+					money_sought_pence?: number | null;
 					organisation_id?: string | null;
+					partner_practices?: string[];
 					pathway?: string;
+					payer?: string;
 					population?: string;
 					price_pence?: number | null;
 					price_unit?: string;
 					primary_care_partner?: boolean;
+					professions?: string[];
 					published_at?: string;
 					published_by?: string;
+					referral?: string;
+					revenue_mix?: NonNullable<Json>;
+					risk_carried?: string;
 					service_model_id?: string;
 					settings?: string[];
 					shared_record?: boolean;
 					stage?: string;
 					summary?: string;
+					technology?: boolean;
 					title?: string;
 					version?: number;
+					workforce?: string;
 					yearly_volume?: number | null;
 				};
 				Relationships: [
@@ -2466,74 +2661,152 @@ export type Database = {
 			service_models: {
 				Row: {
 					areas: string[];
+					clinical_safety: string;
 					conditions: string[];
+					copied_from_id: string | null;
+					copied_from_version: number | null;
 					created_at: string;
+					data_protection: string;
+					digital: string;
+					discharge: string;
 					evidence: string;
+					evidence_strength: string;
+					figures: NonNullable<Json>;
+					hours: string;
 					id: string;
+					measures: NonNullable<Json>;
+					money_audience: string[];
+					money_from: string | null;
+					money_opening_pence: number | null;
+					money_quarters: NonNullable<Json>;
+					money_sought_from: string;
+					money_sought_pence: number | null;
 					organisation_id: string | null;
 					owner_id: string;
+					partner_practices: string[];
 					pathway: string;
+					payer: string;
 					population: string;
 					price_pence: number | null;
 					price_unit: string;
 					primary_care_partner: boolean;
+					professions: string[];
+					referral: string;
+					revenue_mix: NonNullable<Json>;
+					risk_carried: string;
 					settings: string[];
 					shared_record: boolean;
 					stage: string;
 					state: string;
 					summary: string;
+					technology: boolean;
 					title: string;
 					updated_at: string;
 					version: number;
+					workforce: string;
 					yearly_volume: number | null;
 				};
 				Insert: {
 					areas?: string[];
+					clinical_safety?: string;
 					conditions?: string[];
+					copied_from_id?: string | null;
+					copied_from_version?: number | null;
 					created_at?: string;
+					data_protection?: string;
+					digital?: string;
+					discharge?: string;
 					evidence?: string;
+					evidence_strength?: string;
+					figures?: NonNullable<Json>;
+					hours?: string;
 					id?: string;
+					measures?: NonNullable<Json>;
+					money_audience?: string[];
+					money_from?: string | null;
+					money_opening_pence?: number | null;
+					money_quarters?: NonNullable<Json>;
+					money_sought_from?: string;
+					money_sought_pence?: number | null;
 					organisation_id?: string | null;
 					owner_id: string;
+					partner_practices?: string[];
 					pathway?: string;
+					payer?: string;
 					population?: string;
 					price_pence?: number | null;
 					price_unit?: string;
 					primary_care_partner?: boolean;
+					professions?: string[];
+					referral?: string;
+					revenue_mix?: NonNullable<Json>;
+					risk_carried?: string;
 					settings?: string[];
 					shared_record?: boolean;
 					stage?: string;
 					state?: string;
 					summary?: string;
+					technology?: boolean;
 					title: string;
 					updated_at?: string;
 					version?: number;
+					workforce?: string;
 					yearly_volume?: number | null;
 				};
 				Update: {
 					areas?: string[];
+					clinical_safety?: string;
 					conditions?: string[];
+					copied_from_id?: string | null;
+					copied_from_version?: number | null;
 					created_at?: string;
+					data_protection?: string;
+					digital?: string;
+					discharge?: string;
 					evidence?: string;
+					evidence_strength?: string;
+					figures?: NonNullable<Json>;
+					hours?: string;
 					id?: string;
+					measures?: NonNullable<Json>;
+					money_audience?: string[];
+					money_from?: string | null;
+					money_opening_pence?: number | null;
+					money_quarters?: NonNullable<Json>;
+					money_sought_from?: string;
+					money_sought_pence?: number | null;
 					organisation_id?: string | null;
 					owner_id?: string;
+					partner_practices?: string[];
 					pathway?: string;
+					payer?: string;
 					population?: string;
 					price_pence?: number | null;
 					price_unit?: string;
 					primary_care_partner?: boolean;
+					professions?: string[];
+					referral?: string;
+					revenue_mix?: NonNullable<Json>;
+					risk_carried?: string;
 					settings?: string[];
 					shared_record?: boolean;
 					stage?: string;
 					state?: string;
 					summary?: string;
+					technology?: boolean;
 					title?: string;
 					updated_at?: string;
 					version?: number;
+					workforce?: string;
 					yearly_volume?: number | null;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'service_models_copied_from_id_fkey';
+						columns: ['copied_from_id'];
+						referencedRelation: 'service_models';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'service_models_organisation_id_fkey';
 						columns: ['organisation_id'];
@@ -2851,6 +3124,7 @@ export type Database = {
 				Args: { organisation: string; person: string };
 				Returns: undefined;
 			};
+			archive_service_model: { Args: { model: string }; Returns: undefined };
 			ask_to_join: {
 				Args: { message: string; organisation: string };
 				Returns: undefined;
@@ -2892,6 +3166,10 @@ export type Database = {
 			commissioner_interests: { Args: { commissioner: string }; Returns: Json };
 			commissioner_registers: { Args: { commissioner: string }; Returns: Json };
 			confirm_award: { Args: { opportunity: string }; Returns: undefined };
+			copy_service_model: {
+				Args: { model: string; organisation: string };
+				Returns: string;
+			};
 			create_opportunity: {
 				Args: { commissioner: string; content: Json };
 				Returns: string;
@@ -2969,6 +3247,7 @@ export type Database = {
 			finish_outbox: { Args: { item: string }; Returns: undefined };
 			fitting_models: { Args: { opportunity: string }; Returns: string };
 			follow_opportunity: { Args: { opportunity: string }; Returns: undefined };
+			follow_service_model: { Args: { model: string }; Returns: undefined };
 			import_ods: {
 				Args: {
 					file_kind: string;
@@ -3054,6 +3333,7 @@ export type Database = {
 			organisation_members: { Args: { organisation: string }; Returns: Json };
 			organisation_page: { Args: { organisation: string }; Returns: Json };
 			own_bids: { Args: Record<PropertyKey, never>; Returns: Json };
+			pause_service_model: { Args: { model: string }; Returns: undefined };
 			price_envelopes: { Args: { opportunity: string }; Returns: Json };
 			public_figures: { Args: Record<PropertyKey, never>; Returns: Json };
 			publish_opportunity: { Args: { opportunity: string }; Returns: undefined };
@@ -3118,8 +3398,8 @@ export type Database = {
 				Returns: undefined;
 			};
 			save_service_model: {
-				Args: { content: Json; model: string };
-				Returns: undefined;
+				Args: { content: Json; model: string; seen?: string };
+				Returns: string;
 			};
 			search: {
 				Args: {
@@ -3145,10 +3425,25 @@ export type Database = {
 			};
 			send_for_review: { Args: { opportunity: string }; Returns: undefined };
 			service_model: { Args: { model: string }; Returns: Json };
+			service_model_changes: {
+				Args: { earlier?: number; later?: number; model: string };
+				Returns: Json;
+			};
+			service_model_section: {
+				Args: { model: string; section: string };
+				Returns: Json;
+			};
+			service_model_settings: { Args: { model: string }; Returns: Json };
+			service_models_for_me: { Args: Record<PropertyKey, never>; Returns: Json };
 			set_roles: {
 				Args: { organisation: string; person: string; roles: string[] };
 				Returns: undefined;
 			};
+			share_service_model: {
+				Args: { address: string; model: string; with_money: boolean };
+				Returns: undefined;
+			};
+			show_service_model: { Args: { model: string }; Returns: undefined };
 			sole_admin_of: { Args: Record<PropertyKey, never>; Returns: Json };
 			start_bid: {
 				Args: { opportunity: string; organisation: string };
@@ -3171,6 +3466,7 @@ export type Database = {
 				Args: { opportunity: string };
 				Returns: undefined;
 			};
+			unfollow_service_model: { Args: { model: string }; Returns: undefined };
 			verify_audit: {
 				Args: Record<PropertyKey, never>;
 				Returns: {
@@ -3184,6 +3480,7 @@ export type Database = {
 			withdraw_invitation: { Args: { invitation: string }; Returns: undefined };
 			withdraw_join_request: { Args: { request: string }; Returns: undefined };
 			withdraw_request: { Args: { request: string }; Returns: undefined };
+			withdraw_share: { Args: { share: string }; Returns: undefined };
 		};
 		Enums: {
 			[_ in never]: never;

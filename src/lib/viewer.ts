@@ -72,3 +72,12 @@ export function organisationActedFor(
 		delegatedTo(viewer, organisationId)
 	);
 }
+
+/** The provider a person acts for; a service model belongs to one, or to the person alone. */
+export function providerActedFor(
+	viewer: Viewer | null,
+	organisationId: string | null
+): Membership | null {
+	const organisation = organisationActedFor(viewer, organisationId);
+	return organisation?.kind === 'provider' ? organisation : null;
+}

@@ -1364,6 +1364,8 @@ begin
 	delete from public.registrations where person_id = old.id;
 	delete from public.join_requests where person_id = old.id;
 	delete from public.invitations where email = lower(old.email);
+	delete from public.service_model_shares where email = lower(old.email);
+	delete from public.service_model_followers where person_id = old.id;
 	update public.mentoring_requests set state = 'withdrawn', answered_at = app.now() where clinician_id = old.id and state = 'open';
 	update public.mentors set paused = true, headline = '', about = '' where person_id = old.id;
 	for model in select s.id from public.service_models s where s.owner_id = old.id and s.organisation_id is null and s.state <> 'archived' loop

@@ -96,10 +96,80 @@ const listings: Listing[] = [
 	}
 ];
 
+const list = (text: string | undefined, separator: string) =>
+	(text ?? '').split(separator).filter(Boolean);
+
+/** "31000x4,25000x4" in pounds as whole pence for each quarter. */
+function pencePerQuarter(text: string | undefined): number[] {
+	return list(text, ',').flatMap((part) => {
+		const [pounds = 0, times = 0] = part.split('x').map(Number);
+		return Array.from({ length: times }, () => pounds * 100);
+	});
+}
+
+/** Two years of money: a quarter of price times volume comes in each quarter, less a gap in the last one. */
+function moneyOf(details: Record<string, string>, yearlyIncome: number) {
+	const funding = new Map(
+		list(details['funding'], ';').map((part) => {
+			const [quarter = 0, pounds = 0] = part.split(':').map(Number);
+			return [quarter, pounds * 100];
+		})
+	);
+	const quarter = Math.floor(yearlyIncome / 4);
+	const gap = Number(details['gap'] ?? 0) * 100;
+	const costs = pencePerQuarter(details['costs']);
+	if (costs.length === 0) return {};
+	return {
+		money_from: '2022-04-01',
+		money_opening_pence: Number(details['opening']) * 100,
+		money_quarters: costs.map((cost, index) => ({
+			income_pence:
+				(index % 4 === 3 ? yearlyIncome - 3 * quarter : quarter) -
+				(index === costs.length - 1 ? gap : 0),
+			cost_pence: cost,
+			funding_pence: funding.get(index + 1) ?? 0
+		})),
+		money_audience: list(details['audience'], ',')
+	};
+}
+
+/** What the later pages of a listing say; the earlier its stage, the less there is. */
+function detailsOf(content: Record<string, unknown>, details: Record<string, string>) {
+	const rows = (name: string, ...keys: string[]) =>
+		list(details[name], ';').map((row) => {
+			const cells = row.split('|');
+			return Object.fromEntries(keys.map((key, place) => [key, cells[place] ?? '']));
+		});
+	const yearlyIncome = Number(content['price_pence']) * Number(content['yearly_volume']);
+	return {
+		professions: list(details['professions'], ','),
+		hours: details['hours'],
+		workforce: details['workforce'],
+		partner_practices: list(details['practices'], ';'),
+		referral: details['referral'],
+		discharge: details['discharge'],
+		evidence_strength: details['strength'],
+		figures: rows('figures', 'what', 'value', 'unit', 'source'),
+		measures: rows('measures', 'measure', 'now', 'target'),
+		payer: details['payer'],
+		revenue_mix: rows('mix', 'source', 'percent').map(({ source, percent }) => ({
+			source,
+			percent: Number(percent)
+		})),
+		risk_carried: details['risk'],
+		money_sought_pence: details['sought'] ? Number(details['sought']) * 100 : null,
+		money_sought_from: details['soughtFrom'],
+		technology: details['digital'] !== '',
+		digital: details['digital'],
+		clinical_safety: details['safety'],
+		data_protection: details['data'],
+		...moneyOf(details, yearlyIncome)
+	};
+}
+
 /** What everyone else lists. */
 function others(): Listing[] {
 	return readTable('service-models').map((row) => {
-		const list = (name: string) => (row[name] ?? '').split(',').filter(Boolean);
 		return {
 			owner: (row['owner'] ?? '').toLowerCase().replaceAll(' ', '.'),
 			organisation: row['organisation'] || null,
@@ -107,9 +177,9 @@ function others(): Listing[] {
 				title: row['title'],
 				summary: row['summary'],
 				stage: row['stage'],
-				conditions: list('conditions'),
-				settings: list('settings'),
-				areas: list('areas'),
+				conditions: list(row['conditions'], ','),
+				settings: list(row['settings'], ','),
+				areas: list(row['areas'], ','),
 				population: row['population'],
 				pathway: row['pathway'],
 				evidence: row['evidence'],
@@ -128,12 +198,14 @@ export async function seedServiceModels(
 	cast: Cast,
 	organisations: Map<string, string>
 ): Promise<void> {
+	const details = new Map(readTable('service-model-details').map((row) => [row['title'], row]));
 	for (const { owner, organisation, content } of [...listings, ...others()]) {
+		const more = details.get(String(content['title'])) ?? {};
 		const db = cast.as(owner, organisations.get(organisation ?? ''));
 		const { data } = await db
 			.rpc('create_service_model', {
 				organisation: (organisations.get(organisation ?? '') ?? null) as string,
-				content: content as never
+				content: { ...content, ...detailsOf(content, more) } as never
 			})
 			.throwOnError();
 		const { error } = await db.rpc('publish_service_model', { model: data });

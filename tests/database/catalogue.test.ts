@@ -82,7 +82,8 @@ const unaudited = [
 	'search_documents',
 	'search_synonyms',
 	'search_words',
-	'service_model_changes'
+	'service_model_changes',
+	'service_model_fields'
 ];
 
 test('A-1 every table that people write leaves an audit event for each row', async () => {
@@ -152,6 +153,7 @@ test('the functions a visitor may call are these and no other', async () => {
 		'public_figures',
 		'search',
 		'service_model',
+		'service_model_changes',
 		'take_kept_form',
 		'viewer'
 	]);

@@ -5,6 +5,7 @@ import {
 } from '#features/opportunities/queries.server.ts';
 import { getDraft } from '#features/opportunities/draft/queries.server.ts';
 import { startBackend, type Client, type Person, type TestBackend } from '#support/backend.ts';
+import { scalingModel } from '#support/service-model.ts';
 import {
 	bexley,
 	bexleyCriteria,
@@ -348,6 +349,7 @@ test('an officer learns how many published service models fit, as a band, and no
 		.rpc('create_service_model', {
 			organisation: world.startUp,
 			content: {
+				...scalingModel,
 				title: 'Breathing close to home',
 				summary: 'Eight weeks of supervised exercise in groups.',
 				stage: 'live',

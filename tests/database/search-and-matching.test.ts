@@ -7,6 +7,7 @@ import { searchEverything } from '#features/search/queries.server.ts';
 import { readSearch } from '#features/search/rules.ts';
 import { conditions } from '#features/vocabulary/rules.ts';
 import { startBackend, type Client, type TestBackend } from '#support/backend.ts';
+import { scalingModel } from '#support/service-model.ts';
 import {
 	draftOpportunity,
 	makeWorld,
@@ -19,6 +20,7 @@ let backend: TestBackend;
 let world: World;
 
 const model = {
+	...scalingModel,
 	title: 'Breathing close to home',
 	summary: 'Eight weeks of supervised exercise in groups, for people who are short of breath.',
 	stage: 'live',

@@ -33,7 +33,8 @@ function letterOf(template: string, data: Record<string, unknown>): Letter {
 			reason: text(data['reason']),
 			at: instantWords(data['at']),
 			hash: text(data['hash']),
-			version: typeof data['version'] === 'number' ? data['version'] : 1
+			version: typeof data['version'] === 'number' ? data['version'] : 1,
+			changed: Array.isArray(data['changed']) ? data['changed'].map(text).filter(Boolean) : []
 		};
 		const words = wordsOf(template, said);
 		return {

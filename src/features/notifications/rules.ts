@@ -8,6 +8,8 @@ export type Said = {
 	at: string;
 	hash: string;
 	version: number;
+	/** The names of what changed. */
+	changed: string[];
 };
 
 type Words = { subject: string; lines: string[]; link: string };
@@ -22,6 +24,22 @@ const templates = {
 			'Everyone can read this version now. It does not change: edit your draft and publish again to show a new one.'
 		],
 		link: 'See your service model'
+	}),
+	service_model_changed: ({ title, changed }) => ({
+		subject: `A service model you follow has changed: ${title}`,
+		lines: [
+			'A new version is published. It says something else under:',
+			changed.join(', '),
+			'To get no more of these mails, open the service model and select “Stop following”.'
+		],
+		link: 'See what changed'
+	}),
+	service_model_shared: () => ({
+		subject: 'A draft of a service model is shared with you',
+		lines: [
+			'Somebody who lists a service model lets you read its draft. Log in with this address to see it.'
+		],
+		link: 'Read the draft'
 	}),
 	opportunity_in_review: ({ title }) => ({
 		subject: `To check: ${title}`,

@@ -1,10 +1,19 @@
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
-import type { Draft, Version } from './rules.ts';
+import type { Draft, Origin, SharedDraft, Version } from './rules.ts';
 
-/** The version on show and, for its owner and members, the working copy; null when there is neither. */
-export type ServiceModel = { shown: Version | null; draft: Draft | null };
+export type ServiceModel = {
+	/** The version on show, as far as the reader may see it. */
+	shown: Version | null;
+	/** The working copy, for its owner and members. */
+	draft: Draft | null;
+	/** What may be read of a working copy by somebody it was shared with. */
+	shared: SharedDraft | null;
+	following: boolean;
+	origin: Origin | null;
+};
 
+/** All that one person may see of a service model; null when there is nothing. */
 export async function readServiceModel(db: Db, id: string): Promise<ServiceModel | null> {
 	return answerOf(await db.rpc('service_model', { model: id })) as ServiceModel | null;
 }

@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { differs, hasPriority, priorityReasons, type Content } from './rules.ts';
+import { hasPriority, mayFollow, priorityReasons } from './rules.ts';
 
-const model: Content = {
-	title: 'Pulmonary rehabilitation',
-	summary: 'Exercise and education in community halls.',
-	stage: 'pilot',
-	conditions: ['COPD'],
-	settings: ['vcse'],
-	areas: ['Bexley'],
-	population: 'Adults with COPD',
-	pathway: 'Practices refer',
-	evidence: '',
-	primary_care_partner: true,
-	shared_record: true,
-	price_unit: 'person',
-	price_pence: 67_900,
-	yearly_volume: 300
-};
+const model = { conditions: ['COPD'], primary_care_partner: true, shared_record: true };
 
 describe('the priority mark (SM-5)', () => {
 	it('needs a long-term condition, a primary care partner and a shared record together', () => {
@@ -33,9 +18,18 @@ describe('the priority mark (SM-5)', () => {
 	});
 });
 
-it('tells whether the working copy says something else than the version on show', () => {
-	expect(differs(model, { ...model })).toBe(false);
-	expect(differs(model, { ...model, areas: ['Bexley', 'Bromley'] })).toBe(true);
-	expect(differs(model, { ...model, price_pence: null })).toBe(true);
-	expect(differs(model, { ...model, shared_record: false })).toBe(true);
+describe('a stage (SM-2)', () => {
+	it('may be any before the first publication', () => {
+		expect(mayFollow(null, 'scaling')).toBe(true);
+	});
+
+	it('moves one step at a time afterwards', () => {
+		const open = (published: string) =>
+			['idea', 'forming', 'pilot', 'live', 'scaling'].filter((stage) =>
+				mayFollow(published, stage)
+			);
+		expect(open('idea')).toEqual(['idea', 'forming']);
+		expect(open('pilot')).toEqual(['forming', 'pilot', 'live']);
+		expect(open('scaling')).toEqual(['live', 'scaling']);
+	});
 });

@@ -1,3 +1,10 @@
+import {
+	rowField as fieldIn,
+	rowsTyped,
+	rowValues as valuesOf,
+	type Row
+} from '#lib/forms/rows.ts';
+
 /** The most criteria an opportunity has, as public.criteria holds them. */
 export const mostCriteria = 20;
 
@@ -29,11 +36,11 @@ export const criterionFields = [
 ] as const;
 
 export type CriterionField = (typeof criterionFields)[number];
-export type CriterionRow = Record<CriterionField, string>;
+export type CriterionRow = Row<CriterionField>;
 type Values = Record<string, string | string[] | undefined>;
 
 /** The id of a field in a row, counted from 1; its errors stand under the same name. */
-export const rowField = (field: CriterionField, row: number) => `${field}-${row}`;
+export const rowField = (field: CriterionField, row: number) => fieldIn(field, row);
 
 /** The first control of a field, where its own name is not that of a control. */
 export const targets: Record<string, string> = {
@@ -58,29 +65,18 @@ export function choiceWords(
 	return `${legend}: ${labels.length > 3 ? `${labels.length} selected` : labels.join(', ')}`;
 }
 
-function column(values: Partial<Record<CriterionField, string | string[]>>, field: CriterionField) {
-	const value = values[field];
-	return Array.isArray(value) ? value : value === undefined ? [] : [value];
-}
-
 /** The rows of criteria as they were typed, empty ones too. */
 export function criterionRows(
 	values: Partial<Record<CriterionField, string | string[]>>
 ): CriterionRow[] {
-	const columns = criterionFields.map((field) => column(values, field));
-	const count = Math.min(mostCriteria, Math.max(0, ...columns.map(({ length }) => length)));
-	return Array.from({ length: count }, (_, row) => {
-		const cells = criterionFields.map((field, index) => [field, columns[index]?.[row] ?? '']);
-		return Object.fromEntries(cells) as CriterionRow;
-	});
+	return rowsTyped(values, criterionFields, mostCriteria);
 }
 
 /** Rows as form values again. */
 export function rowValues(
 	rows: readonly Partial<CriterionRow>[]
 ): Record<CriterionField, string[]> {
-	const columns = criterionFields.map((field) => [field, rows.map((row) => row[field] ?? '')]);
-	return Object.fromEntries(columns) as Record<CriterionField, string[]>;
+	return valuesOf(rows, criterionFields);
 }
 
 /** A row counts as empty, and is not kept, when it has no name, no question and no weight. */

@@ -1,21 +1,40 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { differs } from '#features/service-models/fields/rules.ts';
+import {
+	followServiceModel,
+	unfollowServiceModel
+} from '#features/service-models/following/commands.server.ts';
 import { readServiceModel } from '#features/service-models/queries.server.ts';
-import { differs } from '#features/service-models/rules.ts';
-import type { PageServerLoad } from './$types';
+import { action } from '#lib/forms/action.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const model = await readServiceModel(locals.db, params.id);
-	const seen = model?.shown ?? model?.draft;
+	const seen = model?.shown ?? model?.draft ?? model?.shared;
 	if (!model || !seen) error(404, 'Page not found');
+	const { shown, draft, shared, following, origin } = model;
 	return {
 		model: seen,
-		shown: model.shown && {
-			version: model.shown.version,
-			publishedAt: model.shown.published_at
+		shown: shown && { version: shown.version, publishedAt: shown.published_at },
+		mine: draft && {
+			state: draft.state,
+			changed: shown !== null && differs(draft, shown)
 		},
-		mine: model.draft && {
-			changed: model.shown !== null && differs(model.draft, model.shown)
-		},
-		justPublished: url.searchParams.get('done') === 'published'
+		shared: shared && { onShow: shown !== null },
+		following,
+		origin,
+		done: url.searchParams.get('done')
 	};
+};
+
+export const actions: Actions = {
+	follow: action(z.object({}), async ({ locals, params }) => {
+		await followServiceModel(locals.db, params.id ?? '');
+		redirect(303, `/service-models/${params.id}?done=followed`);
+	}),
+	unfollow: action(z.object({}), async ({ locals, params }) => {
+		await unfollowServiceModel(locals.db, params.id ?? '');
+		redirect(303, `/service-models/${params.id}?done=unfollowed`);
+	})
 };

@@ -3,14 +3,8 @@ import { createServiceModel } from '#features/service-models/commands.server.ts'
 import { newServiceModelSchema } from '#features/service-models/questions/schema.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';
-import { organisationActedFor, type Viewer } from '#lib/viewer.ts';
+import { providerActedFor } from '#lib/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-/** A listing belongs to a provider, or to the person alone. */
-function providerActedFor(viewer: Viewer | null, actingFor: string | null) {
-	const organisation = organisationActedFor(viewer, actingFor);
-	return organisation?.kind === 'provider' ? organisation : null;
-}
 
 export const load: PageServerLoad = async (event) => {
 	const viewer = await requireViewer(event);

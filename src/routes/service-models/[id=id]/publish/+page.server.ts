@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { publishServiceModel } from '#features/service-models/commands.server.ts';
 import { readServiceModel } from '#features/service-models/queries.server.ts';
-import { differs } from '#features/service-models/rules.ts';
+import { differs, gapsOf } from '#features/service-models/fields/rules.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -10,11 +10,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { organisations } = await requireViewer(event);
 	const model = await readServiceModel(event.locals.db, event.params.id);
-	if (!model?.draft) error(404, 'Page not found');
+	if (!model?.draft || model.draft.state === 'archived') error(404, 'Page not found');
 	const { draft, shown } = model;
 	const organisation = organisations.find(({ id }) => id === draft.organisation_id);
 	return {
 		draft,
+		gaps: gapsOf(draft),
 		unchanged: shown !== null && !differs(draft, shown),
 		unverified: organisation !== undefined && !organisation.verified
 	};

@@ -1,8 +1,9 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import { saveServiceModel } from '#features/service-models/commands.server.ts';
-import { fieldValues, readDraft } from '#features/service-models/questions/queries.server.ts';
-import { sectionAfter, sectionOf } from '#features/service-models/questions/rules.ts';
-import { sectionSchemas } from '#features/service-models/questions/schema.ts';
+import { sectionAfter, sectionOf } from '#features/service-models/fields/rules.ts';
+import { saveSection } from '#features/service-models/questions/commands.server.ts';
+import { fieldValues, readSection } from '#features/service-models/questions/queries.server.ts';
+import { withMoreRows } from '#features/service-models/questions/rows/rules.ts';
+import { sectionSchemas, typedSchema } from '#features/service-models/questions/schema.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,26 +15,38 @@ function asked(code: string) {
 export const load: PageServerLoad = async (event) => {
 	const section = asked(event.params.section);
 	await requireViewer(event);
-	const draft = await readDraft(event.locals.db, event.params.id);
-	if (!draft) error(404, 'Page not found');
-	return { section, title: draft.title, stored: fieldValues(draft) };
+	const page = await readSection(event.locals.db, event.params.id, section.code);
+	if (!page || page.draft.state === 'archived') error(404, 'Page not found');
+	const { draft, seen, published_stage: publishedStage } = page;
+	const next = sectionAfter(section.code, draft);
+	return { section, draft, seen, publishedStage, next, stored: fieldValues(draft) };
 };
 
-/** Back to the check page for who came from there, otherwise on to the next page or to the list. */
-function wayOn({ params, url }: RequestEvent<{ id: string; section: string }>, list: boolean) {
+/** Back to the check page for who came from there, otherwise on to the page the person was promised. */
+async function wayOn({ locals, params, url }: RequestEvent<{ id: string; section: string }>) {
 	const here = `/service-models/${params.id}`;
 	if (url.searchParams.get('from') === 'publish') return `${here}/publish`;
-	if (list) return `${here}/edit`;
-	const next = sectionAfter(asked(params.section).code);
+	const { code } = asked(params.section);
+	const page = await readSection(locals.db, params.id, code);
+	const next = page && sectionAfter(code, page.draft);
 	return next ? `${here}/edit/${next}` : `${here}/publish`;
 }
 
 export const actions: Actions = {
-	default: (event) => {
-		const schema = sectionSchemas[asked(event.params.section).code];
-		return action(schema, async (asking: typeof event, { then, ...content }) => {
-			await saveServiceModel(asking.locals.db, asking.params.id, content);
-			redirect(303, wayOn(asking, then === 'list'));
+	save: (event) => {
+		const { code } = asked(event.params.section);
+		return action(sectionSchemas[code], async (asking: typeof event, input) => {
+			const seen = await saveSection(asking.locals.db, asking.params.id, code, input as never);
+			if (input.then === 'stay') return { seen };
+			if (input.then === 'list') redirect(303, `/service-models/${asking.params.id}/edit`);
+			redirect(303, await wayOn(asking));
 		})(event);
+	},
+	row: (event) => {
+		const { code } = asked(event.params.section);
+		return action(typedSchema(code), (_asking: typeof event, typed) => ({
+			values: withMoreRows(code, typed),
+			errors: {}
+		}))(event);
 	}
 };

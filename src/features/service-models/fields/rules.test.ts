@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { onlyTitle, pilotModel, scalingModel } from '#support/service-model.ts';
+import {
+	changedFields,
+	differs,
+	fields,
+	gapsOf,
+	neededLater,
+	sectionAfter,
+	sectionOf,
+	sections,
+	sectionsOf,
+	sectionStatus
+} from './rules.ts';
+
+const missing = (model: Parameters<typeof gapsOf>[0]) =>
+	gapsOf(model).map(({ section, field }) => `${section} ${field}`);
+
+describe('what publishing needs (SM-2)', () => {
+	it('names each thing that is missing and the page it belongs to', () => {
+		expect(missing(onlyTitle)).toEqual([
+			'idea summary',
+			'need conditions',
+			'need population',
+			'where settings',
+			'where areas',
+			'pathway pathway'
+		]);
+	});
+
+	it('grows with the stage', () => {
+		const counts = ['idea', 'forming', 'pilot', 'live', 'scaling'].map(
+			(stage) => gapsOf({ ...onlyTitle, stage }).length
+		);
+		expect(counts).toEqual([6, 9, 19, 23, 24]);
+		expect(gapsOf(pilotModel)).toEqual([]);
+		expect(gapsOf(scalingModel)).toEqual([]);
+		expect(missing({ ...pilotModel, stage: 'live' })).toEqual([
+			'business revenue_mix',
+			'money money_from',
+			'money money_quarters',
+			'risk risk_carried'
+		]);
+	});
+
+	it('asks about digital and safety only where technology is ticked', () => {
+		expect(missing({ ...pilotModel, technology: true })).toEqual([
+			'digital digital',
+			'digital clinical_safety',
+			'digital data_protection'
+		]);
+		expect(sectionsOf(pilotModel).map(({ code }) => code)).not.toContain('digital');
+		expect(sectionsOf({ technology: true })).toHaveLength(sections.length);
+	});
+
+	it('does not count white space, and takes 0 for an answer', () => {
+		expect(missing({ ...pilotModel, summary: ` ${' '.repeat(40)}\n` })).toEqual(['idea summary']);
+		expect(gapsOf({ ...pilotModel, price_pence: 0 })).toEqual([]);
+	});
+
+	it('has a page for each field', () => {
+		expect(fields.filter(({ section }) => !sectionOf(section))).toEqual([]);
+	});
+});
+
+describe('a page of a service model', () => {
+	it('is incomplete until nothing it holds is missing', () => {
+		expect(sectionStatus('where', { ...pilotModel, areas: [] })).toBe('incomplete');
+		expect(sectionStatus('where', pilotModel)).toBe('completed');
+	});
+
+	it('is optional until the stage asks for it or something is written on it', () => {
+		expect(sectionStatus('money', pilotModel)).toBe('optional');
+		expect(neededLater('money', pilotModel)).toBe('live');
+		expect(sectionStatus('money', { ...pilotModel, money_from: '2022-04-01' })).toBe('completed');
+		expect(sectionStatus('money', { ...pilotModel, stage: 'live' })).toBe('incomplete');
+	});
+
+	it('leads to the next page that the stage asks for, and the last to the check', () => {
+		expect(sectionAfter('idea', onlyTitle)).toBe('need');
+		expect(sectionAfter('pathway', onlyTitle)).toBeNull();
+		expect(sectionAfter('pathway', pilotModel)).toBe('evidence');
+		expect(sectionAfter('business', { ...pilotModel, technology: true })).toBe('digital');
+		expect(sectionAfter('money', scalingModel)).toBe('risk');
+	});
+});
+
+describe('what differs', () => {
+	it('is named field by field', () => {
+		const later = { ...pilotModel, areas: ['Bexley', 'Bromley'], price_pence: null };
+		expect(changedFields(pilotModel, later).map(({ label }) => label)).toEqual(['Areas', 'Price']);
+		expect(differs(pilotModel, { ...pilotModel })).toBe(false);
+		expect(differs(pilotModel, { ...pilotModel, shared_record: false })).toBe(true);
+	});
+
+	it('leaves out what one may not see', () => {
+		const { money_quarters: _, ...open } = scalingModel;
+		expect(changedFields(open, { ...scalingModel, money_quarters: [] })).toEqual([]);
+	});
+});

@@ -1,0 +1,321 @@
+import { stagePlace, type Content, type Money } from '../rules.ts';
+
+/** What publishing asks of a field, from a stage on. */
+export type Need = {
+	from: string;
+	/** The fewest characters of a text or entries of a list; 1 for a number or date that has to be there. */
+	least: number;
+	message: string;
+};
+export type FieldName = keyof (Content & Money);
+export type SectionCode =
+	'idea' | 'need' | 'where' | 'pathway' | 'evidence' | 'business' | 'money' | 'risk' | 'digital';
+export type Field = { section: SectionCode; field: FieldName; label: string; needed?: Need };
+
+/** What a service model says, page by page: the same list as public.service_model_fields (SM-2). */
+export const fields: readonly Field[] = [
+	{
+		section: 'idea',
+		field: 'title',
+		label: 'Title',
+		needed: { from: 'idea', least: 1, message: 'Enter a title' }
+	},
+	{
+		section: 'idea',
+		field: 'summary',
+		label: 'Summary',
+		needed: { from: 'idea', least: 30, message: 'Enter a summary of at least 30 characters' }
+	},
+	{ section: 'idea', field: 'stage', label: 'Stage' },
+	{ section: 'idea', field: 'technology', label: 'Depends on technology' },
+	{
+		section: 'need',
+		field: 'conditions',
+		label: 'Conditions',
+		needed: { from: 'idea', least: 1, message: 'Select at least one condition' }
+	},
+	{
+		section: 'need',
+		field: 'population',
+		label: 'Who it is for',
+		needed: { from: 'idea', least: 10, message: 'Enter who the service is for' }
+	},
+	{
+		section: 'need',
+		field: 'figures',
+		label: 'Local figures',
+		needed: {
+			from: 'pilot',
+			least: 1,
+			message: 'Enter at least one local figure, with its unit and source'
+		}
+	},
+	{
+		section: 'where',
+		field: 'settings',
+		label: 'Care settings',
+		needed: { from: 'idea', least: 1, message: 'Select at least one care setting' }
+	},
+	{
+		section: 'where',
+		field: 'areas',
+		label: 'Areas',
+		needed: { from: 'idea', least: 1, message: 'Select at least one area' }
+	},
+	{
+		section: 'where',
+		field: 'professions',
+		label: 'Professions',
+		needed: { from: 'forming', least: 1, message: 'Select at least one profession' }
+	},
+	{
+		section: 'where',
+		field: 'hours',
+		label: 'Hours',
+		needed: { from: 'pilot', least: 5, message: 'Enter the hours of the service' }
+	},
+	{
+		section: 'where',
+		field: 'workforce',
+		label: 'Workforce',
+		needed: {
+			from: 'pilot',
+			least: 10,
+			message: 'Enter who works in the service and how many they are'
+		}
+	},
+	{
+		section: 'pathway',
+		field: 'pathway',
+		label: 'How it joins primary care',
+		needed: { from: 'idea', least: 10, message: 'Enter how the service joins primary care' }
+	},
+	{ section: 'pathway', field: 'primary_care_partner', label: 'A primary care partner takes part' },
+	{ section: 'pathway', field: 'partner_practices', label: 'Partner practices' },
+	{ section: 'pathway', field: 'shared_record', label: 'One shared record' },
+	{
+		section: 'pathway',
+		field: 'referral',
+		label: 'Referral',
+		needed: { from: 'pilot', least: 10, message: 'Enter how people are referred' }
+	},
+	{
+		section: 'pathway',
+		field: 'discharge',
+		label: 'Discharge',
+		needed: { from: 'pilot', least: 10, message: 'Enter what happens at discharge' }
+	},
+	{
+		section: 'evidence',
+		field: 'evidence',
+		label: 'What shows that it works',
+		needed: { from: 'forming', least: 10, message: 'Enter what shows that it works' }
+	},
+	{
+		section: 'evidence',
+		field: 'evidence_strength',
+		label: 'Strength of the evidence',
+		needed: { from: 'pilot', least: 1, message: 'Select how strong the evidence is' }
+	},
+	{
+		section: 'evidence',
+		field: 'measures',
+		label: 'Measures',
+		needed: {
+			from: 'pilot',
+			least: 1,
+			message: 'Enter at least one measure that the service would be held to'
+		}
+	},
+	{
+		section: 'business',
+		field: 'payer',
+		label: 'Who would pay',
+		needed: { from: 'forming', least: 2, message: 'Enter who would pay' }
+	},
+	{
+		section: 'business',
+		field: 'price_pence',
+		label: 'Price',
+		needed: { from: 'pilot', least: 1, message: 'Enter a price' }
+	},
+	{
+		section: 'business',
+		field: 'price_unit',
+		label: 'Unit',
+		needed: { from: 'pilot', least: 2, message: 'Enter what one unit is' }
+	},
+	{
+		section: 'business',
+		field: 'yearly_volume',
+		label: 'Expected volume a year',
+		needed: { from: 'pilot', least: 1, message: 'Enter the expected volume a year' }
+	},
+	{
+		section: 'business',
+		field: 'revenue_mix',
+		label: 'Where the income comes from',
+		needed: { from: 'live', least: 1, message: 'Enter where the income comes from' }
+	},
+	{
+		section: 'money',
+		field: 'money_from',
+		label: 'First quarter',
+		needed: { from: 'live', least: 1, message: 'Select the first quarter' }
+	},
+	{ section: 'money', field: 'money_opening_pence', label: 'Cash at the start' },
+	{
+		section: 'money',
+		field: 'money_quarters',
+		label: 'Income, cost and funding',
+		needed: {
+			from: 'live',
+			least: 8,
+			message: 'Enter income, cost and funding for at least 8 quarters'
+		}
+	},
+	{ section: 'money', field: 'money_audience', label: 'Who sees money by quarter' },
+	{
+		section: 'risk',
+		field: 'risk_carried',
+		label: 'Risk that the organisation carries',
+		needed: { from: 'live', least: 10, message: 'Enter what risk the organisation will carry' }
+	},
+	{
+		section: 'risk',
+		field: 'money_sought_pence',
+		label: 'Money sought',
+		needed: { from: 'scaling', least: 1, message: 'Enter the money that is sought, or 0' }
+	},
+	{ section: 'risk', field: 'money_sought_from', label: 'From whom' },
+	{
+		section: 'digital',
+		field: 'digital',
+		label: 'Technology',
+		needed: { from: 'pilot', least: 10, message: 'Enter what technology the service depends on' }
+	},
+	{
+		section: 'digital',
+		field: 'clinical_safety',
+		label: 'Clinical safety',
+		needed: { from: 'pilot', least: 10, message: 'Enter how clinical safety is looked after' }
+	},
+	{
+		section: 'digital',
+		field: 'data_protection',
+		label: 'Personal data',
+		needed: { from: 'pilot', least: 10, message: 'Enter how personal data is protected' }
+	}
+];
+
+export type Section = { code: SectionCode; title: string; hint: string };
+
+/** The pages of a service model, in their order (SM-1). */
+export const sections: readonly Section[] = [
+	{ code: 'idea', title: 'The idea', hint: 'Title, summary and stage' },
+	{ code: 'need', title: 'People and need', hint: 'Conditions, population and local figures' },
+	{ code: 'where', title: 'Where and who', hint: 'Settings, areas, professions and hours' },
+	{
+		code: 'pathway',
+		title: 'Pathway',
+		hint: 'Primary care, shared record, referral and discharge'
+	},
+	{ code: 'evidence', title: 'Evidence', hint: 'What shows that it works, and measures' },
+	{ code: 'business', title: 'Business model', hint: 'Payer, price, volume and income' },
+	{
+		code: 'money',
+		title: 'Money by quarter',
+		hint: 'Income, cost and funding for 2 years or more'
+	},
+	{ code: 'risk', title: 'Risk and investment', hint: 'Risk carried and money sought' },
+	{
+		code: 'digital',
+		title: 'Digital and safety',
+		hint: 'Technology, clinical safety and personal data'
+	}
+];
+
+export function sectionOf(code: string): Section | undefined {
+	return sections.find((section) => section.code === code);
+}
+
+/** The pages of a model: digital and safety only when it depends on technology. */
+export function sectionsOf(model: Pick<Content, 'technology'>): Section[] {
+	return sections.filter(({ code }) => code !== 'digital' || model.technology);
+}
+
+export function fieldsOf(section: SectionCode): Field[] {
+	return fields.filter((field) => field.section === section);
+}
+
+/** Whether a stage asks for a field. */
+function isNeeded({ section, needed }: Field, model: Pick<Content, 'stage' | 'technology'>) {
+	return (
+		needed !== undefined &&
+		stagePlace(model.stage) >= stagePlace(needed.from) &&
+		(section !== 'digital' || model.technology)
+	);
+}
+
+function holds(answer: unknown, least: number): boolean {
+	if (typeof answer === 'string') return [...answer.trim()].length >= least;
+	if (Array.isArray(answer)) return answer.length >= least;
+	return typeof answer === 'number';
+}
+
+export type Gap = { section: SectionCode; field: FieldName; message: string };
+
+/** What publishing at this stage needs and does not have yet, in the order and words of the database. */
+export function gapsOf(model: Content & Money): Gap[] {
+	return fields.flatMap((field) =>
+		field.needed && isNeeded(field, model) && !holds(model[field.field], field.needed.least)
+			? [{ section: field.section, field: field.field, message: field.needed.message }]
+			: []
+	);
+}
+
+const isEmpty = (answer: unknown) =>
+	answer === null || answer === '' || answer === false || (Array.isArray(answer) && !answer.length);
+
+/** The stage from which a page has to be filled in; null where the model's own stage asks for it already. */
+export function neededLater(section: SectionCode, model: Content): string | null {
+	if (fieldsOf(section).some((field) => isNeeded(field, model))) return null;
+	const stages = fieldsOf(section).flatMap(({ needed }) => (needed ? [needed.from] : []));
+	return stages.toSorted((one, other) => stagePlace(one) - stagePlace(other))[0] ?? null;
+}
+
+export type SectionStatus = 'completed' | 'incomplete' | 'optional';
+
+/** A page is optional while its stage does not ask for it and nothing is written on it. */
+export function sectionStatus(section: SectionCode, model: Content & Money): SectionStatus {
+	if (gapsOf(model).some((gap) => gap.section === section)) return 'incomplete';
+	if (neededLater(section, model) === null) return 'completed';
+	return fieldsOf(section).every(({ field }) => isEmpty(model[field])) ? 'optional' : 'completed';
+}
+
+/** Where "Save and continue" goes: the next page that the stage asks for, or null after the last. */
+export function sectionAfter(code: SectionCode, model: Content): SectionCode | null {
+	const pages = sectionsOf(model);
+	const later = pages.slice(pages.findIndex((page) => page.code === code) + 1);
+	return later.find((page) => neededLater(page.code, model) === null)?.code ?? null;
+}
+
+const asText = (answer: unknown) => JSON.stringify(answer ?? null);
+
+/** The fields in which two copies differ, in the order of the pages; a field that one may not see is left. */
+export function changedFields(
+	earlier: Content & Partial<Money>,
+	later: Content & Partial<Money>
+): Field[] {
+	return fields.filter(
+		({ field }) =>
+			earlier[field] !== undefined &&
+			later[field] !== undefined &&
+			asText(earlier[field]) !== asText(later[field])
+	);
+}
+
+/** Whether the working copy says something else than the version on show. */
+export function differs(draft: Content & Money, shown: Content & Partial<Money>): boolean {
+	return changedFields(draft, shown).length > 0;
+}
