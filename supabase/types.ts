@@ -411,6 +411,7 @@ export type Database = {
 					opportunity_id: string;
 					position: number;
 					question: string;
+					scale: string[];
 					weight: number;
 					word_limit: number;
 				};
@@ -421,6 +422,7 @@ export type Database = {
 					opportunity_id: string;
 					position: number;
 					question?: string;
+					scale?: string[];
 					weight: number;
 					word_limit?: number;
 				};
@@ -431,6 +433,7 @@ export type Database = {
 					opportunity_id?: string;
 					position?: number;
 					question?: string;
+					scale?: string[];
 					weight?: number;
 					word_limit?: number;
 				};
@@ -1549,6 +1552,7 @@ export type Database = {
 				Row: {
 					after_protection: string | null;
 					age_months_at_most: number | null;
+					answers_planned_on: string | null;
 					approver_id: string | null;
 					areas: string[];
 					author_id: string;
@@ -1566,6 +1570,9 @@ export type Database = {
 					legal_basis: string | null;
 					legal_forms: string[];
 					method: string | null;
+					opening_planned_on: string | null;
+					places: string[];
+					population: number | null;
 					price_weight: number;
 					process: string | null;
 					protected: boolean;
@@ -1592,11 +1599,13 @@ export type Database = {
 					updated_at: string;
 					value_high_pence: number | null;
 					value_low_pence: number | null;
+					vat: string;
 					yearly_volume: number | null;
 				};
 				Insert: {
 					after_protection?: string | null;
 					age_months_at_most?: number | null;
+					answers_planned_on?: string | null;
 					approver_id?: string | null;
 					areas?: string[];
 					author_id: string;
@@ -1614,6 +1623,9 @@ export type Database = {
 					legal_basis?: string | null;
 					legal_forms?: string[];
 					method?: string | null;
+					opening_planned_on?: string | null;
+					places?: string[];
+					population?: number | null;
 					price_weight?: number;
 					process?: string | null;
 					protected?: boolean;
@@ -1640,11 +1652,13 @@ export type Database = {
 					updated_at?: string;
 					value_high_pence?: number | null;
 					value_low_pence?: number | null;
+					vat?: string;
 					yearly_volume?: number | null;
 				};
 				Update: {
 					after_protection?: string | null;
 					age_months_at_most?: number | null;
+					answers_planned_on?: string | null;
 					approver_id?: string | null;
 					areas?: string[];
 					author_id?: string;
@@ -1662,6 +1676,9 @@ export type Database = {
 					legal_basis?: string | null;
 					legal_forms?: string[];
 					method?: string | null;
+					opening_planned_on?: string | null;
+					places?: string[];
+					population?: number | null;
 					price_weight?: number;
 					process?: string | null;
 					protected?: boolean;
@@ -1688,6 +1705,7 @@ export type Database = {
 					updated_at?: string;
 					value_high_pence?: number | null;
 					value_low_pence?: number | null;
+					vat?: string;
 					yearly_volume?: number | null;
 				};
 				Relationships: [
@@ -2953,6 +2971,7 @@ export type Database = {
 				Row: {
 					after_protection: string | null;
 					age_months_at_most: number | null;
+					answers_planned_on: string | null;
 					approver_id: string | null;
 					areas: string[] | null;
 					author_id: string | null;
@@ -2973,6 +2992,9 @@ export type Database = {
 					legal_basis: string | null;
 					legal_forms: string[] | null;
 					method: string | null;
+					opening_planned_on: string | null;
+					places: string[] | null;
+					population: number | null;
 					price_weight: number | null;
 					process: string | null;
 					protected: boolean | null;
@@ -2999,6 +3021,7 @@ export type Database = {
 					updated_at: string | null;
 					value_high_pence: number | null;
 					value_low_pence: number | null;
+					vat: string | null;
 					yearly_volume: number | null;
 				};
 				Relationships: [

@@ -327,7 +327,7 @@ begin
 	return day;
 end $$;
 comment on function private.last_day is 'The last day of a period counted from the day of a notice by a row of regime_limits (R45); null where there is no such limit.';
-grant execute on function private.is_working_day, private.last_day, private.limits_on to authenticated, service_role;
+grant execute on function private.is_working_day, private.last_day, private.limits_on to anon, authenticated, service_role;
 
 -- opportunities (R1) ------------------------------------------------------------------------------
 
@@ -382,11 +382,14 @@ create table public.opportunities (
 	conditions text[] not null default '{}' check (cardinality(conditions) <= 30),
 	settings text[] not null default '{}' check (cardinality(settings) <= 30),
 	areas text[] not null default '{}' check (cardinality(areas) <= 60),
+	places text[] not null default '{}' check (cardinality(places) <= 40),
+	population integer check (population between 1 and 70000000),
 	stages text[] not null default '{}' check (stages <@ array['idea', 'forming', 'pilot', 'live', 'scaling']),
 	cpv_code text check (cpv_code ~ '^[0-9]{8}(-[0-9])?$'),
 	yearly_volume integer check (yearly_volume between 1 and 10000000),
 	value_low_pence bigint check (value_low_pence between 0 and 100000000000),
 	value_high_pence bigint check (value_high_pence between 0 and 100000000000),
+	vat text not null default 'excluded' check (vat in ('excluded', 'included', 'exempt')),
 	starts_on date,
 	term_months integer check (term_months between 1 and 240),
 	extension_months integer not null default 0 check (extension_months between 0 and 120),
@@ -411,6 +414,8 @@ create table public.opportunities (
 	tie_rule text not null default 'higher_quality' check (tie_rule in ('higher_quality', 'lower_price')),
 	questions_close_at timestamptz,
 	deadline_at timestamptz,
+	answers_planned_on date,
+	opening_planned_on date,
 	decision_planned_on date,
 	published_at timestamptz,
 	standstill_ends_at timestamptz,
@@ -422,6 +427,10 @@ create table public.opportunities (
 comment on table public.opportunities is 'What a commissioner wants to buy, from draft to outcome. Nothing here may depend on bids before the opening (R25).';
 comment on column public.opportunities.editors is 'Everyone who wrote in the draft; none of them may approve it (R2).';
 comment on column public.opportunities.regime_limits is 'The regime''s limits as they were on publication (R3).';
+comment on column public.opportunities.places is 'Towns, estates or practices inside the areas, in the officer''s words (R16).';
+comment on column public.opportunities.population is 'How many people live in the area the service is for.';
+comment on column public.opportunities.vat is 'Whether the values are without VAT, with it, or for care that is exempt from it (R16).';
+comment on column public.opportunities.answers_planned_on is 'The day by which all questions are answered (R12).';
 comment on column public.opportunities.deadline_at is 'The first instant at which a bid is too late.';
 comment on column public.opportunities.standstill_ends_at is 'The first instant after the standstill: midnight at the end of its last day.';
 create index opportunities_commissioner on public.opportunities (commissioner_id, state);
@@ -438,6 +447,16 @@ create table public.opportunity_packs (
 );
 comment on table public.opportunity_packs is 'The full pack: for a protected opportunity, only for those who may bid or run it.';
 
+create function private.default_scale() returns text[]
+language sql immutable set search_path = ''
+as $$
+	select array['No answer, or one that does not fit the question', 'Weak: most of what is asked is missing',
+		'Meets part of what is asked, with gaps that matter', 'Meets what is asked, with small gaps',
+		'Meets all that is asked, with evidence', 'More than is asked, with strong evidence']
+$$;
+comment on function private.default_scale is 'What the marks 0 to 5 mean unless the officer says it otherwise (R11).';
+grant execute on function private.default_scale to authenticated;
+
 create table public.criteria (
 	id uuid primary key default gen_random_uuid(),
 	opportunity_id uuid not null references public.opportunities on delete cascade,
@@ -447,9 +466,12 @@ create table public.criteria (
 	weight integer not null check (weight between 1 and 100),
 	minimum_mark integer not null default 0 check (minimum_mark between 0 and 5),
 	word_limit integer not null default 500 check (word_limit between 50 and 5000),
+	scale text[] not null default private.default_scale()
+		check (cardinality(scale) = 6 and length(array_to_string(scale, '')) <= 1800),
 	unique (opportunity_id, position)
 );
 comment on table public.criteria is 'What is scored, on a scale from 0 to 5. Quality weights and the price weight make 100 (R11).';
+comment on column public.criteria.scale is 'What each mark means, from 0 to 5, as bidders and evaluators read it (R11).';
 
 create table public.panel_members (
 	id uuid primary key default gen_random_uuid(),
@@ -755,7 +777,7 @@ as $$
 	weights as (select coalesce(sum(weight), 0) as total, count(*) as many from public.criteria where opportunity_id = opportunity),
 	pack as (select specification from public.opportunity_packs where opportunity_id = opportunity)
 	select gap.field, gap.message from o, weights,
-	lateral (select private.limits_on(o.regime_code, app.today()) as known) limits,
+	lateral (select coalesce(o.regime_limits, private.limits_on(o.regime_code, app.today())) as known) limits,
 	lateral (values
 		(1, 'summary', 'Enter a summary of at least 30 characters', length(btrim(o.summary)) < 30),
 		(2, 'conditions', 'Select at least one condition', cardinality(o.conditions) = 0),
@@ -775,12 +797,12 @@ as $$
 		(12, 'questions_close', 'Questions must close before the deadline', o.questions_close_at >= o.deadline_at),
 		(13, 'starts_on', 'The contract must start after the deadline', o.starts_on <= (o.deadline_at at time zone 'Europe/London')::date),
 		(14, 'regime', 'Select the regime', o.regime_code is null),
-		(15, 'regime', 'This regime is not in force on the day of publication', exists (select from public.regimes r
+		(15, 'regime', 'This regime is not in force on the day of publication', o.published_at is null and exists (select from public.regimes r
 			where r.code = o.regime_code and (app.today() < r.applies_from or app.today() > coalesce(r.applies_to, app.today())))),
-		(15, 'process', 'This process or legal basis does not apply on the day of publication', exists (select from public.regime_processes p
+		(15, 'process', 'This process or legal basis does not apply on the day of publication', o.published_at is null and (exists (select from public.regime_processes p
 			where p.regime_code = o.regime_code and p.code = o.process and not app.today() between p.applies_from and coalesce(p.applies_to, 'infinity'))
 			or exists (select from public.regime_legal_bases b where b.regime_code = o.regime_code and b.code = o.legal_basis
-			and not app.today() between b.applies_from and coalesce(b.applies_to, 'infinity'))),
+			and not app.today() between b.applies_from and coalesce(b.applies_to, 'infinity')))),
 		(16, 'process', 'Select the process', o.process is null or o.method is null),
 		(17, 'legal_basis', 'Select the legal basis', o.legal_basis is null),
 		(18, 'rationale', 'Enter a rationale of at least 50 characters', length(btrim(o.rationale)) < 50),
@@ -796,19 +818,59 @@ as $$
 		(24, 'protection_ends_on', 'The protection lasts longer than the regime allows', o.protected
 			and o.protection_ends_on > private.last_day(o.starts_on, limits.known -> 'protection')),
 		(25, 'after_protection', 'Select what follows the protection', o.protected and o.after_protection is null),
-		(26, 'process', 'A protected opportunity needs a process with limited competition', o.protected and o.method <> 'limited')
+		(26, 'process', 'A protected opportunity needs a process with limited competition', o.protected and o.method <> 'limited'),
+		(27, 'answers_planned_on', 'The day by which questions are answered must be before the deadline',
+			o.answers_planned_on > (o.deadline_at at time zone 'Europe/London')::date),
+		(28, 'answers_planned_on', 'The day by which questions are answered must be after they close',
+			o.answers_planned_on < (o.questions_close_at at time zone 'Europe/London')::date),
+		(29, 'opening_planned_on', 'The planned opening must not be before the deadline',
+			o.opening_planned_on < (o.deadline_at at time zone 'Europe/London')::date),
+		(30, 'decision_planned_on', 'The planned decision must be after the deadline and the opening', o.decision_planned_on
+			< greatest((o.deadline_at at time zone 'Europe/London')::date, o.opening_planned_on)),
+		(31, 'starts_on', 'The contract must start after the planned decision', o.starts_on <= o.decision_planned_on),
+		(32, 'protection_ends_on', 'The protection must end after the contract starts', o.protected and o.protection_ends_on <= o.starts_on),
+		(33, 'cpv_code', 'Select a CPV code of services, from 50 to 98', substr(o.cpv_code, 1, 2) not between '50' and '98')
 	) as gap (place, field, message, missing)
 	where gap.missing
 	order by gap.place
 $$;
 comment on function private.opportunity_gaps is 'What is missing before an opportunity may be reviewed or published (R3, R5, R11).';
 
+create function private.unfilled_text(written text) returns text
+language sql immutable set search_path = ''
+as $$
+	-- The first place holder in a text; the same pattern as in review/rules.ts, and a test compares the two.
+	select (regexp_match(written, '(\[[A-Za-z][^][]{0,60}\]|\y[Tt][Bb][CcDd]\y|\yXX+\y|\yxxx+\y|lorem ipsum|\yTODO\y|\yinsert here\y|\?{3,}|_{3,})'))[1]
+$$;
+comment on function private.unfilled_text is 'What a template left to fill in, such as "[add date]" or "TBC"; null when there is none (R15).';
+
+create function private.unfilled_fields(opportunity uuid) returns table (field text, message text)
+language sql stable security definer set search_path = ''
+as $$
+	select t.field, format('Fill in or take out "%s" in the %s', private.unfilled_text(t.written), t.what)
+	from public.opportunities o
+	cross join lateral (
+		select 1 as place, 'title' as field, 'title' as what, o.title as written
+		union all select 2, 'summary', 'summary', o.summary
+		union all select 3, 'specification', 'specification',
+			(select k.specification from public.opportunity_packs k where k.opportunity_id = o.id)
+		union all select 4, 'places', 'list of places', array_to_string(o.places, ', ')
+		union all select 5, 'protection_reason', 'reason for the protection', o.protection_reason where o.protected
+		union all select 6, 'rationale', 'rationale', o.rationale
+		union all select 6 + c.position, 'criterion_name-' || c.position, 'criterion ' || c.position,
+			concat_ws(' ', c.name, c.question, array_to_string(c.scale, ' ')) from public.criteria c where c.opportunity_id = o.id) t
+	where o.id = opportunity and private.unfilled_text(t.written) is not null
+	order by t.place
+$$;
+comment on function private.unfilled_fields is 'Each field that still holds text of a template, with what to do (R15).';
+
 create function private.refuse_gaps(opportunity uuid) returns void
 language plpgsql security definer set search_path = ''
 as $$
 declare gap record;
 begin
-	select * into gap from private.opportunity_gaps(opportunity) limit 1;
+	select * into gap from (select * from private.opportunity_gaps(opportunity)
+		union all select * from private.unfilled_fields(opportunity)) all_gaps limit 1;
 	if gap.field is not null then
 		perform private.refuse(gap.message, gap.field);
 	end if;
@@ -955,9 +1017,7 @@ comment on function public.create_opportunity is 'An officer starts a draft for 
 create function public.save_opportunity(opportunity uuid, content jsonb, criteria jsonb, seen timestamptz) returns void
 language plpgsql volatile set search_path = ''
 as $$
-declare
-	asked public.opportunities := jsonb_populate_record(null::public.opportunities, content);
-	saved timestamptz;
+declare saved timestamptz;
 begin
 	select o.updated_at into saved from public.opportunities o where o.id = opportunity
 		and o.state in ('draft', 'changes_requested') for update;
@@ -971,9 +1031,19 @@ begin
 		perform private.refuse('Somebody else saved this draft while you were writing. Copy your changes, then open it again');
 	end if;
 	perform private.act('save_opportunity');
+	perform private.write_opportunity(opportunity, content, criteria);
+end $$;
+comment on function public.save_opportunity is 'Replaces a draft and its criteria; refused when somebody else saved since it was seen.';
+
+create function private.write_opportunity(opportunity uuid, content jsonb, criteria jsonb) returns void
+language plpgsql volatile set search_path = ''
+as $$
+declare asked public.opportunities := jsonb_populate_record(null::public.opportunities, content);
+begin
 	update public.opportunities set
 		title = asked.title, summary = coalesce(asked.summary, ''), conditions = coalesce(asked.conditions, '{}'),
-		settings = coalesce(asked.settings, '{}'), areas = coalesce(asked.areas, '{}'), stages = coalesce(asked.stages, '{}'),
+		settings = coalesce(asked.settings, '{}'), areas = coalesce(asked.areas, '{}'), places = coalesce(asked.places, '{}'),
+		population = asked.population, vat = coalesce(asked.vat, 'excluded'), stages = coalesce(asked.stages, '{}'),
 		cpv_code = asked.cpv_code, yearly_volume = asked.yearly_volume, value_low_pence = asked.value_low_pence,
 		value_high_pence = asked.value_high_pence, starts_on = asked.starts_on, term_months = asked.term_months,
 		extension_months = coalesce(asked.extension_months, 0), protected = coalesce(asked.protected, false),
@@ -987,6 +1057,7 @@ begin
 		legal_basis = asked.legal_basis, rationale = coalesce(asked.rationale, ''),
 		price_weight = coalesce(asked.price_weight, 0), tie_rule = coalesce(asked.tie_rule, 'higher_quality'),
 		questions_close_at = asked.questions_close_at, deadline_at = asked.deadline_at,
+		answers_planned_on = asked.answers_planned_on, opening_planned_on = asked.opening_planned_on,
 		decision_planned_on = asked.decision_planned_on
 	where id = opportunity;
 	if not found then
@@ -994,20 +1065,22 @@ begin
 	end if;
 	update public.opportunity_packs set specification = coalesce(content ->> 'specification', '') where opportunity_id = opportunity;
 	delete from public.criteria c where c.opportunity_id = opportunity
-		and c.position > jsonb_array_length(save_opportunity.criteria);
-	insert into public.criteria (opportunity_id, position, name, question, weight, minimum_mark, word_limit)
-	select opportunity, row_number() over (), c.name, coalesce(c.question, ''), c.weight, coalesce(c.minimum_mark, 0), coalesce(c.word_limit, 500)
-	from jsonb_to_recordset(save_opportunity.criteria) as c (name text, question text, weight integer, minimum_mark integer, word_limit integer)
+		and c.position > jsonb_array_length(write_opportunity.criteria);
+	insert into public.criteria (opportunity_id, position, name, question, weight, minimum_mark, word_limit, scale)
+	select opportunity, row_number() over (), c.name, coalesce(c.question, ''), c.weight, coalesce(c.minimum_mark, 0),
+		coalesce(c.word_limit, 500), coalesce(c.scale, private.default_scale())
+	from jsonb_to_recordset(write_opportunity.criteria) as c (name text, question text, weight integer, minimum_mark integer, word_limit integer, scale text[])
 	on conflict on constraint criteria_opportunity_id_position_key do update
 		set name = excluded.name, question = excluded.question, weight = excluded.weight,
-			minimum_mark = excluded.minimum_mark, word_limit = excluded.word_limit;
+			minimum_mark = excluded.minimum_mark, word_limit = excluded.word_limit, scale = excluded.scale;
 end $$;
-comment on function public.save_opportunity is 'Replaces a draft and its criteria; refused when somebody else saved since it was seen.';
+comment on function private.write_opportunity is 'Replaces what an opportunity says, as the caller may; the one list of what officers write.';
 
 create function public.opportunity_gaps(opportunity uuid) returns table (field text, message text)
 language sql stable set search_path = ''
 as $$
-	select g.field, g.message from public.opportunities o, private.opportunity_gaps(o.id) g
+	select g.field, g.message from public.opportunities o, lateral (select * from private.opportunity_gaps(o.id)
+		union all select * from private.unfilled_fields(o.id)) g
 	where o.id = opportunity and o.commissioner_id in (select private.organisations_as('officer', 'approver', 'delegate'))
 $$;
 comment on function public.opportunity_gaps is 'All that is missing before review, for the officers and approvers of the commissioner.';
@@ -1206,7 +1279,7 @@ grant select on public.bank_holidays, public.regimes, public.regime_processes, p
 grant select on public.panel_members to authenticated;
 grant select, insert (opportunity_id), delete on public.opportunity_follows to authenticated;
 grant insert (id, commissioner_id, author_id, title) on public.opportunities to authenticated;
-grant update (title, summary, conditions, settings, areas, stages, cpv_code, yearly_volume, value_low_pence,
+grant update (title, summary, conditions, settings, areas, places, population, vat, answers_planned_on, opening_planned_on, stages, cpv_code, yearly_volume, value_low_pence,
 	value_high_pence, starts_on, term_months, extension_months, protected, staff_at_most, age_months_at_most,
 	turnover_pence_at_most, clinician_led_percent_at_least, legal_forms, based_in, protection_reason,
 	protection_ends_on, after_protection, regime_code, process, method, legal_basis, rationale, price_weight,
@@ -1218,7 +1291,7 @@ grant select (id, at, actor_id, acting_for_id, on_behalf_of_id, action, object_k
 	on public.audit_events to authenticated;
 
 grant execute on function public.open_opportunities to anon, authenticated;
-grant execute on function private.may_write_panel, private.send_for_review, private.request_changes,
+grant execute on function private.write_opportunity, private.unfilled_fields, private.may_write_panel, private.send_for_review, private.request_changes,
 	private.publish_opportunity, private.end_opportunity, private.move_clock, private.opportunity_gaps,
 	public.create_opportunity, public.save_opportunity, public.opportunity_gaps, public.send_for_review,
 	public.request_changes, public.publish_opportunity, public.end_opportunity, public.move_clock,

@@ -293,7 +293,7 @@ begin
 		'organisation', (select jsonb_build_object('id', g.id, 'name', g.name) from public.organisations g where g.id = mine.organisation_id),
 		'opportunity', private.offer_of(mine.opportunity_id),
 		'criteria', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'name', c.name,
-				'question', c.question, 'weight', c.weight, 'minimumMark', c.minimum_mark, 'wordLimit', c.word_limit) order by c.position)
+				'question', c.question, 'weight', c.weight, 'minimumMark', c.minimum_mark, 'wordLimit', c.word_limit, 'scale', to_jsonb(c.scale)) order by c.position)
 			from public.criteria c where c.opportunity_id = mine.opportunity_id), '[]'),
 		'submissions', coalesce((select jsonb_agg(jsonb_build_object('version', s.version, 'submittedAt', s.submitted_at,
 				'submittedBy', private.name_of(s.submitted_by), 'contentHash', s.content_hash, 'priceHash', s.price_hash,

@@ -672,7 +672,7 @@ begin
 				'shutOut', private.shut_out(subject.id, k.person_id)) order by k.role, private.name_of(k.person_id))
 			from public.panel_members k where k.opportunity_id = subject.id), '[]'),
 		'criteria', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'name', c.name,
-				'question', c.question, 'weight', c.weight, 'minimumMark', c.minimum_mark) order by c.position)
+				'question', c.question, 'weight', c.weight, 'minimumMark', c.minimum_mark, 'scale', to_jsonb(c.scale)) order by c.position)
 			from public.criteria c where c.opportunity_id = subject.id), '[]'),
 		'bids', case when lists_bids then coalesce((
 			select jsonb_agg(jsonb_build_object('id', x.bid_id, 'alias', x.alias,

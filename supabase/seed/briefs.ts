@@ -46,6 +46,8 @@ export const bexley: Brief = {
 		conditions: ['COPD'],
 		settings: ['community_clinic', 'vcse', 'virtual'],
 		areas: ['Bexley'],
+		places: ['Sidcup', 'Welling', 'Erith', 'Bexleyheath'],
+		population: 246_500,
 		stages: ['pilot', 'live', 'scaling'],
 		cpv_code: '85100000',
 		yearly_volume: 290,
@@ -63,7 +65,9 @@ export const bexley: Brief = {
 			'Competition is limited to organisations with fewer than 250 staff, which is proportionate to a contract of £197,000 a year and leaves several able providers.',
 		price_weight: 30,
 		questions_close_at: '2022-03-18T17:00:00Z',
+		answers_planned_on: '2022-03-22',
 		deadline_at: '2022-03-25T13:00:00Z',
+		opening_planned_on: '2022-03-28',
 		decision_planned_on: '2022-04-29'
 	},
 	criteria

@@ -232,7 +232,8 @@ describe('a published opportunity', () => {
 			'opportunity',
 			'process',
 			'regime',
-			'specification'
+			'specification',
+			'standstillPlannedOn'
 		]);
 	});
 

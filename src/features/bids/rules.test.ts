@@ -9,7 +9,8 @@ const criterion = (position: number, wordLimit = 5): Criterion => ({
 	question: 'How?',
 	weight: 50,
 	minimumMark: 0,
-	wordLimit
+	wordLimit,
+	scale: []
 });
 const criteria = [criterion(1), criterion(2)];
 

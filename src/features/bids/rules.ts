@@ -19,6 +19,8 @@ export type Criterion = {
 	weight: number;
 	minimumMark: number;
 	wordLimit: number;
+	/** What each mark from 0 to 5 means. */
+	scale: string[];
 };
 
 /** The most criteria an opportunity has. */

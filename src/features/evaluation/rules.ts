@@ -113,6 +113,8 @@ export type Criterion = {
 	/** Percent of the whole. */
 	weight: number;
 	minimumMark: number;
+	/** What each mark from 0 to 5 means (R11). */
+	scale: string[];
 };
 
 export type OpenedBid = {

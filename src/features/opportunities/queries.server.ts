@@ -55,6 +55,8 @@ export type OpportunityPage = {
 	regime: string | null;
 	process: string | null;
 	legalBasis: string | null;
+	/** The last day of the standstill if the decision falls as planned. */
+	standstillPlannedOn: string | null;
 	award: Award | null;
 	/** The organisation the person bids for; without `eligible` while the opportunity is not public. */
 	provider?: {

@@ -154,6 +154,18 @@ export function eligibleClassWords(limits: EligibleClass): string[] {
 
 const words = (pairs: Record<string, string>) => (code: string | null) => pairs[code ?? ''] ?? '';
 
+export const vatChoices = [
+	{ value: 'excluded', label: 'The values are without VAT' },
+	{ value: 'included', label: 'The values include VAT' },
+	{ value: 'exempt', label: 'The service is exempt from VAT' }
+];
+
+export const vatWords = words({
+	excluded: 'without VAT',
+	included: 'with VAT',
+	exempt: 'exempt from VAT'
+});
+
 export const afterProtectionWords = words({
 	open_competition: 'The service goes to open competition',
 	review: 'The commissioner reviews the service and says what follows'

@@ -71,7 +71,9 @@ function evaluation(
 		bidders: [],
 		interests: [],
 		panel: [],
-		criteria: [{ id: 'c', position: 1, name: 'Quality', question: '', weight: 70, minimumMark: 0 }],
+		criteria: [
+			{ id: 'c', position: 1, name: 'Quality', question: '', weight: 70, minimumMark: 0, scale: [] }
+		],
 		bids: [],
 		scores: [],
 		consensus: [],

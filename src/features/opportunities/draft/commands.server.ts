@@ -1,8 +1,9 @@
+import { cpvTyped } from '#features/vocabulary/cpv/rules.ts';
 import type { Db } from '#lib/server/database.ts';
 import { dateTyped, wholeNumberOf } from '#lib/forms/fields.ts';
 import { instantAt, timeTyped } from '#lib/forms/times.ts';
 import { answerOf } from '#lib/server/refuse.ts';
-import { criterionRows, isEmptyRow } from './rules.ts';
+import { criterionRows, isEmptyRow, linesOf } from './rules.ts';
 import type { Draft } from './schema.ts';
 
 /** The instant of a date and a time that the schema has checked; null when neither was typed. */
@@ -12,7 +13,7 @@ function instant(date: string | null | undefined, time: string): string | null {
 }
 
 /** A draft as the columns of public.opportunities. */
-function contentOf(draft: Draft) {
+export function contentOf(draft: Draft) {
 	const [regime, process] = draft.process?.split('/') ?? [];
 	const [basisRegime, basis] = draft.legal_basis?.split('/') ?? [];
 	return {
@@ -23,10 +24,13 @@ function contentOf(draft: Draft) {
 		settings: draft.settings,
 		areas: draft.areas,
 		stages: draft.stages,
-		cpv_code: draft.cpv_code || null,
+		places: linesOf(draft.places),
+		population: draft.population,
+		cpv_code: cpvTyped(draft.cpv_code),
 		yearly_volume: draft.yearly_volume,
 		value_low_pence: draft.value_low,
 		value_high_pence: draft.value_high,
+		vat: draft.vat ?? null,
 		starts_on: dateTyped(draft, 'starts_on'),
 		term_months: draft.term_months,
 		extension_months: draft.extension_months,
@@ -48,11 +52,14 @@ function contentOf(draft: Draft) {
 		tie_rule: draft.tie_rule ?? null,
 		questions_close_at: instant(dateTyped(draft, 'questions_close'), draft.questions_close_time),
 		deadline_at: instant(dateTyped(draft, 'deadline'), draft.deadline_time),
+		answers_planned_on: dateTyped(draft, 'answers_planned_on'),
+		opening_planned_on: dateTyped(draft, 'opening_planned_on'),
 		decision_planned_on: dateTyped(draft, 'decision_planned_on')
 	};
 }
 
-function criteriaOf(draft: Draft) {
+/** The rows of criteria that were filled in, as the database takes them. */
+export function criteriaOf(draft: Draft) {
 	return criterionRows(draft)
 		.filter((row) => !isEmptyRow(row))
 		.map((row) => ({
@@ -60,7 +67,8 @@ function criteriaOf(draft: Draft) {
 			question: row.criterion_question.trim(),
 			weight: wholeNumberOf(row.criterion_weight),
 			minimum_mark: wholeNumberOf(row.criterion_minimum),
-			word_limit: wholeNumberOf(row.criterion_words)
+			word_limit: wholeNumberOf(row.criterion_words),
+			scale: row.criterion_scale.trim() === '' ? null : linesOf(row.criterion_scale)
 		}));
 }
 

@@ -24,7 +24,8 @@ function valuesOf({ opportunity: o, specification, criteria }: OpportunityPage):
 		criterion_question: criterion.question,
 		criterion_weight: typed(criterion.weight),
 		criterion_minimum: typed(criterion.minimum_mark),
-		criterion_words: typed(criterion.word_limit)
+		criterion_words: typed(criterion.word_limit),
+		criterion_scale: criterion.scale.join('\n')
 	}));
 	// Until a draft is first saved its defaults are nobody's answers.
 	const fresh = o.updated_at === o.created_at && o.summary === '' && rows.length === 0;
@@ -39,10 +40,13 @@ function valuesOf({ opportunity: o, specification, criteria }: OpportunityPage):
 		settings: o.settings,
 		areas: o.areas,
 		stages: o.stages,
+		places: o.places.join('\n'),
+		population: typed(o.population),
 		cpv_code: o.cpv_code ?? '',
 		yearly_volume: typed(o.yearly_volume),
 		value_low: poundsTyped(o.value_low_pence),
 		value_high: poundsTyped(o.value_high_pence),
+		vat: fresh ? '' : o.vat,
 		...dateValues('starts_on', o.starts_on),
 		term_months: typed(o.term_months),
 		extension_months: o.extension_months === 0 ? '' : typed(o.extension_months),
@@ -50,6 +54,8 @@ function valuesOf({ opportunity: o, specification, criteria }: OpportunityPage):
 		questions_close_time: timeValue(o.questions_close_at),
 		...dateValues('deadline', dateOf(o.deadline_at)),
 		deadline_time: timeValue(o.deadline_at),
+		...dateValues('answers_planned_on', o.answers_planned_on),
+		...dateValues('opening_planned_on', o.opening_planned_on),
 		...dateValues('decision_planned_on', o.decision_planned_on),
 		protected: fresh ? '' : o.protected ? 'yes' : 'no',
 		staff_at_most: typed(o.staff_at_most),

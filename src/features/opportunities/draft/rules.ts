@@ -17,6 +17,24 @@ export const fiveKeyCriteria = [
 	'Social value'
 ];
 
+/** What the marks 0 to 5 mean unless the officer says it otherwise; the database has the same words (R11). */
+export const defaultScale = [
+	'No answer, or one that does not fit the question',
+	'Weak: most of what is asked is missing',
+	'Meets part of what is asked, with gaps that matter',
+	'Meets what is asked, with small gaps',
+	'Meets all that is asked, with evidence',
+	'More than is asked, with strong evidence'
+];
+
+/** A text with something on each line as a list, without empty lines. */
+export function linesOf(text: string): string[] {
+	return text
+		.split('\n')
+		.map((line) => line.trim())
+		.filter((line) => line !== '');
+}
+
 /** The sections of a draft, in the order of the page. */
 export const sections = [
 	{ id: 'what', title: 'What you want to buy' },
@@ -32,7 +50,8 @@ export const criterionFields = [
 	'criterion_question',
 	'criterion_weight',
 	'criterion_minimum',
-	'criterion_words'
+	'criterion_words',
+	'criterion_scale'
 ] as const;
 
 export type CriterionField = (typeof criterionFields)[number];
@@ -47,6 +66,8 @@ export const targets: Record<string, string> = {
 	starts_on: 'starts_on-day',
 	questions_close: 'questions_close-day',
 	deadline: 'deadline-day',
+	answers_planned_on: 'answers_planned_on-day',
+	opening_planned_on: 'opening_planned_on-day',
 	decision_planned_on: 'decision_planned_on-day',
 	protection_ends_on: 'protection_ends_on-day',
 	eligible_class: 'staff_at_most',

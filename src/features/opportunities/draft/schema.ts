@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cpvTyped } from '#features/vocabulary/cpv/rules.ts';
 import { conditions, legalForms, settings, areas, stages } from '#features/vocabulary/rules.ts';
 import {
 	dateCheck,
@@ -10,7 +11,7 @@ import {
 	wholeNumberOf
 } from '#lib/forms/fields.ts';
 import { timeTyped } from '#lib/forms/times.ts';
-import { criterionRows, isEmptyRow, mostCriteria, rowField } from './rules.ts';
+import { criterionRows, isEmptyRow, linesOf, mostCriteria, rowField } from './rules.ts';
 
 const codes = (list: { value: string }[], most: number) => {
 	const [first = '', ...rest] = list.map(({ value }) => value);
@@ -46,11 +47,20 @@ const fields = {
 	cpv_code: z
 		.string()
 		.trim()
-		.regex(/^([0-9]{8}(-[0-9])?)?$/, 'CPV code must be 8 digits, like 85100000'),
+		.refine(
+			(text) => text === '' || cpvTyped(text) !== null,
+			'CPV code must be 8 digits of a service, like 85142100'
+		),
+	places: optionalText(4000).refine(
+		(text) => linesOf(text).length <= 40 && linesOf(text).every((line) => line.length <= 100),
+		'Enter at most 40 places, each on its own line of up to 100 characters'
+	),
+	population: number('Population', 1, 70_000_000),
 	yearly_volume: number('Places a year', 1, 10_000_000),
 	specification: optionalText(20_000),
 	value_low: amount('Lowest value'),
 	value_high: amount('Highest value'),
+	vat: z.enum(['excluded', 'included', 'exempt'], 'Select how VAT is counted').optional(),
 	...dateParts('starts_on'),
 	term_months: number('Term', 1, 240),
 	extension_months: number('Extension', 0, 120),
@@ -58,6 +68,8 @@ const fields = {
 	questions_close_time: optionalText(20),
 	...dateParts('deadline'),
 	deadline_time: optionalText(20),
+	...dateParts('answers_planned_on'),
+	...dateParts('opening_planned_on'),
 	...dateParts('decision_planned_on'),
 	protected: z.enum(['yes', 'no']).optional(),
 	staff_at_most: number('Most staff', 0, 1_000_000),
@@ -77,6 +89,7 @@ const fields = {
 	criterion_weight: z.array(z.string()).max(mostCriteria),
 	criterion_minimum: z.array(z.string()).max(mostCriteria),
 	criterion_words: z.array(z.string()).max(mostCriteria),
+	criterion_scale: z.array(z.string()).max(mostCriteria),
 	price_weight: number('Price weight', 0, 100),
 	tie_rule: z.enum(['higher_quality', 'lower_price']).optional(),
 	process: ofRegime,
@@ -124,6 +137,12 @@ function checkCriteria(input: Typed, context: Context): void {
 			words !== '' && outside(words, 50, 5000),
 			`Most words ${which} must be a whole number from 50 to 5,000`
 		);
+		const scale = linesOf(row.criterion_scale);
+		check(
+			'criterion_scale',
+			scale.length !== 0 && (scale.length !== 6 || scale.some((line) => line.length > 300)),
+			`The scale ${which} must have 6 lines, one for each mark from 0 to 5`
+		);
 	});
 }
 
@@ -165,6 +184,8 @@ export const draftSchema = z
 	.refine(...dateCheck('starts_on', real('Contract start')))
 	.refine(...dateCheck('questions_close', real('The date when questions close')))
 	.refine(...dateCheck('deadline', real('Deadline')))
+	.refine(...dateCheck('answers_planned_on', real('The day when questions are answered')))
+	.refine(...dateCheck('opening_planned_on', real('Planned opening')))
 	.refine(...dateCheck('decision_planned_on', real('Planned decision')))
 	.refine(...dateCheck('protection_ends_on', real('The end of the protection')))
 	.superRefine((input, context) => checkCriteria(input as unknown as Typed, context), always)
