@@ -66,6 +66,46 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			award_records: {
+				Row: {
+					award_id: string;
+					content: NonNullable<Json>;
+					made_at: string;
+					opportunity_id: string;
+				};
+				Insert: {
+					award_id: string;
+					content: NonNullable<Json>;
+					made_at: string;
+					opportunity_id: string;
+				};
+				Update: {
+					award_id?: string;
+					content?: NonNullable<Json>;
+					made_at?: string;
+					opportunity_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'award_records_award_id_fkey';
+						columns: ['award_id'];
+						referencedRelation: 'awards';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'award_records_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'award_records_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			awards: {
 				Row: {
 					bid_id: string;
@@ -75,7 +115,12 @@ export type Database = {
 					decided_at: string;
 					decided_by: string;
 					decided_by_name: string;
+					fell_at: string | null;
+					fell_by: string | null;
+					fell_cause: string | null;
+					fell_reason: string | null;
 					id: string;
+					number: number;
 					opportunity_id: string;
 					organisation_id: string;
 					reason: string;
@@ -91,7 +136,12 @@ export type Database = {
 					decided_at: string;
 					decided_by: string;
 					decided_by_name: string;
+					fell_at?: string | null;
+					fell_by?: string | null;
+					fell_cause?: string | null;
+					fell_reason?: string | null;
 					id?: string;
+					number: number;
 					opportunity_id: string;
 					organisation_id: string;
 					reason: string;
@@ -107,7 +157,12 @@ export type Database = {
 					decided_at?: string;
 					decided_by?: string;
 					decided_by_name?: string;
+					fell_at?: string | null;
+					fell_by?: string | null;
+					fell_cause?: string | null;
+					fell_reason?: string | null;
 					id?: string;
+					number?: number;
 					opportunity_id?: string;
 					organisation_id?: string;
 					reason?: string;
@@ -131,6 +186,12 @@ export type Database = {
 					{
 						foreignKeyName: 'awards_decided_by_fkey';
 						columns: ['decided_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'awards_fell_by_fkey';
+						columns: ['fell_by'];
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -336,6 +397,70 @@ export type Database = {
 					}
 				];
 			};
+			confidential_passages: {
+				Row: {
+					bid_id: string;
+					criterion_id: string;
+					id: string;
+					opportunity_id: string;
+					passage: string;
+					proposed_at: string;
+					proposed_by: string;
+					why: string;
+				};
+				Insert: {
+					bid_id: string;
+					criterion_id: string;
+					id?: string;
+					opportunity_id: string;
+					passage: string;
+					proposed_at: string;
+					proposed_by: string;
+					why: string;
+				};
+				Update: {
+					bid_id?: string;
+					criterion_id?: string;
+					id?: string;
+					opportunity_id?: string;
+					passage?: string;
+					proposed_at?: string;
+					proposed_by?: string;
+					why?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'confidential_passages_bid_id_fkey';
+						columns: ['bid_id'];
+						referencedRelation: 'bids';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'confidential_passages_criterion_id_fkey';
+						columns: ['criterion_id'];
+						referencedRelation: 'criteria';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'confidential_passages_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'confidential_passages_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'confidential_passages_proposed_by_fkey';
+						columns: ['proposed_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			consensus_scores: {
 				Row: {
 					bid_id: string;
@@ -521,6 +646,58 @@ export type Database = {
 						foreignKeyName: 'delegations_withdrawn_by_fkey';
 						columns: ['withdrawn_by'];
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			disclosure_packs: {
+				Row: {
+					content_hash: string;
+					id: string;
+					made_at: string;
+					made_by: string;
+					opportunity_id: string;
+					representation_id: string;
+				};
+				Insert: {
+					content_hash: string;
+					id?: string;
+					made_at: string;
+					made_by: string;
+					opportunity_id: string;
+					representation_id: string;
+				};
+				Update: {
+					content_hash?: string;
+					id?: string;
+					made_at?: string;
+					made_by?: string;
+					opportunity_id?: string;
+					representation_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'disclosure_packs_made_by_fkey';
+						columns: ['made_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'disclosure_packs_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'disclosure_packs_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'disclosure_packs_representation_id_fkey';
+						columns: ['representation_id'];
+						referencedRelation: 'representations';
 						referencedColumns: ['id'];
 					}
 				];
@@ -977,6 +1154,7 @@ export type Database = {
 			};
 			letters: {
 				Row: {
+					award_id: string;
 					bid_id: string;
 					content: NonNullable<Json>;
 					id: string;
@@ -985,6 +1163,7 @@ export type Database = {
 					organisation_id: string;
 				};
 				Insert: {
+					award_id: string;
 					bid_id: string;
 					content: NonNullable<Json>;
 					id?: string;
@@ -993,6 +1172,7 @@ export type Database = {
 					organisation_id: string;
 				};
 				Update: {
+					award_id?: string;
 					bid_id?: string;
 					content?: NonNullable<Json>;
 					id?: string;
@@ -1001,6 +1181,12 @@ export type Database = {
 					organisation_id?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'letters_award_id_fkey';
+						columns: ['award_id'];
+						referencedRelation: 'awards';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'letters_bid_id_fkey';
 						columns: ['bid_id'];
@@ -1282,6 +1468,52 @@ export type Database = {
 						foreignKeyName: 'mentorships_request_id_fkey';
 						columns: ['request_id'];
 						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			notices: {
+				Row: {
+					award_id: string;
+					content: NonNullable<Json>;
+					id: string;
+					kind: string;
+					opportunity_id: string;
+					published_at: string;
+				};
+				Insert: {
+					award_id: string;
+					content: NonNullable<Json>;
+					id?: string;
+					kind: string;
+					opportunity_id: string;
+					published_at: string;
+				};
+				Update: {
+					award_id?: string;
+					content?: NonNullable<Json>;
+					id?: string;
+					kind?: string;
+					opportunity_id?: string;
+					published_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'notices_award_id_fkey';
+						columns: ['award_id'];
+						referencedRelation: 'awards';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'notices_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'notices_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
 						referencedColumns: ['id'];
 					}
 				];
@@ -2231,6 +2463,139 @@ export type Database = {
 					{
 						foreignKeyName: 'registrations_person_id_fkey';
 						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			representation_changes: {
+				Row: {
+					capacity: string;
+					from_state: string;
+					to_state: string;
+				};
+				Insert: {
+					capacity: string;
+					from_state: string;
+					to_state: string;
+				};
+				Update: {
+					capacity?: string;
+					from_state?: string;
+					to_state?: string;
+				};
+				Relationships: [];
+			};
+			representations: {
+				Row: {
+					award_id: string;
+					closed_at: string | null;
+					closes_at: string | null;
+					content: string;
+					decided_at: string | null;
+					decided_by: string | null;
+					id: string;
+					letter_id: string;
+					made_at: string;
+					made_by: string;
+					opportunity_id: string;
+					organisation_id: string;
+					outcome: string | null;
+					reason: string | null;
+					reviewed_at: string | null;
+					reviewed_by: string | null;
+					state: string;
+				};
+				Insert: {
+					award_id: string;
+					closed_at?: string | null;
+					closes_at?: string | null;
+					content: string;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					id?: string;
+					letter_id: string;
+					made_at: string;
+					made_by: string;
+					opportunity_id: string;
+					organisation_id: string;
+					outcome?: string | null;
+					reason?: string | null;
+					reviewed_at?: string | null;
+					reviewed_by?: string | null;
+					state?: string;
+				};
+				Update: {
+					award_id?: string;
+					closed_at?: string | null;
+					closes_at?: string | null;
+					content?: string;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					id?: string;
+					letter_id?: string;
+					made_at?: string;
+					made_by?: string;
+					opportunity_id?: string;
+					organisation_id?: string;
+					outcome?: string | null;
+					reason?: string | null;
+					reviewed_at?: string | null;
+					reviewed_by?: string | null;
+					state?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'representations_award_id_fkey';
+						columns: ['award_id'];
+						referencedRelation: 'awards';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'representations_decided_by_fkey';
+						columns: ['decided_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'representations_letter_id_fkey';
+						columns: ['letter_id'];
+						referencedRelation: 'letters';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'representations_made_by_fkey';
+						columns: ['made_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'representations_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'representations_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'representations_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'representations_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'representations_reviewed_by_fkey';
+						columns: ['reviewed_by'];
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -3188,6 +3553,7 @@ export type Database = {
 			};
 			commissioner_interests: { Args: { commissioner: string }; Returns: Json };
 			commissioner_registers: { Args: { commissioner: string }; Returns: Json };
+			confidential_text: { Args: { opportunity: string }; Returns: Json };
 			confirm_award: { Args: { opportunity: string }; Returns: undefined };
 			copy_service_model: {
 				Args: { model: string; organisation: string };
@@ -3220,6 +3586,16 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			decide_representation: {
+				Args: {
+					outcome: string;
+					public_reason: string;
+					reason: string;
+					representation: string;
+					step: string;
+				};
+				Returns: undefined;
+			};
 			declare_interest: { Args: { content: Json }; Returns: string };
 			declare_interests: {
 				Args: { declarations: Json; opportunity: string };
@@ -3249,6 +3625,10 @@ export type Database = {
 			eligibility: {
 				Args: { opportunity: string; organisation: string };
 				Returns: Json;
+			};
+			end_award: {
+				Args: { cause: string; opportunity: string; reason: string };
+				Returns: undefined;
 			};
 			end_interest: {
 				Args: { ended_on: string; interest: string };
@@ -3288,7 +3668,13 @@ export type Database = {
 				Returns: undefined;
 			};
 			keep_form: { Args: { path: string; sealed: string }; Returns: string };
+			keep_passage: { Args: { passage: string }; Returns: undefined };
 			leave_organisation: { Args: { organisation: string }; Returns: undefined };
+			make_disclosure_pack: { Args: { representation: string }; Returns: Json };
+			make_representation: {
+				Args: { content: string; letter: string };
+				Returns: string;
+			};
 			mentoring_subjects: {
 				Args: { chosen_opportunity: string; mentor: string };
 				Returns: Json;
@@ -3358,6 +3744,16 @@ export type Database = {
 			own_bids: { Args: Record<PropertyKey, never>; Returns: Json };
 			pause_service_model: { Args: { model: string }; Returns: undefined };
 			price_envelopes: { Args: { opportunity: string }; Returns: Json };
+			propose_confidential: {
+				Args: {
+					bid: string;
+					criterion: string;
+					opportunity: string;
+					passage: string;
+					why: string;
+				};
+				Returns: string;
+			};
 			public_figures: { Args: Record<PropertyKey, never>; Returns: Json };
 			publish_opportunity: { Args: { opportunity: string }; Returns: undefined };
 			publish_service_model: { Args: { model: string }; Returns: undefined };
@@ -3371,6 +3767,7 @@ export type Database = {
 				Args: { registration: string };
 				Returns: undefined;
 			};
+			representation: { Args: { representation: string }; Returns: Json };
 			request_changes: {
 				Args: { opportunity: string; reason: string };
 				Returns: undefined;
@@ -3484,6 +3881,10 @@ export type Database = {
 			};
 			submit_scores: { Args: { opportunity: string }; Returns: undefined };
 			take_kept_form: { Args: { kept: string }; Returns: Json };
+			take_up_representation: {
+				Args: { representation: string };
+				Returns: undefined;
+			};
 			tick: { Args: Record<PropertyKey, never>; Returns: number };
 			unfollow_opportunity: {
 				Args: { opportunity: string };

@@ -334,7 +334,7 @@ grant execute on function private.is_working_day, private.last_day, private.limi
 create table public.opportunity_changes (
 	from_state text not null,
 	to_state text not null,
-	capacity text not null check (capacity in ('officer', 'approver', 'clock', 'opening', 'panel', 'chair')),
+	capacity text not null check (capacity in ('officer', 'approver', 'clock', 'opening', 'panel', 'chair', 'bidder')),
 	needs_reason boolean not null default false,
 	primary key (from_state, to_state, capacity)
 );
@@ -350,8 +350,11 @@ insert into public.opportunity_changes values
 	('evaluating', 'moderating', 'panel', false),
 	('moderating', 'decision', 'chair', false),
 	('decision', 'standstill', 'approver', true),
-	('standstill', 'challenged', 'officer', true),
+	('standstill', 'challenged', 'bidder', false),
+	('standstill', 'decision', 'approver', true),
 	('challenged', 'standstill', 'approver', true),
+	('challenged', 'moderating', 'approver', true),
+	('challenged', 'evaluating', 'approver', true),
 	('standstill', 'awarded', 'approver', false),
 	('published', 'cancelled', 'approver', true),
 	('closed', 'cancelled', 'approver', true),
@@ -606,7 +609,7 @@ as $$
 		when 'chair' then private.on_panel(opportunity.id, 'chair')
 		else true end
 $$;
-comment on function private.holds_capacity is 'Whether the caller may act in a capacity; clock, opening and panel are changes the database makes itself.';
+comment on function private.holds_capacity is 'Whether the caller may act in a capacity; clock, opening, panel and bidder are changes the database makes itself.';
 
 create function private.may_read_pack(opportunity uuid) returns boolean
 language sql stable security definer set search_path = ''
@@ -963,6 +966,7 @@ begin
 		perform private.close_if_due(due);
 		closed := closed + 1;
 	end loop;
+	perform private.tick_representations();
 	return closed;
 end $$;
 comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it.';

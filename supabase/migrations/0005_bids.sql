@@ -21,6 +21,7 @@ insert into public.bid_changes values
 	('opened', 'disqualified', 'approver', true),
 	('opened', 'scored', 'panel', false),
 	('scored', 'disqualified', 'approver', true),
+	('scored', 'opened', 'approver', false),
 	('scored', 'awarded', 'approver', false),
 	('scored', 'not_awarded', 'approver', false);
 
@@ -305,7 +306,7 @@ begin
 			from public.opened_bids x join public.openings o on o.opportunity_id = x.opportunity_id,
 			jsonb_array_elements(o.record -> 'bids') entry
 			where x.bid_id = bid and entry ->> 'alias' = x.alias),
-		'letter', (select l.id from public.letters l where l.bid_id = bid));
+		'letter', (select l.id from public.letters l where l.bid_id = bid order by l.made_at desc limit 1));
 end $$;
 comment on function private.read_bid is 'One''s own bid with the envelopes of a version; after the opening also what the record says of it, without its alias.';
 

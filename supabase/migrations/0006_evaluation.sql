@@ -320,7 +320,7 @@ begin
 	end if;
 	subject := private.change_opportunity(opportunity, 'moderating', 'panel');
 	perform private.mail(k.person_id, 'scores_complete', jsonb_build_object('title', subject.title,
-		'path', '/opportunities/' || subject.id || '/evaluation'), subject.id || ':once')
+		'path', '/opportunities/' || subject.id || '/evaluation'), subject.id || ':' || subject.updated_at)
 	from public.panel_members k where k.opportunity_id = opportunity and k.role = 'chair';
 end $$;
 comment on function private.advance_when_all_in is 'When every evaluator who may vote has submitted, and at least 2 have, moderation begins.';
@@ -560,7 +560,7 @@ begin
 	end loop;
 	insert into public.evaluation_results (opportunity_id, method_version, ranking)
 	values (opportunity, 1, private.compute_ranking(opportunity));
-	perform private.mail_commissioner(o, array['approver'], 'ready_for_decision', 'once')
+	perform private.mail_commissioner(o, array['approver'], 'ready_for_decision', o.updated_at::text)
 	from public.opportunities o where o.id = opportunity;
 end $$;
 comment on function private.record_prices is 'Takes the opened prices only when each has the hash of its receipt, then computes the ranking.';
@@ -694,12 +694,15 @@ begin
 			from public.consensus_scores s where s.opportunity_id = subject.id), '[]') else '[]' end,
 		'result', case when reads_prices then (select jsonb_build_object('methodVersion', r.method_version, 'ranking', r.ranking)
 			from public.evaluation_results r where r.opportunity_id = subject.id) end,
-		'award', (select jsonb_build_object('organisation', g.name, 'valuePence', a.value_pence, 'reason', a.reason,
-				'decidedBy', a.decided_by_name, 'decidedAt', a.decided_at, 'confirmedAt', a.confirmed_at)
-			from public.awards a join public.organisations g on g.id = a.organisation_id where a.opportunity_id = subject.id),
-		'letters', case when officer or approver or oversight then coalesce((
-			select jsonb_agg(jsonb_build_object('id', l.id, 'organisation', g.name) order by g.name)
-			from public.letters l join public.organisations g on g.id = l.organisation_id
+		'award', (select jsonb_build_object('id', a.id, 'number', a.number, 'organisation', g.name, 'valuePence', a.value_pence, 'reason', a.reason,
+				'decidedBy', a.decided_by_name, 'decidedByMe', a.decided_by = me, 'decidedAt', a.decided_at,
+				'firstStandstillEndsAt', a.standstill_ends_at, 'confirmedAt', a.confirmed_at)
+			from public.awards a join public.organisations g on g.id = a.organisation_id
+			where a.opportunity_id = subject.id and a.fell_at is null),
+		'letters', case when reads_bids and (officer or approver or oversight) then coalesce((
+			select jsonb_agg(jsonb_build_object('id', l.id, 'organisation', g.name, 'number', a.number,
+				'madeAt', l.made_at, 'superseded', a.fell_at is not null) order by a.number desc, g.name)
+			from public.letters l join public.organisations g on g.id = l.organisation_id join public.awards a on a.id = l.award_id
 			where l.opportunity_id = subject.id), '[]') else '[]' end);
 end $$;
 comment on function private.evaluation is 'Everything the caller may read of one evaluation, and nothing else; reading opened bids leaves an event.';

@@ -387,8 +387,12 @@ begin
 			'standstillPlannedOn', private.last_day(o.decision_planned_on, coalesce(o.regime_limits, private.limits_on(o.regime_code, app.today())) -> 'standstill'),
 			'award', (select jsonb_build_object('winner', w.name, 'valuePence', a.value_pence, 'reason', a.reason,
 					'conflicts', a.conflicts, 'decidedByName', a.decided_by_name, 'decidedAt', a.decided_at,
-					'standstillEndsAt', a.standstill_ends_at, 'confirmedAt', a.confirmed_at)
-				from public.awards a join public.organisations w on w.id = a.organisation_id where a.opportunity_id = o.id)),
+					'standstillEndsAt', coalesce(o.standstill_ends_at, a.standstill_ends_at), 'confirmedAt', a.confirmed_at)
+				from public.awards a join public.organisations w on w.id = a.organisation_id
+				where a.opportunity_id = o.id and a.fell_at is null),
+			'notices', coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'publishedAt', n.published_at,
+					'fellAt', a.fell_at, 'fellCause', a.fell_cause) order by n.published_at desc)
+				from public.notices n join public.awards a on a.id = n.award_id where n.opportunity_id = o.id), '[]')),
 		o.commissioner_id, o.state in ('draft', 'changes_requested', 'in_review')
 	into page, buyer, waiting
 	from public.opportunity_summaries o where o.id = opportunity_page.opportunity;

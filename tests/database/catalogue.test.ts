@@ -79,6 +79,7 @@ const unaudited = [
 	'regime_limits',
 	'regime_processes',
 	'regimes',
+	'representation_changes',
 	'search_documents',
 	'search_synonyms',
 	'search_words',

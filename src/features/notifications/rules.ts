@@ -127,6 +127,67 @@ const templates = {
 		lines: ['The standstill is over, and an approver has confirmed the award.'],
 		link: seeOpportunity
 	}),
+	decision_fell: ({ title }) => ({
+		subject: `The decision no longer stands: ${title}`,
+		lines: [
+			'The commissioner has withdrawn its decision. Your letter stays on record and is no longer valid.',
+			'Only a new decision, with a new letter and a new standstill, can lead to an award.'
+		],
+		link: 'See your letter'
+	}),
+	decide_again: ({ title }) => ({
+		subject: `To decide again: ${title}`,
+		lines: [
+			'The award fell before it was confirmed. The next bidder is offered only by a new decision.'
+		],
+		link: seeOpportunity
+	}),
+	representation_received: ({ title }) => ({
+		subject: `Your representation has arrived: ${title}`,
+		lines: [
+			'The award cannot be confirmed until it is decided on, by an approver who did not make the decision.'
+		],
+		link: 'See your representation'
+	}),
+	representation_made: ({ title }) => ({
+		subject: `A bidder challenges the decision: ${title}`,
+		lines: [
+			'A representation holds the standstill open. Take it under review, so that its bidder knows it was read.',
+			'An approver who did not decide the award decides on it.'
+		],
+		link: 'Read the representation'
+	}),
+	representation_under_review: ({ title }) => ({
+		subject: `Your representation is under review: ${title}`,
+		lines: ['The commissioner is looking into it. You hear of the decision by mail.'],
+		link: 'See your representation'
+	}),
+	representation_decided: ({ title }) => ({
+		subject: `Decided on your representation: ${title}`,
+		lines: [
+			'An approver who did not decide the award has decided, with a reason. No contract is signed in the next 5 working days.'
+		],
+		link: 'Read the decision'
+	}),
+	representation_settled: ({ title }) => ({
+		subject: `Decided on a representation: ${title}`,
+		lines: ['An approver has decided on a representation. The opportunity shows what follows.'],
+		link: seeOpportunity
+	}),
+	standstill_changed: ({ title }) => ({
+		subject: `News of the standstill: ${title}`,
+		lines: [
+			'The commissioner has decided on a representation by a bidder. The opportunity shows what follows from it.'
+		],
+		link: 'See your letter'
+	}),
+	step_repeated: ({ title }) => ({
+		subject: `A step is repeated: ${title}`,
+		lines: [
+			'After a representation a step of this evaluation is done again. What you gave before is there to start from.'
+		],
+		link: 'Go to the evaluation'
+	}),
 	mentoring_requested: () => ({
 		subject: 'Somebody asks you for mentoring',
 		lines: ['You can accept the request, or decline it with a reason that helps.'],
