@@ -471,7 +471,7 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 declare dropped public.awards;
 begin
-	update public.awards a set fell_by = auth.uid(), fell_at = app.now(), fell_cause = cause, fell_reason = nullif(btrim(reason), '')
+	update public.awards a set fell_by = auth.uid(), fell_at = app.now(), fell_cause = cause, fell_reason = nullif(btrim(drop_award.reason), '')
 		where a.opportunity_id = drop_award.opportunity and a.fell_at is null returning * into dropped;
 	update public.opportunities set standstill_ends_at = null where id = opportunity;
 	return dropped;

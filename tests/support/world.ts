@@ -328,3 +328,31 @@ export async function decidedOpportunity(backend: TestBackend, world: World) {
 		.throwOnError();
 	return ranked;
 }
+
+export const challenge =
+	'The panel gave our access answer a lower mark although it names the same four places.';
+
+/** The loser's letter, and the representation it makes from it on the last working day but one. */
+export async function challengedOpportunity(backend: TestBackend, world: World) {
+	const decided = await decidedOpportunity(backend, world);
+	await backend.setClock('2022-04-01T10:00:00Z');
+	const letter = await letterOf(backend, world.rivalClinician, decided.opportunity);
+	const { data: representation } = await backend
+		.as(world.rivalClinician)
+		.rpc('make_representation', { letter, content: challenge })
+		.throwOnError();
+	return { ...decided, letter, representation };
+}
+
+/** The newest letter that a person may read about an opportunity; '' where there is none. */
+export async function letterOf(backend: TestBackend, person: Person, opportunity: string) {
+	const { data } = await backend
+		.as(person)
+		.from('letters')
+		.select('id')
+		.eq('opportunity_id', opportunity)
+		.order('made_at', { ascending: false })
+		.limit(1)
+		.throwOnError();
+	return data[0]?.id ?? '';
+}
