@@ -192,13 +192,14 @@ comment on function private.take_up_representation is 'An officer or an approver
 
 -- deciding on one ---------------------------------------------------------------------------------
 
-create function private.after_representation() returns timestamptz
-language sql stable set search_path = ''
+create function private.after_representation(opportunity uuid) returns timestamptz
+language sql stable security definer set search_path = ''
 as $$
-	select private.first_instant_after(private.last_day(app.today(), jsonb_build_object('amount', 5, 'unit', 'working_day',
-		'begins', 'day_of', 'counts_first_day', false, 'ends_on_working_day', true)))
+	select private.first_instant_after(private.last_day(app.today(), coalesce(o.regime_limits -> 'after_representation',
+		jsonb_build_object('amount', 5, 'unit', 'working_day', 'begins', 'day_of', 'counts_first_day', false, 'ends_on_working_day', true))))
+	from public.opportunities o where o.id = opportunity
 $$;
-comment on function private.after_representation is 'The first instant after 5 working days that follow today (SI 2023/1348, regulation 12(6) and (7)).';
+comment on function private.after_representation is 'The first instant after the regime''s working days, 5 unless it says otherwise, that follow a decision on a representation today.';
 
 create function private.may_decide_representation(representation public.representations) returns boolean
 language sql stable security definer set search_path = ''
@@ -230,7 +231,7 @@ create function private.settle_representation(representation uuid, outcome text,
 language sql volatile security definer set search_path = ''
 as $$
 	update public.representations r set state = 'decided', outcome = settle_representation.outcome, reason = btrim(settle_representation.reason),
-		decided_by = auth.uid(), decided_at = app.now(), closes_at = private.after_representation()
+		decided_by = auth.uid(), decided_at = app.now(), closes_at = private.after_representation(r.opportunity_id)
 	where r.id = settle_representation.representation
 $$;
 comment on function private.settle_representation is 'Writes the decision on a representation down.';
@@ -288,7 +289,7 @@ begin
 	end if;
 	select count(*) into more from public.representations r where r.award_id = subject.award_id and r.state in ('submitted', 'under_review');
 	if decide_representation.outcome = 'upheld' then
-		update public.opportunities o set standstill_ends_at = greatest(o.standstill_ends_at, private.after_representation())
+		update public.opportunities o set standstill_ends_at = greatest(o.standstill_ends_at, private.after_representation(o.id))
 			where o.id = opportunity.id;
 		if more = 0 then
 			opportunity := private.change_opportunity(opportunity.id, 'standstill', 'approver', 'The decision was reviewed after a representation, and stands');

@@ -110,11 +110,11 @@ describe('a losing bidder', () => {
 			expect(rows.data).toEqual([]);
 		}
 		const [{ traces } = { traces: -1 }] = await backend.query<{ traces: number }>(
-			`select (select count(*) from private.outbox where payload::text like '%' || $1 || '%')
-				+ (select count(*) from public.audit_events e where to_jsonb(e)::text like '%' || $1 || '%') as traces`,
+			`select ((select count(*) from private.outbox where payload::text like '%' || $1 || '%')
+				+ (select count(*) from public.audit_events e where to_jsonb(e)::text like '%' || $1 || '%'))::integer as traces`,
 			['names the same four places']
 		);
-		expect(Number(traces)).toBe(0);
+		expect(traces).toBe(0);
 	});
 });
 
