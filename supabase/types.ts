@@ -2352,6 +2352,52 @@ export type Database = {
 					}
 				];
 			};
+			regime_notices: {
+				Row: {
+					applies_from: string;
+					applies_to: string | null;
+					code: string;
+					contents: string[];
+					due: string;
+					label: string;
+					processes: string[];
+					regime_code: string;
+					source: string;
+					starts_standstill: boolean;
+				};
+				Insert: {
+					applies_from: string;
+					applies_to?: string | null;
+					code: string;
+					contents: string[];
+					due: string;
+					label: string;
+					processes: string[];
+					regime_code: string;
+					source: string;
+					starts_standstill?: boolean;
+				};
+				Update: {
+					applies_from?: string;
+					applies_to?: string | null;
+					code?: string;
+					contents?: string[];
+					due?: string;
+					label?: string;
+					processes?: string[];
+					regime_code?: string;
+					source?: string;
+					starts_standstill?: boolean;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'regime_notices_regime_code_fkey';
+						columns: ['regime_code'];
+						referencedRelation: 'regimes';
+						referencedColumns: ['code'];
+					}
+				];
+			};
 			regime_processes: {
 				Row: {
 					applies_from: string;
@@ -2383,6 +2429,37 @@ export type Database = {
 				Relationships: [
 					{
 						foreignKeyName: 'regime_processes_regime_code_fkey';
+						columns: ['regime_code'];
+						referencedRelation: 'regimes';
+						referencedColumns: ['code'];
+					}
+				];
+			};
+			regime_thresholds: {
+				Row: {
+					amount_pence: number;
+					applies_from: string;
+					applies_to: string | null;
+					regime_code: string;
+					source: string;
+				};
+				Insert: {
+					amount_pence: number;
+					applies_from: string;
+					applies_to?: string | null;
+					regime_code: string;
+					source: string;
+				};
+				Update: {
+					amount_pence?: number;
+					applies_from?: string;
+					applies_to?: string | null;
+					regime_code?: string;
+					source?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'regime_thresholds_regime_code_fkey';
 						columns: ['regime_code'];
 						referencedRelation: 'regimes';
 						referencedColumns: ['code'];
@@ -3529,6 +3606,10 @@ export type Database = {
 					how: string;
 					registration: string;
 				};
+				Returns: undefined;
+			};
+			choose_process: {
+				Args: { content: Json; opportunity: string };
 				Returns: undefined;
 			};
 			claim_outbox: {

@@ -1014,9 +1014,12 @@ begin
 	insert into public.opportunities (id, commissioner_id, author_id, title)
 	values (made, commissioner, auth.uid(), content ->> 'title');
 	insert into public.opportunity_packs (opportunity_id) values (made);
+	if content ? 'process' then
+		perform public.choose_process(made, content);
+	end if;
 	return made;
 end $$;
-comment on function public.create_opportunity is 'An officer starts a draft for their commissioner.';
+comment on function public.create_opportunity is 'An officer starts a draft for their commissioner, with a process where one was chosen.';
 
 create function public.save_opportunity(opportunity uuid, content jsonb, criteria jsonb, seen timestamptz) returns void
 language plpgsql volatile set search_path = ''

@@ -3,6 +3,14 @@ import Holidays from 'date-holidays';
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { isWorkingDay, lastDay, type PeriodRule } from '#features/awards/rules.ts';
+import { explain, rulesOf } from '#features/opportunities/choosing/queries.server.ts';
+import type { Question } from '#features/opportunities/choosing/questions/rules.ts';
+import {
+	nextStep,
+	type Answers,
+	type Day,
+	type Outcome
+} from '#features/opportunities/choosing/rules.ts';
 import { startBackend, type TestBackend } from '#support/backend.ts';
 import {
 	draftOpportunity,
@@ -277,4 +285,73 @@ describe('R4 working days', () => {
 			expect(days.filter(({ day, working }) => isWorkingDay(day, own) !== working)).toEqual([]);
 		}
 	);
+});
+
+describe('R3, R4 the process that questions lead to', () => {
+	const answersOf = (question: Question, answers: Answers) =>
+		question.items.map(({ value }) => ({ ...answers, [question.name]: value }));
+
+	/** Every way through the questions on a day. */
+	function outcomes(answers: Answers, day: Day): Outcome[] {
+		const step = nextStep(answers, day);
+		if (step.kind === 'outcome') return [step.outcome];
+		if (step.kind !== 'question') return [];
+		return answersOf(step.question, answers).flatMap((next) => outcomes(next, day));
+	}
+
+	test.each(['2013-06-01', '2016-02-01', '2022-03-07', '2024-06-01', '2025-02-24', '2026-11-25'])(
+		'on %s each way ends at a process and a legal basis that apply that day, and has limits',
+		async (on) => {
+			const day = await rulesOf(backend.visitor(), on);
+			const found = outcomes({ on }, day);
+			expect(found.length).toBeGreaterThan(3);
+			for (const outcome of found) {
+				const explained = explain(outcome, day.known, on);
+				expect([outcome, explained?.process, explained?.basis]).not.toContain('');
+				expect(explained?.limits.map(({ code }) => code)).toContain('standstill');
+				expect(explained?.notices).not.toEqual([]);
+				expect(outcome.protected).toBe(explained?.method === 'limited');
+			}
+		}
+	);
+
+	const chosen = { regime_code: 'nhs_2013', process: 'limited_class', legal_basis: 'regulation_3' };
+	const stored = async (id: string) => {
+		const [row] = await backend.query(
+			'select regime_code, process, method, legal_basis, protected from public.opportunities where id = $1',
+			[id]
+		);
+		return row;
+	};
+
+	test('a draft starts with it, or is given it later by an officer alone', async () => {
+		const officer = backend.as(world.officer);
+		const { data: started } = await officer
+			.rpc('create_opportunity', {
+				commissioner: world.ccg,
+				content: { title: 'Led here', ...chosen, protected: true }
+			})
+			.throwOnError();
+		expect(await stored(started)).toEqual({ ...chosen, method: 'limited', protected: true });
+		const open = {
+			...chosen,
+			process: 'open_advert',
+			legal_basis: 'regulation_4',
+			protected: true
+		};
+		await officer.rpc('choose_process', { opportunity: started, content: open }).throwOnError();
+		expect(await stored(started)).toEqual({ ...open, method: 'open', protected: false });
+		for (const person of [world.stranger, world.clinician, world.admin, world.approver]) {
+			const { error } = await backend
+				.as(person)
+				.rpc('choose_process', { opportunity: started, content: chosen });
+			expect(error?.code).toMatch(/^PT40[49]$/);
+		}
+		const mixed = { ...chosen, legal_basis: 'regulation_77' };
+		const { error } = await officer.rpc('choose_process', { opportunity: started, content: mixed });
+		expect(error).toMatchObject({ code: 'PT409', hint: 'process' });
+		const published = await publishedOpportunity(backend, world);
+		const late = await officer.rpc('choose_process', { opportunity: published, content: open });
+		expect(late.error?.code).toBe('PT409');
+	});
 });

@@ -1,14 +1,16 @@
 import type { z } from 'zod';
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
+import { chosenContent } from './choosing/commands.server.ts';
 import type { endSchema, newSchema } from './schema.ts';
 
-/** Starts a draft for a commissioner of which the person is an officer; gives its id. */
+/** Starts a draft, with a process where one was chosen, for a commissioner of the officer; gives its id. */
 export async function createOpportunity(
 	db: Db,
-	{ commissioner, title }: z.output<typeof newSchema>
+	{ commissioner, title, ...chosen }: z.output<typeof newSchema>
 ): Promise<string> {
-	return answerOf(await db.rpc('create_opportunity', { commissioner, content: { title } }));
+	const content = { title, ...chosenContent(chosen) };
+	return answerOf(await db.rpc('create_opportunity', { commissioner, content }));
 }
 
 /** An officer hands a complete draft to the approvers. */

@@ -188,6 +188,7 @@ export const panelRoleWords = words({ chair: 'Chair', evaluator: 'Evaluator' });
 /** What a page says after an action was done, by the name the action leaves in the address. */
 export const doneWords = words({
 	saved: 'Draft saved',
+	chosen: 'The draft has the process that your answers led to',
 	sent: 'Sent for review. The approvers of your commissioner have been told by email',
 	returned: 'Changes requested. The officers have been told by email',
 	published: 'Published. The opportunity is open to bids',

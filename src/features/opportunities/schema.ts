@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { requiredText } from '#lib/forms/fields.ts';
+import { chosenSchema } from './choosing/schema.ts';
 
 export const newSchema = z.object({
 	title: requiredText('Enter a title', 150),
-	commissioner: z.uuid('Select who buys it')
+	commissioner: z.uuid('Select who buys it'),
+	...chosenSchema.partial().shape
 });
 
 /** The database says how long a reason must be. */

@@ -57,7 +57,7 @@ function valuesOf({ opportunity: o, specification, criteria }: OpportunityPage):
 		...dateValues('answers_planned_on', o.answers_planned_on),
 		...dateValues('opening_planned_on', o.opening_planned_on),
 		...dateValues('decision_planned_on', o.decision_planned_on),
-		protected: fresh ? '' : o.protected ? 'yes' : 'no',
+		protected: fresh && !o.process ? '' : o.protected ? 'yes' : 'no',
 		staff_at_most: typed(o.staff_at_most),
 		age_months_at_most: typed(o.age_months_at_most),
 		turnover_at_most: poundsTyped(o.turnover_pence_at_most),

@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { createOpportunity } from '#features/opportunities/commands.server.ts';
+import { chosenSchema } from '#features/opportunities/choosing/schema.ts';
 import { commissionersOf } from '#features/opportunities/rules.ts';
 import { newSchema } from '#features/opportunities/schema.ts';
 import { action } from '#lib/forms/action.ts';
@@ -9,7 +10,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const commissioners = commissionersOf(await requireViewer(event), 'officer');
 	if (commissioners.length === 0) error(404, 'Page not found');
-	return { commissioners: commissioners.map(({ id, name }) => ({ value: id, label: name })) };
+	const chosen = chosenSchema.safeParse(Object.fromEntries(event.url.searchParams));
+	return {
+		commissioners: commissioners.map(({ id, name }) => ({ value: id, label: name })),
+		chosen: chosen.success ? chosen.data : null
+	};
 };
 
 export const actions: Actions = {
