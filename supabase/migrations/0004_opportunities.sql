@@ -937,13 +937,32 @@ begin
 end $$;
 comment on function private.end_opportunity is 'An approver ends a process without an award, with the public reason.';
 
+create function private.deadline_of(opportunity public.opportunities) returns timestamptz
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+	rule constant jsonb := opportunity.regime_limits -> 'unanswered';
+	until timestamptz := opportunity.deadline_at;
+begin
+	if opportunity.state <> 'published' or until > app.this_instant() or rule is null or not private.has_unanswered(opportunity.id) then
+		return until;
+	end if;
+	while until <= app.this_instant() loop
+		until := (private.last_day((until at time zone 'Europe/London')::date, rule)
+			+ (until at time zone 'Europe/London')::time) at time zone 'Europe/London';
+	end loop;
+	return until;
+end $$;
+comment on function private.deadline_of is 'The deadline by the clock: one that has found a question unanswered has moved, whether or not a worker has written it down (R19, R63).';
+
 create function private.close_if_due(opportunity uuid) returns void
 language plpgsql security definer set search_path = ''
 as $$
 declare subject public.opportunities;
 begin
+	perform private.extend_if_unanswered(opportunity);
 	select * into subject from public.opportunities where id = opportunity for update;
-	if subject.state = 'published' and subject.deadline_at <= app.this_instant() then
+	if subject.state = 'published' and subject.deadline_at <= app.this_instant() and not private.close_is_held(subject) then
 		subject := private.change_opportunity(opportunity, 'closed', 'clock');
 		perform private.mail_commissioner(subject, array['officer', 'approver'], 'opportunity_closed', 'once');
 		perform private.mail(k.person_id, 'opportunity_closed', jsonb_build_object('title', subject.title,
@@ -964,9 +983,10 @@ begin
 	for due in select id from public.opportunities where state = 'published' and deadline_at <= app.now()
 		order by deadline_at limit 200 for update skip locked loop
 		perform private.close_if_due(due);
-		closed := closed + 1;
+		closed := closed + (select count(*) from public.opportunities o where o.id = due and o.state = 'closed');
 	end loop;
 	perform private.tick_representations();
+	perform private.tick_questions();
 	return closed;
 end $$;
 comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it.';

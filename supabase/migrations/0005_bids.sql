@@ -120,7 +120,7 @@ create function private.takes_bids(opportunity uuid) returns boolean
 language sql volatile security definer set search_path = ''
 as $$
 	select exists (select from public.opportunities o
-		where o.id = opportunity and o.state = 'published' and app.this_instant() < o.deadline_at)
+		where o.id = opportunity and o.state = 'published' and app.this_instant() < private.deadline_of(o))
 $$;
 comment on function private.takes_bids is 'Published and not a microsecond past the deadline (R22).';
 
@@ -131,7 +131,7 @@ begin
 	if private.takes_bids(opportunity) then
 		return;
 	end if;
-	perform private.refuse(case when (select o.deadline_at from public.opportunities o where o.id = opportunity) <= app.this_instant()
+	perform private.refuse(case when (select private.deadline_of(o) from public.opportunities o where o.id = opportunity) <= app.this_instant()
 		then 'The deadline has passed, so ' else 'The commissioner has ended this opportunity, so ' end || so);
 end $$;
 comment on function private.refuse_when_shut is 'Refuses, with the reason, what a bidder may do only until the deadline.';
@@ -193,7 +193,7 @@ declare
 begin
 	select * into subject from public.opportunities o where o.id = mine.opportunity_id;
 	-- One reading of the clock decides and is written down, so that both always agree.
-	if instant >= subject.deadline_at then
+	if instant >= private.deadline_of(subject) then
 		perform private.act('submit_bid_late');
 		insert into public.late_attempts (bid_id, opportunity_id, at) values (bid, mine.opportunity_id, instant);
 		return jsonb_build_object('late', true);

@@ -145,6 +145,9 @@ begin
 	if in_capacity is null then
 		perform private.refuse('Only an approver, the chair of the panel or oversight can open the bids');
 	end if;
+	if subject.state = 'published' and subject.deadline_at <= app.this_instant() then
+		perform private.refuse('A question is not answered yet. The bids can be opened when every answer is published');
+	end if;
 	if subject.state = 'published' then
 		perform private.refuse('The deadline has not passed, so the bids stay sealed');
 	end if;

@@ -154,6 +154,7 @@ test('the functions a visitor may call are these and no other', async () => {
 		'opportunity_page',
 		'organisation_page',
 		'public_figures',
+		'questions',
 		'search',
 		'service_model',
 		'service_model_changes',

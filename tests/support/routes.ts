@@ -27,6 +27,7 @@ export type Ids = Partial<
 		| 'declaration'
 		| 'person'
 		| 'section'
+		| 'question'
 		| 'interest'
 		| 'odsImport'
 		| 'registration'

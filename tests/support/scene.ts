@@ -40,6 +40,11 @@ export async function makeScene(backend: TestBackend) {
 		.rpc('accept_request', { request: request, answer: '' })
 		.throwOnError();
 	const decided = await decidedOpportunity(backend, world);
+	const [question] = await backend.query<{ id: string }>(
+		`insert into public.questions (opportunity_id, number, asker_mark, pseudonym, asked, answer, remind_at, published_at, published_by)
+		values ($1, 1, repeat('0', 64), 'Asker 1', 'How many places?', 'About 290 a year.', app.now(), app.now(), $2) returning id`,
+		[decided.opportunity, world.officer.id]
+	);
 	const [letter] = await backend.query<{ id: string }>(
 		'select id from public.letters where bid_id = $1',
 		[decided.own.bid]
@@ -89,6 +94,7 @@ export async function makeScene(backend: TestBackend) {
 		declaration: declaration?.id ?? '',
 		person: world.evaluator.id,
 		section: 'idea',
+		question: question?.id ?? '',
 		interest,
 		odsImport,
 		registration: registrations[0]?.id ?? '',

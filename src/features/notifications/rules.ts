@@ -61,6 +61,32 @@ const templates = {
 		lines: ['An approver has published this opportunity. It takes bids until its deadline.'],
 		link: seeOpportunity
 	}),
+	question_asked: ({ title }) => ({
+		subject: `A question: ${title}`,
+		lines: ['Somebody has asked a question about this opportunity. Nobody is told who asks.'],
+		link: 'Read the question'
+	}),
+	question_waiting: ({ title }) => ({
+		subject: `A question still waits: ${title}`,
+		lines: [
+			'A question about this opportunity has waited for a working day.',
+			'A question that is not answered by the deadline moves the deadline, or holds the opening.'
+		],
+		link: 'Answer the question'
+	}),
+	question_answered: ({ title }) => ({
+		subject: `A new answer: ${title}`,
+		lines: ['The commissioner has answered a question. Everyone can read it.'],
+		link: 'Read questions and answers'
+	}),
+	deadline_extended: ({ title, at }) => ({
+		subject: `The deadline has moved: ${title}`,
+		lines: [
+			'A question was not answered when the deadline came, so the rules of this opportunity move it.',
+			at ? `The deadline is now ${at}.` : ''
+		],
+		link: seeOpportunity
+	}),
 	opportunity_ended: ({ title, reason }) => ({
 		subject: `Ended without an award: ${title}`,
 		lines: [

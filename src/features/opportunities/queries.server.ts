@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import type { Database } from '#types';
+import type { QuestionsSummary } from './questions/queries.server.ts';
 
 type Row = Database['public']['Tables']['opportunities']['Row'];
 type Criteria = Database['public']['Tables']['criteria']['Row'];
@@ -58,6 +59,8 @@ export type OpportunityPage = {
 	/** The last day of the standstill if the decision falls as planned. */
 	standstillPlannedOn: string | null;
 	award: Award | null;
+	/** Null while it is not public. */
+	questions: QuestionsSummary | null;
 	/** The organisation the person bids for; without `eligible` while the opportunity is not public. */
 	provider?: {
 		id: string;
