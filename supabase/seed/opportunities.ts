@@ -4,6 +4,7 @@ import { bexley, diabetes, heartFailure, homeOxygen, type Brief } from './briefs
 import { evaluateHomeOxygen } from './evaluation.ts';
 import { publishOthers } from './other-opportunities.ts';
 import type { Cast } from './people.ts';
+import { askAndAnswer } from './questions.ts';
 
 export type Stage = {
 	cast: Cast;
@@ -125,7 +126,8 @@ export async function seedOpportunities(stage: Stage): Promise<void> {
 	const heart = await publish(stage, heartFailure);
 	await bid(stage, heart, thamesHeart);
 	await stage.setClock('2022-02-28T09:00:00Z');
-	await publishOthers(stage);
+	const [medway = ''] = await publishOthers(stage);
+	await askAndAnswer(stage, medway);
 	await stage.setClock('2022-03-07T08:30:00Z');
 	await publish(stage, bexley);
 	await sendForReview(stage, await draft(stage, diabetes));

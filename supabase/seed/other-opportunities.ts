@@ -2,8 +2,9 @@ import { criteria, regime } from './briefs.ts';
 import type { Stage } from './opportunities.ts';
 import { readTable } from './table.ts';
 
-/** What other commissioners have open, each published by its own people. */
-export async function publishOthers({ cast, organisations }: Stage): Promise<void> {
+/** What other commissioners have open, each published by its own people; gives their ids in the order of the table. */
+export async function publishOthers({ cast, organisations }: Stage): Promise<string[]> {
+	const published: string[] = [];
 	for (const row of readTable('opportunities')) {
 		const list = (name: string) => (row[name] ?? '').split(',').filter(Boolean);
 		const guarded = row['protected'] === 'yes';
@@ -55,5 +56,7 @@ export async function publishOthers({ cast, organisations }: Stage): Promise<voi
 			.as(row['approver'] ?? '', commissioner)
 			.rpc('publish_opportunity', { opportunity })
 			.throwOnError();
+		published.push(opportunity);
 	}
+	return published;
 }
