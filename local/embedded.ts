@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { App, type EmailMessage } from '@supabase/lite';
+import { App, setExperimental, type EmailMessage } from '@supabase/lite';
 import { CompiledQuery, type Kysely } from 'kysely';
 import { authMails } from '#local/auth-mail.ts';
 import {
@@ -9,6 +9,7 @@ import {
 	isLostConnection
 } from '#local/database-errors.ts';
 import { localKeys } from '#local/keys.ts';
+import { openFolder } from '#local/storage.ts';
 import { verifyToken } from '#local/token.ts';
 
 /** The parts of the embedded backend's connection that are changed so that it answers as hosted Supabase does. */
@@ -27,6 +28,8 @@ export type EmbeddedOptions = {
 	siteUrl: string;
 	apiUrl: string;
 	confirmations: boolean;
+	/** Where the files of Storage are kept. */
+	storageDir: string;
 	sendMail: (message: EmailMessage) => Promise<void>;
 };
 
@@ -102,6 +105,7 @@ export async function embed(
 	options: EmbeddedOptions
 ): Promise<(request: Request) => Promise<Response>> {
 	answerLikePostgrest((await connection) as unknown as Session);
+	setExperimental('storage', true);
 	const app = new App({
 		connection,
 		api: { schemas: ['public'], extra_search_path: ['public', 'extensions'], max_rows: 1000 },
@@ -119,12 +123,14 @@ export async function embed(
 				template: authMails
 			}
 		},
+		storage: { enabled: true },
 		studio: { enabled: false },
 		options: {
 			drivers: { email: { send: options.sendMail } },
 			server: { admin: false, disableStudio: true, middlewares: [checkToken] }
 		}
 	});
+	app._storageAdapter = openFolder(options.storageDir);
 	await app.ensureSystemSchema();
 	return (request) => current.run(request, async () => app.server.fetch(request));
 }

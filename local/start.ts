@@ -39,6 +39,7 @@ function tell(error: unknown): void {
 async function openStack({ ports, dataDir, databaseUrl, smtpUrl, demonstration }: Settings) {
 	const backend: Backend = await openBackend({
 		...(databaseUrl ? { databaseUrl } : { dataDir: join(dataDir, 'postgres') }),
+		storageDir: join(dataDir, 'storage'),
 		siteUrl: `http://localhost:${ports.PORT}`,
 		smtpUrl: smtpUrl ?? `smtp://127.0.0.1:${ports.SMTP_PORT}`,
 		confirmations: true

@@ -1,5 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { plainText } from '#local/auth-mail.ts';
 import { openDatabase, type Database, type Where } from '#local/database.ts';
@@ -17,6 +20,8 @@ export type BackendOptions = Where & {
 	mailFrom?: string;
 	/** Whether a new person must confirm an address before logging in. */
 	confirmations?: boolean;
+	/** Where the files of Storage are kept; without it in a folder that goes when the backend closes. */
+	storageDir?: string;
 	migrations?: string;
 };
 
@@ -24,6 +29,7 @@ export type Backend = {
 	/** The address that clients are made with; it answers over HTTP only after `listen`. */
 	url: string;
 	keys: typeof localKeys;
+	storageDir: string;
 	/** The names of the migrations that this start applied. */
 	applied: string[];
 	fetch: typeof fetch;
@@ -47,7 +53,8 @@ begin
 	end if;
 end $$;
 create schema if not exists extensions;
-grant usage on schema public, auth, extensions to anon, authenticated, service_role;
+grant usage on schema public, auth, extensions, storage to anon, authenticated, service_role;
+grant all on storage.buckets, storage.objects to anon, authenticated, service_role;
 alter default privileges in schema public grant all on tables to anon, authenticated, service_role;
 alter default privileges in schema public grant all on sequences to anon, authenticated, service_role;
 alter default privileges in schema public grant all on functions to anon, authenticated, service_role;`;
@@ -106,6 +113,7 @@ async function serve(
 export async function openBackend(options: BackendOptions): Promise<Backend> {
 	const siteUrl = options.siteUrl ?? 'http://localhost:3000';
 	const database = await openDatabase(options);
+	const storageDir = options.storageDir ?? (await mkdtemp(join(tmpdir(), 'coldframe-storage-')));
 	let url = 'http://127.0.0.1:54321';
 	let server: Server | undefined;
 	try {
@@ -113,6 +121,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
 			siteUrl,
 			apiUrl: url,
 			confirmations: options.confirmations ?? false,
+			storageDir,
 			sendMail: mailer(options)
 		});
 		if (await isNew(database)) await database.exec(hostedGround);
@@ -126,6 +135,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
 				return url;
 			},
 			keys: localKeys,
+			storageDir,
 			applied,
 			fetch: (input, init) => {
 				const request = new Request(input, init);
@@ -149,6 +159,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
 				server?.closeAllConnections();
 				await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
 				await database.close();
+				if (!options.storageDir) await rm(storageDir, { recursive: true, force: true });
 			}
 		};
 		return backend;

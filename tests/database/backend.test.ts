@@ -35,7 +35,11 @@ begin perform pg_sleep(seconds); return current_user; end $$;
 create function public.trial_refuse() returns void language plpgsql as $$
 begin raise exception using errcode = 'PT409', message = 'Not now.', hint = 'size'; end $$;
 grant execute on function public.trial_context, public.trial_kind, public.trial_wait,
-	public.trial_refuse to anon, authenticated, service_role;`;
+	public.trial_refuse to anon, authenticated, service_role;
+insert into storage.buckets (id, name, public, file_size_limit) values ('trial', 'trial', false, 1000);
+create policy "people keep files of their own" on storage.objects to authenticated
+	using (bucket_id = 'trial' and name like (select auth.uid()) || '%')
+	with check (bucket_id = 'trial' and name like (select auth.uid()) || '%');`;
 
 type Loose = SupabaseClient<Record<string, never>>;
 
@@ -122,6 +126,28 @@ describe.each([
 		const { ada } = await people();
 		const { data } = await ada.rpc('trial_kind', { value: { a: [1] } } as never);
 		expect(data).toBe('object');
+	});
+
+	test('keeps files by the policies of Storage, streamed in and out', async (t) => {
+		t.skip(!backend, 'PostgreSQL is not installed');
+		const { backend: running, ada, person, visitor, service } = await people();
+		const other = running.as(await running.person({ name: 'Bo Other' })).storage.from('trial');
+		const name = `${person.id}-letter`;
+		const bytes = Buffer.from('What the letter says');
+		const sent = await ada.storage
+			.from('trial')
+			.upload(name, new Blob([bytes]).stream(), { contentType: 'application/pdf' });
+		expect(sent.error).toBeNull();
+		const { data: stream } = await ada.storage.from('trial').download(name).asStream();
+		expect(await new Response(stream).text()).toBe(String(bytes));
+		expect((await other.download(name)).error).not.toBeNull();
+		expect((await visitor.storage.from('trial').download(name)).error).not.toBeNull();
+		expect((await other.list()).data).toEqual([]);
+		expect((await other.upload(name, bytes)).error).not.toBeNull();
+		await other.remove([name]);
+		expect((await ada.storage.from('trial').download(name)).error).toBeNull();
+		expect((await service.storage.from('trial').remove([name])).error).toBeNull();
+		expect((await ada.storage.from('trial').download(name)).error).not.toBeNull();
 	});
 
 	test('refuses a forged token and does not show the schema of accounts', async (t) => {

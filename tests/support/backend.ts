@@ -9,7 +9,10 @@ import { ensureSnapshot } from '#support/snapshot.ts';
 export type Client = SupabaseClient<Database>;
 export type Person = { id: string; name: string; email: string };
 
-export type TestBackend = Pick<Backend, 'query' | 'exec' | 'fetch' | 'url' | 'listen' | 'close'> & {
+export type TestBackend = Pick<
+	Backend,
+	'query' | 'exec' | 'fetch' | 'url' | 'storageDir' | 'listen' | 'close'
+> & {
 	/** A client that is this person; the organisation they act for goes with each request. */
 	as: (person: Person, options?: { actingFor?: string }) => Client;
 	visitor: () => Client;
@@ -33,6 +36,7 @@ function describe(backend: Backend, close: () => Promise<void>): TestBackend {
 			return backend.url;
 		},
 		fetch: backend.fetch,
+		storageDir: backend.storageDir,
 		listen: backend.listen,
 		query: backend.query,
 		exec: backend.exec,
