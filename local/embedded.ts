@@ -105,7 +105,6 @@ export async function embed(
 	options: EmbeddedOptions
 ): Promise<(request: Request) => Promise<Response>> {
 	answerLikePostgrest((await connection) as unknown as Session);
-	setExperimental('storage', true);
 	const app = new App({
 		connection,
 		api: { schemas: ['public'], extra_search_path: ['public', 'extensions'], max_rows: 1000 },
@@ -130,6 +129,8 @@ export async function embed(
 			server: { admin: false, disableStudio: true, middlewares: [checkToken] }
 		}
 	});
+	// What is relied on is tried in tests/database/backend.test.ts.
+	setExperimental('storage', true);
 	app._storageAdapter = openFolder(options.storageDir);
 	await app.ensureSystemSchema();
 	return (request) => current.run(request, async () => app.server.fetch(request));

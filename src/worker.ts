@@ -7,6 +7,7 @@ import { logInfo, logWarning } from '#lib/server/log.ts';
 import { closeMail, sendMail } from '#lib/server/mail.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import { openServiceDatabase } from '#lib/server/service.ts';
+import { removeFile } from '#lib/server/storage.ts';
 
 /*
  * Makes what time has brought visible and does the work that the database has queued. Any number may run:
@@ -24,8 +25,14 @@ const mailPayload = z.object({
 	data: z.record(z.string(), z.unknown())
 });
 
-const handlers: Record<string, (work: Work) => Promise<void>> = {
-	mail: async ({ payload, idempotency_key }) => {
+const filePayload = z.object({ bucket: z.string(), name: z.string() });
+
+const handlers: Record<string, (db: Db, work: Work) => Promise<void>> = {
+	file: async (db, { payload }) => {
+		const { bucket, name } = filePayload.parse(payload);
+		await removeFile(db, bucket, name);
+	},
+	mail: async (_db, { payload, idempotency_key }) => {
 		const { template, to, data } = mailPayload.parse(payload);
 		const mail = renderMail(template, data, new URL(workerEnvironment().ORIGIN).origin);
 		await sendMail(to, mail, idempotency_key);
@@ -49,7 +56,7 @@ async function perform(db: Db, work: Work): Promise<void> {
 		if (!done.has(work.id)) {
 			const handler = handlers[work.kind];
 			if (!handler) throw new Error(`There is no handler for ${work.kind}.`);
-			await handler(work);
+			await handler(db, work);
 			done.add(work.id);
 		}
 	} catch (error) {

@@ -468,6 +468,7 @@ as $$
 declare closed integer := private.close_due_opportunities();
 begin
 	perform private.look_after_registers();
+	perform private.tick_documents();
 	return closed;
 end $$;
 comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it.';

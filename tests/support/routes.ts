@@ -31,7 +31,8 @@ export type Ids = Partial<
 		| 'interest'
 		| 'odsImport'
 		| 'registration'
-		| 'secret',
+		| 'secret'
+		| 'document',
 		string
 	>
 >;

@@ -31,6 +31,12 @@ export async function makeScene(backend: TestBackend) {
 		})
 		.throwOnError();
 	await clinician.rpc('publish_service_model', { model: serviceModel }).throwOnError();
+	const document = randomUUID();
+	await backend.query(
+		`insert into public.documents (id, service_model_id, state, audience, name, kind, bytes, sha256, proof, added_by)
+		values ($1, $2, 'kept', 'everyone', 'Protocol.pdf', 'pdf', 5, repeat('0', 64), '', $3)`,
+		[document, serviceModel, world.clinician.id]
+	);
 	const message = 'Please help us to answer the criteria of this opportunity.';
 	const { data: request } = await clinician
 		.rpc('request_mentor', { mentor: mentor.id, about: 'competency', subject: 'bidding', message })
@@ -98,7 +104,8 @@ export async function makeScene(backend: TestBackend) {
 		interest,
 		odsImport,
 		registration: registrations[0]?.id ?? '',
-		secret: invitation?.secret ?? ''
+		secret: invitation?.secret ?? '',
+		document
 	};
 	const people: [string, Person, string?][] = [
 		['the clinician', world.clinician, world.startUp],

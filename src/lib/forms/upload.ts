@@ -5,14 +5,14 @@ import { Refused } from '#lib/forms/refused.ts';
 import { drain, readUpload, type Upload } from '#lib/server/upload.ts';
 import { formatFileSize } from '#lib/ui/format.ts';
 
-type Wanted = {
+type Wanted<Event> = {
 	/** The name of the field, for the message. */
 	field: string;
 	/** The most bytes the file may have. */
 	most: number;
 	missing: string;
 	/** Whoever may not is told that there is no such page. */
-	may: (event: RequestEvent) => Promise<boolean>;
+	may: (event: Event) => Promise<boolean>;
 };
 
 /**
@@ -20,7 +20,7 @@ type Wanted = {
  * 400 at the field, what is refused 409.
  */
 export function uploadAction<Event extends RequestEvent, Result>(
-	{ field, most, missing, may }: Wanted,
+	{ field, most, missing, may }: Wanted<Event>,
 	run: (event: Event, upload: Upload) => Promise<Result>
 ): (event: Event) => Promise<Result | ActionFailure<FormFailure>> {
 	const wrong = (message: string) => fail(400, { values: {}, errors: { [field]: message } });
@@ -45,7 +45,8 @@ export function uploadAction<Event extends RequestEvent, Result>(
 			return await run(event, upload);
 		} catch (problem) {
 			if (!(problem instanceof Refused)) throw problem;
-			return fail(problem.status, { values: {}, errors: { [problem.field]: problem.message } });
+			const errors = { [problem.field]: problem.message };
+			return fail(problem.status, { values: upload.fields, errors });
 		} finally {
 			upload.content.resume();
 		}

@@ -4,7 +4,10 @@ const megabyte = 1024 * 1024;
 const usual = 2 * megabyte;
 
 /** Pages that work on a file while it arrives; they say themselves how large the file may be. */
-const larger: Record<string, number> = { '/admin/import': 64 * megabyte };
+const larger: Record<string, number> = {
+	'/admin/import': 64 * megabyte,
+	'/service-models/[id=id]/edit/documents': 64 * megabyte
+};
 
 /**
  * The server takes bodies as large as the largest of all pages (BODY_SIZE_LIMIT); every other page takes no

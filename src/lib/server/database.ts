@@ -11,9 +11,14 @@ export const sessionCookie = 'coldframe-session';
 
 /** A database that does not answer must not hold a page for ever. */
 const patience = 15_000;
+/** A file takes as long as the line of whoever sends or fetches it needs. */
+const patienceWithFiles = 10 * 60_000;
 
 export function fetchInTime(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-	return fetch(input, { signal: AbortSignal.timeout(patience), ...init });
+	const address = input instanceof Request ? input.url : String(input);
+	const isFile = new URL(address).pathname.startsWith('/storage/v1/object/');
+	const signal = AbortSignal.timeout(isFile ? patienceWithFiles : patience);
+	return fetch(input, { signal, ...init });
 }
 
 /** A client that is whoever the cookies say; the database checks it at each request. */

@@ -48,6 +48,8 @@ export function readUpload(request: Request, most: number): Promise<Upload | nul
 				return;
 			}
 			arriving = content;
+			// It may break while nobody reads yet.
+			content.once('error', (problem: Error) => content.destroy(problem));
 			resolve({ fields, name, content });
 		});
 		form.on('finish', () => resolve(null));

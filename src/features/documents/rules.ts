@@ -1,0 +1,37 @@
+import { fileKind, type FileKind } from '#lib/files.ts';
+import { formatFileSize } from '#lib/ui/format.ts';
+
+/** The most bytes of one document, and the most documents of one thing. */
+export const largestDocument = 10_000_000;
+export const mostDocuments = 20;
+
+export const audiences = [
+	{ value: 'everyone', label: 'Everyone' },
+	{ value: 'commissioners', label: 'Commissioners only' },
+	{ value: 'investors', label: 'Investors only' },
+	{ value: 'commissioners_and_investors', label: 'Commissioners and investors' }
+] as const;
+
+export type Audience = (typeof audiences)[number]['value'] | 'pack';
+
+export type Document = {
+	id: string;
+	name: string;
+	kind: FileKind;
+	bytes: number;
+	audience: Audience;
+	addedAt: string;
+};
+
+/** "PDF, 240KB" */
+export function describeFile({ kind, bytes }: Pick<Document, 'kind' | 'bytes'>): string {
+	return `${fileKind(kind).label}, ${formatFileSize(bytes)}`;
+}
+
+export function audienceLabel(audience: Audience): string {
+	if (audience === 'pack') return 'Those who may read the full pack';
+	return audiences.find(({ value }) => value === audience)?.label ?? '';
+}
+
+export const isAudience = (text: string | undefined): text is Audience =>
+	audiences.some(({ value }) => value === text);

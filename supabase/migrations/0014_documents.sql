@@ -1,0 +1,260 @@
+-- Documents that people attach to a service model or to the pack of an opportunity, and supporters of a model.
+
+-- tables ------------------------------------------------------------------------------------------
+
+create table public.documents (
+	id uuid primary key default gen_random_uuid(),
+	service_model_id uuid references public.service_models,
+	opportunity_id uuid references public.opportunities,
+	state text not null default 'arriving' check (state in ('arriving', 'kept', 'removed')),
+	audience text not null check (audience in ('everyone', 'commissioners', 'investors', 'commissioners_and_investors', 'pack')),
+	name text check (length(name) between 1 and 120),
+	kind text check (kind in ('pdf', 'docx', 'xlsx', 'png', 'jpeg')),
+	bytes integer check (bytes between 1 and 10000000),
+	sha256 text check (sha256 ~ '^[0-9a-f]{64}$'),
+	proof text check (length(proof) <= 100),
+	added_by uuid not null references public.people,
+	added_at timestamptz not null default app.now(),
+	arriving_since timestamptz not null default clock_timestamp(),
+	check (num_nonnulls(service_model_id, opportunity_id) = 1),
+	check ((audience = 'pack') <= (opportunity_id is not null)),
+	check (state = 'arriving' or num_nulls(name, kind, bytes, sha256, proof) = 0)
+);
+comment on table public.documents is 'Files of a service model (SM-10) or an opportunity (R16); their content lies in Storage under their id.';
+comment on column public.documents.state is 'removed: gone from the working copy, but part of a published version.';
+comment on column public.documents.proof is 'Made by the application when it had looked at the content; a file without it is never handed out.';
+comment on column public.documents.arriving_since is 'Real time, not the moved clock: what has not arrived after an hour is forgotten.';
+create index documents_service_model on public.documents (service_model_id);
+create index documents_opportunity on public.documents (opportunity_id);
+create index documents_added_by on public.documents (added_by);
+create index documents_arriving on public.documents (arriving_since) where state = 'arriving';
+
+create table public.service_model_version_documents (
+	id uuid primary key default gen_random_uuid(),
+	version_id uuid not null references public.service_model_versions,
+	document_id uuid not null references public.documents,
+	unique (version_id, document_id)
+);
+comment on table public.service_model_version_documents is 'The documents that a version of a service model was published with. Never changed.';
+create index service_model_version_documents_document on public.service_model_version_documents (document_id);
+
+-- functions: files --------------------------------------------------------------------------------
+
+create function private.forget_file(bucket text, name text) returns void
+language sql volatile security definer set search_path = ''
+as $$
+	insert into private.outbox (kind, payload, idempotency_key)
+	values ('file', jsonb_build_object('bucket', bucket, 'name', name), 'file:' || bucket || ':' || name)
+	on conflict (idempotency_key) do nothing
+$$;
+comment on function private.forget_file is 'The worker deletes a file from Storage; what it held is not said.';
+
+create function private.file_arrived(bucket text, file uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$ select exists (select from storage.objects o where o.bucket_id = bucket and o.name = file::text) $$;
+comment on function private.file_arrived is 'Whether a file lies in Storage.';
+
+-- functions: who reads ----------------------------------------------------------------------------
+
+create function private.reads_service_model_draft(model uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+	select exists (select from public.service_models m where m.id = model
+		and (m.owner_id = auth.uid() or m.organisation_id in (select private.my_organisations())))
+$$;
+comment on function private.reads_service_model_draft is 'Its owner and the members of its organisation.';
+
+create function private.in_audience(audience text) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+	select audience = 'everyone'
+		or audience in ('commissioners', 'commissioners_and_investors') and (private.belongs_to_kind('ccg')
+			or private.belongs_to_kind('icb') or exists (select from private.powers_held(auth.uid())))
+		or audience in ('investors', 'commissioners_and_investors') and private.belongs_to_kind('investor')
+$$;
+comment on function private.in_audience is 'Whether the caller is one of those a document is marked for.';
+
+create function private.reads_document(document public.documents) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+	select case
+		when document.state = 'arriving' then document.added_by = auth.uid()
+		when document.service_model_id is not null then private.reads_service_model_draft(document.service_model_id)
+			or private.in_audience(document.audience) and exists (
+				select from public.service_model_version_documents x join public.service_model_versions v on v.id = x.version_id
+				where x.document_id = document.id and v.current)
+		else false end
+$$;
+comment on function private.reads_document is 'The same rule as the page a document belongs to: a draft''s for those who read the draft, a version''s for those it is marked for.';
+grant execute on function private.reads_document, private.uuid_or_null to anon, authenticated;
+
+-- functions: keeping and removing -----------------------------------------------------------------
+
+create function private.expect_document_editor(model uuid, opportunity uuid) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+	perform from public.service_models m where m.id = model and m.state <> 'archived' for update;
+	if not found or not private.reads_service_model_draft(model) then
+		perform private.not_found();
+	end if;
+end $$;
+comment on function private.expect_document_editor is 'Refuses everyone who may not write what the documents belong to, and lets one at a time.';
+
+create function private.drop_document(document public.documents) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+	if exists (select from public.service_model_version_documents x where x.document_id = document.id) then
+		update public.documents d set state = 'removed' where d.id = document.id;
+		return;
+	end if;
+	delete from public.documents d where d.id = document.id;
+	perform private.forget_file('documents', document.id::text);
+end $$;
+comment on function private.drop_document is 'Takes a document out of the working copy; its file goes too, unless a published version has it.';
+
+create function private.begin_document(model uuid, opportunity uuid, audience text, replaces uuid) returns uuid
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+	most constant integer := 20;
+	made uuid;
+begin
+	perform private.act('add_document');
+	perform private.expect_document_editor(model, opportunity);
+	if (select count(*) from public.documents d where d.state in ('arriving', 'kept') and d.id is distinct from replaces
+		and (d.service_model_id = model or d.opportunity_id = opportunity)) >= most then
+		perform private.refuse(format('There can be at most %s documents. Delete one first', most), 'file');
+	end if;
+	insert into public.documents (service_model_id, opportunity_id, audience, added_by)
+	values (model, opportunity, begin_document.audience, auth.uid()) returning id into made;
+	return made;
+end $$;
+comment on function private.begin_document is 'Makes the place under which a file may arrive in Storage; at most 20 for one thing.';
+
+create function private.finish_document(document uuid, name text, kind text, bytes integer, sha256 text, proof text, replaces uuid) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+	arrived public.documents;
+	earlier public.documents;
+begin
+	perform private.act('keep_document');
+	select * into arrived from public.documents d where d.id = document and d.state = 'arriving' and d.added_by = auth.uid();
+	if arrived.id is null or not private.file_arrived('documents', document) then
+		perform private.not_found();
+	end if;
+	perform private.expect_document_editor(arrived.service_model_id, arrived.opportunity_id);
+	update public.documents d set state = 'kept', name = finish_document.name, kind = finish_document.kind,
+		bytes = finish_document.bytes, sha256 = finish_document.sha256, proof = finish_document.proof, added_at = app.now()
+	where d.id = document;
+	select * into earlier from public.documents d where d.id = replaces and d.state = 'kept'
+		and (d.service_model_id = arrived.service_model_id or d.opportunity_id = arrived.opportunity_id);
+	if earlier.id is not null then
+		perform private.drop_document(earlier);
+	end if;
+end $$;
+comment on function private.finish_document is 'The file has arrived and was looked at: it is kept, in place of another one when it replaces it.';
+
+create function private.remove_document(document uuid) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare subject public.documents;
+begin
+	perform private.act('remove_document');
+	select * into subject from public.documents d where d.id = document and d.state <> 'removed';
+	if subject.id is null or subject.state = 'arriving' and subject.added_by <> auth.uid() then
+		perform private.not_found();
+	end if;
+	perform private.expect_document_editor(subject.service_model_id, subject.opportunity_id);
+	perform private.drop_document(subject);
+end $$;
+comment on function private.remove_document is 'Deletes a document from the working copy, or one that did not arrive.';
+
+create function private.keep_version_documents() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+	insert into public.service_model_version_documents (version_id, document_id)
+	select new.id, d.id from public.documents d where d.service_model_id = new.service_model_id and d.state = 'kept';
+	return null;
+end $$;
+comment on function private.keep_version_documents is 'A version is published with the documents of the working copy.';
+create trigger keep_documents after insert on public.service_model_versions
+	for each row execute function private.keep_version_documents();
+create trigger keep before update or delete on public.service_model_version_documents
+	for each row execute function private.keep_row();
+
+create function private.tick_documents() returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare late public.documents;
+begin
+	for late in select * from public.documents d where d.state = 'arriving'
+		and d.arriving_since < clock_timestamp() - interval '1 hour' for update skip locked
+	loop
+		perform private.drop_document(late);
+	end loop;
+end $$;
+comment on function private.tick_documents is 'Forgets what began to arrive more than an hour ago and never did.';
+
+create function public.begin_document(model uuid, opportunity uuid, audience text, replaces uuid default null) returns uuid
+language sql volatile set search_path = ''
+as $$ select private.begin_document(model, opportunity, audience, replaces) $$;
+comment on function public.begin_document is 'Where a file may be put: the id of a document that is arriving.';
+create function public.finish_document(document uuid, name text, kind text, bytes integer, sha256 text, proof text, replaces uuid default null) returns void
+language sql volatile set search_path = ''
+as $$ select private.finish_document(document, name, kind, bytes, sha256, proof, replaces) $$;
+comment on function public.finish_document is 'Keeps the document whose file has arrived.';
+create function public.remove_document(document uuid) returns void
+language sql volatile set search_path = '' as $$ select private.remove_document(document) $$;
+comment on function public.remove_document is 'Deletes a document of what one may write.';
+
+create function private.documents_as_read(found public.documents[]) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+	select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'kind', d.kind, 'bytes', d.bytes,
+		'audience', d.audience, 'addedAt', d.added_at) order by d.added_at, d.name), '[]') from unnest(found) d
+$$;
+comment on function private.documents_as_read is 'Documents as pages list them, oldest first.';
+
+create function private.service_model_documents(model uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+	select case when private.reads_service_model_draft(model) then (
+		select jsonb_build_object('title', m.title, 'version', m.version, 'archived', m.state = 'archived',
+			'documents', private.documents_as_read(array(select d from public.documents d
+				where d.service_model_id = model and d.state = 'kept')))
+		from public.service_models m where m.id = model) end
+$$;
+comment on function private.service_model_documents is 'The documents of the working copy, for those who write it; null for everyone else.';
+create function public.service_model_documents(model uuid) returns jsonb
+language sql stable set search_path = '' as $$ select private.service_model_documents(model) $$;
+comment on function public.service_model_documents is 'The documents of one''s own draft; null for a draft that one may not read.';
+
+-- storage -----------------------------------------------------------------------------------------
+
+insert into storage.buckets (id, name, public, file_size_limit) values ('documents', 'documents', false, 10000000);
+
+create policy "who reads a document reads its file" on storage.objects for select to anon, authenticated
+	using (bucket_id = 'documents' and exists (
+		select from public.documents d where d.id = private.uuid_or_null(objects.name)));
+create policy "people send the file of a document that is arriving" on storage.objects for insert to authenticated
+	with check (bucket_id = 'documents' and exists (select from public.documents d
+		where d.id = private.uuid_or_null(objects.name) and d.state = 'arriving' and d.added_by = (select auth.uid())));
+
+-- policies and grants -----------------------------------------------------------------------------
+
+alter table public.documents enable row level security;
+alter table public.service_model_version_documents enable row level security;
+
+create policy "a document is read like the page it belongs to" on public.documents for select to anon, authenticated
+	using (private.reads_document(documents));
+
+grant select on public.documents to anon, authenticated;
+grant execute on function private.begin_document, private.finish_document, private.remove_document, private.service_model_documents,
+	public.begin_document, public.finish_document, public.remove_document, public.service_model_documents to authenticated;
+
+select private.audit('public.documents');
+select private.audit('public.service_model_version_documents');
