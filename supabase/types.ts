@@ -196,6 +196,67 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			bid_files: {
+				Row: {
+					added_at: string;
+					added_by: string;
+					arriving_since: string;
+					bid_id: string;
+					id: string;
+					key_sealed: string | null;
+					label_sealed: string | null;
+					opportunity_id: string;
+					state: string;
+				};
+				Insert: {
+					added_at?: string;
+					added_by: string;
+					arriving_since?: string;
+					bid_id: string;
+					id?: string;
+					key_sealed?: string | null;
+					label_sealed?: string | null;
+					opportunity_id: string;
+					state?: string;
+				};
+				Update: {
+					added_at?: string;
+					added_by?: string;
+					arriving_since?: string;
+					bid_id?: string;
+					id?: string;
+					key_sealed?: string | null;
+					label_sealed?: string | null;
+					opportunity_id?: string;
+					state?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'bid_files_added_by_fkey';
+						columns: ['added_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bid_files_bid_id_fkey';
+						columns: ['bid_id'];
+						referencedRelation: 'bids';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bid_files_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bid_files_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			bid_submissions: {
 				Row: {
 					answers_sealed: string;
@@ -203,6 +264,7 @@ export type Database = {
 					content_hash: string;
 					eligibility: NonNullable<Json>;
 					eligibility_hash: string;
+					files: NonNullable<Json>;
 					id: string;
 					opportunity_id: string;
 					price_hash: string;
@@ -217,6 +279,7 @@ export type Database = {
 					content_hash: string;
 					eligibility: NonNullable<Json>;
 					eligibility_hash: string;
+					files?: NonNullable<Json>;
 					id?: string;
 					opportunity_id: string;
 					price_hash: string;
@@ -231,6 +294,7 @@ export type Database = {
 					content_hash?: string;
 					eligibility?: NonNullable<Json>;
 					eligibility_hash?: string;
+					files?: NonNullable<Json>;
 					id?: string;
 					opportunity_id?: string;
 					price_hash?: string;
@@ -2959,6 +3023,10 @@ export type Database = {
 				Args: { message: string; organisation: string };
 				Returns: undefined;
 			};
+			begin_bid_file: {
+				Args: { bid: string; replaces?: string };
+				Returns: string;
+			};
 			begin_document: {
 				Args: {
 					audience: string;
@@ -3079,6 +3147,15 @@ export type Database = {
 				Args: { kind: string; page: number; words: string };
 				Returns: Json;
 			};
+			finish_bid_file: {
+				Args: {
+					file: string;
+					key_sealed: string;
+					label_sealed: string;
+					replaces?: string;
+				};
+				Returns: undefined;
+			};
 			finish_document: {
 				Args: {
 					bytes: number;
@@ -3184,10 +3261,12 @@ export type Database = {
 			publish_opportunity: { Args: { opportunity: string }; Returns: undefined };
 			publish_service_model: { Args: { model: string }; Returns: undefined };
 			read_bid: { Args: { bid: string; of_version?: number }; Returns: Json };
+			read_bid_file: { Args: { file: string }; Returns: Json };
 			record_prices: {
 				Args: { opportunity: string; prices: Json };
 				Returns: undefined;
 			};
+			remove_bid_file: { Args: { file: string }; Returns: undefined };
 			remove_document: { Args: { document: string }; Returns: undefined };
 			remove_panel_member: { Args: { member: string }; Returns: undefined };
 			remove_registration: {
@@ -3286,6 +3365,7 @@ export type Database = {
 					answers_sealed: string;
 					bid: string;
 					content_hash: string;
+					files?: Json;
 					price_hash: string;
 					price_sealed: string;
 				};

@@ -53,13 +53,15 @@ create table public.bid_submissions (
 	price_sealed text not null check (length(price_sealed) <= 20000),
 	content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
 	price_hash text not null check (price_hash ~ '^[0-9a-f]{64}$'),
+	files jsonb not null default '[]' check (jsonb_typeof(files) = 'array'),
 	eligibility jsonb not null,
 	eligibility_hash text not null,
 	submitted_at timestamptz not null,
 	submitted_by uuid not null references public.people,
 	unique (bid_id, version)
 );
-comment on table public.bid_submissions is 'Each submission as it was made: two envelopes, their SHA-256, the frozen eligibility. Never changed.';
+comment on table public.bid_submissions is 'Each submission as it was made: two envelopes, their SHA-256, the files, the frozen eligibility. Never changed.';
+comment on column public.bid_submissions.files is '[{file, sha256}] in the order of the bid (R23).';
 create index bid_submissions_opportunity on public.bid_submissions (opportunity_id);
 create index bid_submissions_submitted_by on public.bid_submissions (submitted_by);
 
@@ -181,7 +183,7 @@ begin
 end $$;
 comment on function private.save_bid is 'Keeps the encrypted working copy and says when; what was submitted stays submitted.';
 
-create function private.submit_bid(bid uuid, answers_sealed text, price_sealed text, content_hash text, price_hash text) returns jsonb
+create function private.submit_bid(bid uuid, answers_sealed text, price_sealed text, content_hash text, price_hash text, files jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
@@ -201,6 +203,7 @@ begin
 	if subject.state <> 'published' then
 		perform private.refuse_when_shut(subject.id, 'no bid can be submitted');
 	end if;
+	perform private.expect_files(bid, files);
 	inputs := private.eligibility_inputs(mine.opportunity_id, mine.organisation_id);
 	judged := private.judge_eligibility(inputs -> 'facts', inputs -> 'class', (inputs ->> 'day')::date);
 	if not (judged ->> 'eligible')::boolean then
@@ -209,9 +212,9 @@ begin
 	perform private.act('submit_bid');
 	update public.bids set state = 'submitted', version = mine.version + 1 where id = bid;
 	insert into public.bid_submissions (bid_id, opportunity_id, version, answers_sealed, price_sealed, content_hash,
-		price_hash, eligibility, eligibility_hash, submitted_at, submitted_by)
+		price_hash, files, eligibility, eligibility_hash, submitted_at, submitted_by)
 	values (bid, mine.opportunity_id, mine.version + 1, submit_bid.answers_sealed, submit_bid.price_sealed,
-		submit_bid.content_hash, submit_bid.price_hash, inputs || judged, private.sha256((inputs || judged)::text), instant, auth.uid());
+		submit_bid.content_hash, submit_bid.price_hash, submit_bid.files, inputs || judged, private.sha256((inputs || judged)::text), instant, auth.uid());
 	perform private.mail(auth.uid(), 'bid_receipt', jsonb_build_object('title', subject.title, 'version', mine.version + 1,
 		'at', instant, 'hash', private.sha256(submit_bid.content_hash || submit_bid.price_hash), 'path', '/bids/' || bid),
 		bid || ':' || (mine.version + 1));
@@ -236,9 +239,9 @@ comment on function public.start_bid is 'Starts, or finds again, the bid of one'
 create function public.save_bid(bid uuid, sealed text, seen timestamptz) returns jsonb
 language sql volatile set search_path = '' as $$ select private.save_bid(bid, sealed, seen) $$;
 comment on function public.save_bid is 'Keeps the encrypted working copy of a bid; the answer is the instant, to the microsecond, that the next call has to have seen.';
-create function public.submit_bid(bid uuid, answers_sealed text, price_sealed text, content_hash text, price_hash text) returns jsonb
+create function public.submit_bid(bid uuid, answers_sealed text, price_sealed text, content_hash text, price_hash text, files jsonb default '[]') returns jsonb
 language sql volatile set search_path = ''
-as $$ select private.submit_bid(bid, answers_sealed, price_sealed, content_hash, price_hash) $$;
+as $$ select private.submit_bid(bid, answers_sealed, price_sealed, content_hash, price_hash, files) $$;
 comment on function public.submit_bid is 'Submits or replaces: {version, submittedAt}, or {late: true} when the deadline has passed.';
 create function public.withdraw_bid(bid uuid) returns void
 language sql volatile set search_path = '' as $$ select private.withdraw_bid(bid) $$;
@@ -293,6 +296,7 @@ begin
 		'draftSealed', mine.draft_sealed, 'updatedAt', mine.updated_at,
 		'organisation', (select jsonb_build_object('id', g.id, 'name', g.name) from public.organisations g where g.id = mine.organisation_id),
 		'opportunity', private.offer_of(mine.opportunity_id),
+		'files', private.bid_files_of(bid),
 		'criteria', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'name', c.name,
 				'question', c.question, 'weight', c.weight, 'minimumMark', c.minimum_mark, 'wordLimit', c.word_limit, 'scale', to_jsonb(c.scale)) order by c.position)
 			from public.criteria c where c.opportunity_id = mine.opportunity_id), '[]'),
@@ -302,7 +306,8 @@ begin
 			from public.bid_submissions s where s.bid_id = bid), '[]'),
 		'envelopes', case when chosen.id is not null then jsonb_build_object('version', chosen.version,
 			'answersSealed', chosen.answers_sealed, 'priceSealed', chosen.price_sealed) end,
-		'opening', (select jsonb_build_object('at', o.second_at, 'receiptHash', entry ->> 'receipt_hash')
+		'opening', (select jsonb_build_object('at', o.second_at, 'receiptHash', entry ->> 'receipt_hash',
+				'fileHashes', coalesce(entry -> 'file_hashes', '[]'))
 			from public.opened_bids x join public.openings o on o.opportunity_id = x.opportunity_id,
 			jsonb_array_elements(o.record -> 'bids') entry
 			where x.bid_id = bid and entry ->> 'alias' = x.alias),

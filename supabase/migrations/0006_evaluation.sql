@@ -177,7 +177,9 @@ begin
 		record = jsonb_build_object(
 			'bids', coalesce((select jsonb_agg(jsonb_build_object('alias', o.alias, 'version', s.version,
 					'content_hash', s.content_hash, 'price_hash', s.price_hash,
-					'receipt_hash', private.sha256(s.content_hash || s.price_hash)) order by o.position)
+					'receipt_hash', private.sha256(s.content_hash || s.price_hash),
+					'file_hashes', coalesce((select jsonb_agg(e.entry -> 'sha256' order by e.place)
+						from jsonb_array_elements(s.files) with ordinality as e (entry, place)), '[]')) order by o.position)
 				from public.opened_bids o join public.bid_submissions s on s.id = o.submission_id
 				where o.opportunity_id = opportunity), '[]'),
 			'late_attempts', coalesce((select jsonb_agg(l.at order by l.at) from public.late_attempts l
@@ -592,6 +594,20 @@ comment on function private.disqualify_bid is 'An approver takes a bid out of th
 
 -- what one person may read of an evaluation ---------------------------------------------------------
 
+create function private.reads_opened_bids(opportunity uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+	select exists (select from public.opportunities o join public.openings x on x.opportunity_id = o.id
+		where o.id = opportunity and x.second_by is not null and private.is_public_state(o.state)
+			and (private.belongs_to_kind('oversight') or private.clear_of_conflict(o.id, auth.uid(), false) and (
+				private.on_panel(o.id, 'chair', 'evaluator')
+				or private.has_role(auth.uid(), o.commissioner_id, 'approver')
+					and o.state in ('decision', 'standstill', 'challenged', 'awarded', 'unsuccessful')
+				or private.has_role(auth.uid(), o.commissioner_id, 'officer', 'run_evaluation')
+					and o.state in ('standstill', 'challenged', 'awarded', 'unsuccessful'))))
+$$;
+comment on function private.reads_opened_bids is 'The gate to opened bids and their files: opened, no conflict, and the part one has at this stage (R31).';
+
 create function private.evaluation(opportunity uuid) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -622,10 +638,7 @@ begin
 	select * into opening from public.openings x where x.opportunity_id = opportunity;
 	opened := opening.second_by is not null;
 	if opened then
-		reads_bids := oversight or private.clear_of_conflict(opportunity, me, false) and (
-			(chair or evaluator)
-			or approver and subject.state in ('decision', 'standstill', 'challenged', 'awarded', 'unsuccessful')
-			or officer and subject.state in ('standstill', 'challenged', 'awarded', 'unsuccessful'));
+		reads_bids := private.reads_opened_bids(opportunity);
 		reads_all_scores := oversight or private.clear_of_conflict(opportunity, me, false) and (
 			(chair or evaluator) and subject.state not in ('evaluating')
 			or approver and subject.state in ('decision', 'standstill', 'challenged', 'awarded', 'unsuccessful'));

@@ -469,6 +469,7 @@ declare closed integer := private.close_due_opportunities();
 begin
 	perform private.look_after_registers();
 	perform private.tick_documents();
+	perform private.tick_bid_files();
 	return closed;
 end $$;
 comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it.';

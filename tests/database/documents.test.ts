@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addDocument, removeDocument } from '#features/documents/commands.server.ts';
 import { downloadDocument, listDraftDocuments } from '#features/documents/queries.server.ts';
 import type { Audience } from '#features/documents/rules.ts';
 import { startBackend, type Client, type TestBackend } from '#support/backend.ts';
-import { officeFile, pdfFile, pngFile, programFile } from '#support/files.ts';
+import { officeFile, pdfFile, pngFile, programFile, uploadOf } from '#support/files.ts';
 import { publishable } from '#support/service-models.ts';
 import { makeWorld, whileOpen, type World } from '#support/world.ts';
 
@@ -27,11 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => backend.close());
 
-const upload = (name: string, bytes: Buffer) => ({
-	name,
-	content: Object.assign(Readable.from([bytes]), { truncated: false }) as never
-});
-
 async function newModel(): Promise<string> {
 	const { data } = await owner
 		.rpc('create_service_model', { organisation: world.startUp, content: publishable })
@@ -49,7 +43,7 @@ async function add(
 	} = {},
 	db = owner
 ): Promise<string> {
-	return addDocument(db, { of: { model }, audience, replaces }, upload(name, bytes));
+	return addDocument(db, { of: { model }, audience, replaces }, uploadOf(name, bytes));
 }
 
 const namesOf = async (model: string) =>

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { addBidFile } from '#features/bids/files/commands.server.ts';
+import { downloadBidFile } from '#features/bids/files/queries.server.ts';
 import { saveDraft, startBid, submitBid, withdrawBid } from '#features/bids/commands.server.ts';
 import { getBid } from '#features/bids/queries.server.ts';
 import type { Draft } from '#features/bids/sealing/rules.ts';
+import { filesUnder, pdfFile, uploadOf } from '#support/files.ts';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
 import { everythingSeen, watch, type Seen } from '#support/seen.ts';
 import {
@@ -64,11 +67,15 @@ describe('R24 a sealed bid', () => {
 		const db = backend.as(world.clinician, { actingFor: world.startUp });
 		const bid = await startBid(db, opportunity, world.startUp);
 		await saveDraft(db, bid, draft());
+		const file = await addBidFile(db, bid, uploadOf(`${canary}.pdf`, pdfFile(canary)));
 		await submitBid(db, bid);
 		await saveDraft(db, bid, draft(`${canary} again`));
 		await submitBid(db, bid);
 		await withdrawBid(db, bid);
 		await submitBid(db, bid);
+		await expect(
+			addBidFile(db, bid, uploadOf(`${canary}.exe`, Buffer.from(canary.repeat(9_000))))
+		).rejects.toThrow('must be PDF');
 		await backend.setClock(afterDeadline);
 		await expect(submitBid(db, bid)).rejects.toThrow('was not accepted');
 		await backend.service().rpc('tick').throwOnError();
@@ -77,9 +84,14 @@ describe('R24 a sealed bid', () => {
 		const dump = await dumpAsText(backend);
 		expect(dump).toContain(bid);
 		expect(dump).toContain('bid_receipt');
+		const folder = await filesUnder(backend.storageDir);
+		expect(folder.join('\n')).toContain(file);
 		for (const secret of [canary, '581,234.57', '581234', String(canaryPence)]) {
 			for (const form of formsOf(secret))
-				expect([form, dump.includes(form)]).toEqual([form, false]);
+				expect([form, dump.includes(form) || folder.some((text) => text.includes(form))]).toEqual([
+					form,
+					false
+				]);
 		}
 		const [statements] = await backend.query<{ found: string | null }>(
 			"select to_regclass('extensions.pg_stat_statements')::text as found"
@@ -89,6 +101,8 @@ describe('R24 a sealed bid', () => {
 		const own = await getBid(db, bid);
 		expect(own.submitted?.answers?.content.answers[0]?.text).toContain(canary);
 		expect(own.submitted?.price?.content.pricePence).toBe(canaryPence);
+		const opened = Buffer.from(await (await downloadBidFile(db, file)).arrayBuffer());
+		expect(opened.includes(Buffer.from(canary, 'latin1'))).toBe(true);
 		await backend.close();
 	});
 

@@ -1,4 +1,8 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { crc32, deflateRawSync } from 'node:zlib';
+import type { Upload } from '#lib/server/upload.ts';
 
 /* Small files as programs write them, to be sent and looked at in tests and in the demonstration. */
 
@@ -94,3 +98,19 @@ export const programFile = Buffer.concat([
 	Buffer.from('MZ\x90\x00', 'latin1'),
 	Buffer.alloc(2_000)
 ]);
+
+/** A file as it arrives with a form. */
+export function uploadOf(name: string, bytes: Buffer): Pick<Upload, 'name' | 'content'> {
+	const content = Object.assign(Readable.from([bytes]), { truncated: false, bytesRead: 0 });
+	return { name, content };
+}
+
+/** Paths and contents, as Latin-1, of everything in a folder. */
+export async function filesUnder(folder: string): Promise<string[]> {
+	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+	const paths = entries.map(({ parentPath, name }) => join(parentPath, name));
+	const contents = entries
+		.filter((entry) => entry.isFile())
+		.map(({ parentPath, name }) => readFile(join(parentPath, name), 'latin1'));
+	return [...paths, ...(await Promise.all(contents))];
+}

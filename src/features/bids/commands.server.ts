@@ -46,10 +46,13 @@ export function problemsOf({ criteria, draft, draftPricePence }: Bid): Record<st
  */
 export async function submitBid(db: Db, id: string, seen?: string): Promise<number> {
 	const bid = await getBid(db, id);
-	const { criteria, draft, draftPricePence, opportunity, updatedAt } = bid;
+	const { criteria, draft, draftPricePence, opportunity, updatedAt, files } = bid;
 	const [problem] = Object.values(problemsOf(bid));
 	if (problem !== undefined || !draft || draftPricePence === null) {
 		throw new Refused(problem ?? 'Write your bid first', '', 400);
+	}
+	if (bid.unreadableFiles > 0) {
+		throw new Refused('A file of this bid cannot be read. Tell the people who run Coldframe');
 	}
 	if (seen !== undefined && seen !== updatedAt) {
 		throw new Refused('This bid was saved again since you opened this page. Check it again');
@@ -58,7 +61,8 @@ export async function submitBid(db: Db, id: string, seen?: string): Promise<numb
 		opportunity.id,
 		id,
 		answersOf(criteria, draft),
-		draftPricePence
+		draftPricePence,
+		files
 	);
 	const answer = answerOf(
 		await db.rpc('submit_bid', {
@@ -66,7 +70,8 @@ export async function submitBid(db: Db, id: string, seen?: string): Promise<numb
 			answers_sealed: answers.sealed,
 			price_sealed: price.sealed,
 			content_hash: answers.hash,
-			price_hash: price.hash
+			price_hash: price.hash,
+			files: files.map(({ id: file, sha256 }) => ({ file, sha256 }))
 		})
 	) as { version: number } | { late: true };
 	if ('late' in answer) {

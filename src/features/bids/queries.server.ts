@@ -2,6 +2,8 @@ import type { Eligibility } from '#features/opportunities/eligibility/rules.ts';
 import { penceOf } from '#lib/forms/fields.ts';
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
+import { openLabel, type SealedFile } from './files/queries.server.ts';
+import type { BidFile } from './files/rules.ts';
 import type { BidState, Criterion } from './rules.ts';
 import { openAnswers, openDraft, openPrice, type Opened } from './sealing/queries.server.ts';
 import type { Content, Draft, Price } from './sealing/rules.ts';
@@ -50,6 +52,8 @@ type Row = {
 	stateReason: string | null;
 	version: number;
 	draftSealed: string | null;
+	/** Of the draft, oldest first. */
+	files: SealedFile[];
 	updatedAt: string;
 	organisation: { id: string; name: string };
 	opportunity: Offer;
@@ -58,11 +62,15 @@ type Row = {
 	submissions: Submission[];
 	envelopes: { version: number; answersSealed: string; priceSealed: string } | null;
 	/** What the opening record says of this bid, after the opening. */
-	opening: { at: string; receiptHash: string } | null;
+	opening: { at: string; receiptHash: string; fileHashes: string[] } | null;
 	letter: string | null;
 };
 
-export type Bid = Omit<Row, 'draftSealed' | 'envelopes'> & {
+export type Bid = Omit<Row, 'draftSealed' | 'envelopes' | 'files'> & {
+	/** Of the draft, oldest first. */
+	files: BidFile[];
+	/** How many files were sealed with a key that this service does not have. */
+	unreadableFiles: number;
 	/** What is being written; null when nothing was saved or it cannot be read. */
 	draft: Draft | null;
 	draftIsUnreadable: boolean;
@@ -97,10 +105,13 @@ export async function getBid(db: Db, bid: string, version?: number): Promise<Bid
 	const row = answerOf(
 		await db.rpc('read_bid', version === undefined ? { bid } : { bid, of_version: version })
 	) as unknown as Row;
-	const { draftSealed, envelopes: _, ...rest } = row;
+	const { draftSealed, envelopes: _, files: sealed, ...rest } = row;
+	const files = sealed.map((file) => openLabel(row.id, file)).filter((file) => file !== null);
 	const draft = draftSealed === null ? null : openDraft(row.id, draftSealed);
 	return {
 		...rest,
+		files,
+		unreadableFiles: sealed.length - files.length,
 		draft,
 		draftIsUnreadable: draftSealed !== null && draft === null,
 		draftPricePence: penceOf(draft?.price.trim() ?? ''),
@@ -113,7 +124,9 @@ export function differsFromSubmitted(bid: Bid): boolean {
 	const sent = bid.submitted;
 	if (!bid.draft || !sent?.answers || !sent.price) return false;
 	const texts = new Map(sent.answers.content.answers.map((one) => [one.criterion, one.text]));
+	const ids = (files: BidFile[]) => files.map(({ id }) => id).join();
 	return (
+		ids(sent.answers.content.files) !== ids(bid.files) ||
 		sent.price.content.pricePence !== bid.draftPricePence ||
 		bid.criteria.some(
 			({ id, position }) => (texts.get(id) ?? '') !== (bid.draft?.answers[position] ?? '').trim()

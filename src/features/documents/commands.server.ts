@@ -1,4 +1,4 @@
-import { safeFileName } from '#lib/files.ts';
+import { safeFileName } from '#lib/files/rules.ts';
 import { Refused } from '#lib/forms/refused.ts';
 import type { Db } from '#lib/server/database.ts';
 import { checkFile } from '#lib/server/file-check.ts';

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { error } from '@sveltejs/kit';
-import { isFileKind, type FileKind } from '#lib/files.ts';
+import { isFileKind, type FileKind } from '#lib/files/rules.ts';
 import type { Db } from '#lib/server/database.ts';
 import { sendFile } from '#lib/server/download.ts';
 import { answerOf } from '#lib/server/refuse.ts';

@@ -1,5 +1,4 @@
-import { fileKind, type FileKind } from '#lib/files.ts';
-import { formatFileSize } from '#lib/ui/format.ts';
+import type { FileKind } from '#lib/files/rules.ts';
 
 /** The most bytes of one document, and the most documents of one thing. */
 export const largestDocument = 10_000_000;
@@ -22,11 +21,6 @@ export type Document = {
 	audience: Audience;
 	addedAt: string;
 };
-
-/** "PDF, 240KB" */
-export function describeFile({ kind, bytes }: Pick<Document, 'kind' | 'bytes'>): string {
-	return `${fileKind(kind).label}, ${formatFileSize(bytes)}`;
-}
 
 export function audienceLabel(audience: Audience): string {
 	if (audience === 'pack') return 'Those who may read the full pack';

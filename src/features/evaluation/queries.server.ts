@@ -1,3 +1,4 @@
+import { namelessFile, type NamelessFile } from '#features/bids/files/rules.ts';
 import { openAnswers } from '#features/bids/sealing/queries.server.ts';
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
@@ -11,13 +12,23 @@ export async function getEvaluation(db: Db, opportunity: string): Promise<Evalua
 	return answerOf(await db.rpc('evaluation', { opportunity })) as unknown as Evaluation;
 }
 
-/** The answers of an opened bid by criterion; null when it cannot be read or is not what its receipt says. */
-export function readAnswers({
+export type ReadBid = {
+	/** By the id of the criterion. */
+	answers: Record<string, string>;
+	files: NamelessFile[];
+};
+
+/** An opened bid without the names of its files; null when it cannot be read or is not what its receipt says. */
+export function readBid({
 	id,
 	sealed,
 	contentHash
-}: Pick<OpenedBid, 'id' | 'sealed' | 'contentHash'>): Record<string, string> | null {
+}: Pick<OpenedBid, 'id' | 'sealed' | 'contentHash'>): ReadBid | null {
 	const opened = sealed === null ? null : openAnswers(id, { sealed, hash: contentHash });
 	if (!opened) return null;
-	return Object.fromEntries(opened.content.answers.map(({ criterion, text }) => [criterion, text]));
+	const { answers, files } = opened.content;
+	return {
+		answers: Object.fromEntries(answers.map(({ criterion, text }) => [criterion, text])),
+		files: files.map(namelessFile)
+	};
 }

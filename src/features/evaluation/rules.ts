@@ -68,6 +68,7 @@ export type Opening = {
 			content_hash: string;
 			price_hash: string;
 			receipt_hash: string;
+			file_hashes: string[];
 		}[];
 		late_attempts: string[];
 	} | null;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { fileKind, type FileKind } from '#lib/files.ts';
+import { fileKind, type FileKind } from '#lib/files/rules.ts';
 
 type Download = {
 	/** As the browser shall keep it. */

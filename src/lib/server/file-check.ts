@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 import type { BusboyFileStream } from '@fastify/busboy';
 import { fileTypeFromStream } from 'file-type';
-import { fileKinds, kindsInWords, type FileKind } from '#lib/files.ts';
+import { fileKinds, kindsInWords, type FileKind } from '#lib/files/rules.ts';
 import { Refused } from '#lib/forms/refused.ts';
 import { formatFileSize } from '#lib/ui/format.ts';
 

@@ -1,3 +1,4 @@
+import { fileKind, type FileKind } from '#lib/files/rules.ts';
 const zone = 'Europe/London';
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', {
@@ -78,6 +79,11 @@ export function formatFileSize(bytes: number): string {
 	const [size, unit] = bytes < 999_500 ? [bytes / 1e3, 'KB'] : [bytes / 1e6, 'MB'];
 	const digits = unit === 'MB' && size < 10 ? 1 : 0;
 	return `${new Intl.NumberFormat('en-GB', { maximumFractionDigits: digits }).format(size)}${unit}`;
+}
+
+/** "PDF, 240KB" */
+export function formatFile({ kind, bytes }: { kind: FileKind; bytes: number }): string {
+	return `${fileKind(kind).label}, ${formatFileSize(bytes)}`;
 }
 
 /** "1 bid", "2 bids", "3 people" */

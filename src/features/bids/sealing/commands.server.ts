@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { seal } from '#lib/server/seal.ts';
+import type { BidFile } from '../files/rules.ts';
 import { aboutEnvelope, canonical, type Answer, type Draft, type Envelope } from './rules.ts';
 
 /** An envelope as it is stored, and the SHA-256 of the text inside it. */
@@ -21,15 +22,20 @@ function salt(): string {
 	return randomBytes(16).toString('hex');
 }
 
-/** Both envelopes of a submission: the answers, and apart from them the price (R24, R26). */
+/** Both envelopes of a submission: the answers with what names the files, and apart from them the price (R24, R26). */
 export function sealBid(
 	opportunity: string,
 	bid: string,
 	answers: Answer[],
-	pricePence: number
+	pricePence: number,
+	files: BidFile[] = []
 ): { answers: Sealed; price: Sealed } {
 	return {
-		answers: inEnvelope(bid, 'answers', canonical({ opportunity, bid, salt: salt(), answers })),
+		answers: inEnvelope(
+			bid,
+			'answers',
+			canonical({ opportunity, bid, salt: salt(), answers, files })
+		),
 		price: inEnvelope(bid, 'price', canonical({ bid, salt: salt(), pricePence }))
 	};
 }

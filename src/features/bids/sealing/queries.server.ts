@@ -34,7 +34,9 @@ export function openAnswers(
 	envelope: { sealed: string; hash: string }
 ): Opened<Content> | null {
 	const opened = openWithHash<Content>(bid, 'answers', envelope);
-	return opened && Array.isArray(opened.content.answers) ? opened : null;
+	if (!opened || !Array.isArray(opened.content.answers)) return null;
+	const { files } = opened.content;
+	return { ...opened, content: { ...opened.content, files: Array.isArray(files) ? files : [] } };
 }
 
 /** The price of a submission; null when it does not open or is not what the receipt says. */

@@ -1,8 +1,17 @@
+import type { BidFile } from '../files/rules.ts';
+
 /** One answer of a bid: the id of the criterion and what was written. */
 export type Answer = { criterion: string; text: string };
 
 /** What the first envelope holds. The salt keeps a hash from giving a short content away. */
-export type Content = { opportunity: string; bid: string; salt: string; answers: Answer[] };
+export type Content = {
+	opportunity: string;
+	bid: string;
+	salt: string;
+	answers: Answer[];
+	/** In the order of the bid, each with its SHA-256. */
+	files: BidFile[];
+};
 
 /** What the second envelope holds, opened only when quality is agreed. */
 export type Price = { bid: string; salt: string; pricePence: number };

@@ -34,6 +34,9 @@ export const load: PageServerLoad = async (event) => {
 		submission: submissions[0] ?? null,
 		pricePence: submitted?.price?.content.pricePence ?? null,
 		answers: submitted?.answers?.content.answers ?? null,
+		submittedFiles: submitted?.answers?.content.files ?? [],
+		files: bid.files,
+		unreadableFiles: bid.unreadableFiles,
 		changed: differsFromSubmitted(bid),
 		letter: bid.letter,
 		done: event.url.searchParams.get('done')

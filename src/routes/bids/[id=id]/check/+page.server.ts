@@ -21,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
 			criteria.map((criterion) => [criterion.id, draft?.answers[criterion.position]])
 		),
 		pricePence: bid.draftPricePence,
+		files: bid.files,
 		problems: problemsOf(bid),
 		updatedAt,
 		replaces: state === 'submitted' ? version : null

@@ -16,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
 		submission,
 		earlier,
 		opening: bid.opening,
+		files: bid.submitted?.answers?.content.files ?? [],
 		done: event.url.searchParams.get('done')
 	};
 };

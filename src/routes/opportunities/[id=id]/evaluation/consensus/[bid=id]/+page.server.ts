@@ -3,7 +3,7 @@ import { saveConsensus } from '#features/evaluation/commands.server.ts';
 import { markValues, pageAfterSaving, readMarks } from '#features/evaluation/marks/rules.ts';
 import { marksSchema, positions } from '#features/evaluation/marks/schema.ts';
 import { agreedOn, moderatesNow, pathsOf } from '#features/evaluation/progress/rules.ts';
-import { getEvaluation, readAnswers } from '#features/evaluation/queries.server.ts';
+import { getEvaluation, readBid } from '#features/evaluation/queries.server.ts';
 import { hasReached, takesPart } from '#features/evaluation/rules.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';
@@ -20,11 +20,13 @@ export const load: PageServerLoad = async (event) => {
 	const paths = pathsOf(opportunity.id);
 	const moderating = moderatesNow(evaluation) && takesPart(bid);
 	const consensus = evaluation.consensus.filter((agreed) => agreed.bid === bid.id);
+	const read = readBid(bid);
 	return {
 		opportunity,
 		bid: { id: bid.id, alias: bid.alias },
 		criteria,
-		answers: readAnswers(bid),
+		answers: read?.answers ?? null,
+		files: read?.files ?? [],
 		scores: evaluation.scores.filter(
 			(score) => score.bid === bid.id && score.state === 'submitted'
 		),

@@ -3,7 +3,7 @@ import { saveScores } from '#features/evaluation/commands.server.ts';
 import { markValues, pageAfterSaving, readMarks } from '#features/evaluation/marks/rules.ts';
 import { marksSchema, positions } from '#features/evaluation/marks/schema.ts';
 import { pathsOf, scoredBy, scoresNow } from '#features/evaluation/progress/rules.ts';
-import { getEvaluation, readAnswers } from '#features/evaluation/queries.server.ts';
+import { getEvaluation, readBid } from '#features/evaluation/queries.server.ts';
 import { takesPart } from '#features/evaluation/rules.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';
@@ -18,11 +18,13 @@ export const load: PageServerLoad = async (event) => {
 	const paths = pathsOf(opportunity.id);
 	const scoring = scoresNow(evaluation);
 	const mine = scores.filter((score) => score.mine && score.bid === bid.id);
+	const read = readBid(bid);
 	return {
 		opportunity,
 		bid: { id: bid.id, alias: bid.alias, stateReason: bid.stateReason, takesPart: takesPart(bid) },
 		criteria,
-		answers: readAnswers(bid),
+		answers: read?.answers ?? null,
+		files: read?.files ?? [],
 		scoring: scoring && takesPart(bid),
 		evaluator: me.evaluator,
 		mine,

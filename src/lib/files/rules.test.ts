@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { safeFileName } from '#lib/files.ts';
+import { safeFileName } from '#lib/files/rules.ts';
 
 test.each([
 	['Safety case.pdf', 'Safety case.pdf'],
