@@ -82,5 +82,5 @@ export function openFolder(folder: string): Adapter {
 		},
 		privateAssetUrl: () => Promise.reject(new Error('Files are served through the application.'))
 	};
-	return adapter as unknown as Adapter;
+	return adapter;
 }

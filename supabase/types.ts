@@ -66,6 +66,46 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			award_records: {
+				Row: {
+					award_id: string;
+					content: NonNullable<Json>;
+					made_at: string;
+					opportunity_id: string;
+				};
+				Insert: {
+					award_id: string;
+					content: NonNullable<Json>;
+					made_at: string;
+					opportunity_id: string;
+				};
+				Update: {
+					award_id?: string;
+					content?: NonNullable<Json>;
+					made_at?: string;
+					opportunity_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'award_records_award_id_fkey';
+						columns: ['award_id'];
+						referencedRelation: 'awards';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'award_records_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'award_records_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			awards: {
 				Row: {
 					bid_id: string;
@@ -75,7 +115,12 @@ export type Database = {
 					decided_at: string;
 					decided_by: string;
 					decided_by_name: string;
+					fell_at: string | null;
+					fell_by: string | null;
+					fell_cause: string | null;
+					fell_reason: string | null;
 					id: string;
+					number: number;
 					opportunity_id: string;
 					organisation_id: string;
 					reason: string;
@@ -91,7 +136,12 @@ export type Database = {
 					decided_at: string;
 					decided_by: string;
 					decided_by_name: string;
+					fell_at?: string | null;
+					fell_by?: string | null;
+					fell_cause?: string | null;
+					fell_reason?: string | null;
 					id?: string;
+					number: number;
 					opportunity_id: string;
 					organisation_id: string;
 					reason: string;
@@ -107,7 +157,12 @@ export type Database = {
 					decided_at?: string;
 					decided_by?: string;
 					decided_by_name?: string;
+					fell_at?: string | null;
+					fell_by?: string | null;
+					fell_cause?: string | null;
+					fell_reason?: string | null;
 					id?: string;
+					number?: number;
 					opportunity_id?: string;
 					organisation_id?: string;
 					reason?: string;
@@ -131,6 +186,12 @@ export type Database = {
 					{
 						foreignKeyName: 'awards_decided_by_fkey';
 						columns: ['decided_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'awards_fell_by_fkey';
+						columns: ['fell_by'];
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					},
@@ -400,6 +461,70 @@ export type Database = {
 					}
 				];
 			};
+			confidential_passages: {
+				Row: {
+					bid_id: string;
+					criterion_id: string;
+					id: string;
+					opportunity_id: string;
+					passage: string;
+					proposed_at: string;
+					proposed_by: string;
+					why: string;
+				};
+				Insert: {
+					bid_id: string;
+					criterion_id: string;
+					id?: string;
+					opportunity_id: string;
+					passage: string;
+					proposed_at: string;
+					proposed_by: string;
+					why: string;
+				};
+				Update: {
+					bid_id?: string;
+					criterion_id?: string;
+					id?: string;
+					opportunity_id?: string;
+					passage?: string;
+					proposed_at?: string;
+					proposed_by?: string;
+					why?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'confidential_passages_bid_id_fkey';
+						columns: ['bid_id'];
+						referencedRelation: 'bids';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'confidential_passages_criterion_id_fkey';
+						columns: ['criterion_id'];
+						referencedRelation: 'criteria';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'confidential_passages_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'confidential_passages_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'confidential_passages_proposed_by_fkey';
+						columns: ['proposed_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			consensus_scores: {
 				Row: {
 					bid_id: string;
@@ -475,6 +600,7 @@ export type Database = {
 					opportunity_id: string;
 					position: number;
 					question: string;
+					scale: string[];
 					weight: number;
 					word_limit: number;
 				};
@@ -485,6 +611,7 @@ export type Database = {
 					opportunity_id: string;
 					position: number;
 					question?: string;
+					scale?: string[];
 					weight: number;
 					word_limit?: number;
 				};
@@ -495,6 +622,7 @@ export type Database = {
 					opportunity_id?: string;
 					position?: number;
 					question?: string;
+					scale?: string[];
 					weight?: number;
 					word_limit?: number;
 				};
@@ -582,6 +710,58 @@ export type Database = {
 						foreignKeyName: 'delegations_withdrawn_by_fkey';
 						columns: ['withdrawn_by'];
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			disclosure_packs: {
+				Row: {
+					content_hash: string;
+					id: string;
+					made_at: string;
+					made_by: string;
+					opportunity_id: string;
+					representation_id: string;
+				};
+				Insert: {
+					content_hash: string;
+					id?: string;
+					made_at: string;
+					made_by: string;
+					opportunity_id: string;
+					representation_id: string;
+				};
+				Update: {
+					content_hash?: string;
+					id?: string;
+					made_at?: string;
+					made_by?: string;
+					opportunity_id?: string;
+					representation_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'disclosure_packs_made_by_fkey';
+						columns: ['made_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'disclosure_packs_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'disclosure_packs_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'disclosure_packs_representation_id_fkey';
+						columns: ['representation_id'];
+						referencedRelation: 'representations';
 						referencedColumns: ['id'];
 					}
 				];
@@ -1111,6 +1291,7 @@ export type Database = {
 			};
 			letters: {
 				Row: {
+					award_id: string;
 					bid_id: string;
 					content: NonNullable<Json>;
 					id: string;
@@ -1119,6 +1300,7 @@ export type Database = {
 					organisation_id: string;
 				};
 				Insert: {
+					award_id: string;
 					bid_id: string;
 					content: NonNullable<Json>;
 					id?: string;
@@ -1127,6 +1309,7 @@ export type Database = {
 					organisation_id: string;
 				};
 				Update: {
+					award_id?: string;
 					bid_id?: string;
 					content?: NonNullable<Json>;
 					id?: string;
@@ -1135,6 +1318,12 @@ export type Database = {
 					organisation_id?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'letters_award_id_fkey';
+						columns: ['award_id'];
+						referencedRelation: 'awards';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'letters_bid_id_fkey';
 						columns: ['bid_id'];
@@ -1420,6 +1609,52 @@ export type Database = {
 					}
 				];
 			};
+			notices: {
+				Row: {
+					award_id: string;
+					content: NonNullable<Json>;
+					id: string;
+					kind: string;
+					opportunity_id: string;
+					published_at: string;
+				};
+				Insert: {
+					award_id: string;
+					content: NonNullable<Json>;
+					id?: string;
+					kind: string;
+					opportunity_id: string;
+					published_at: string;
+				};
+				Update: {
+					award_id?: string;
+					content?: NonNullable<Json>;
+					id?: string;
+					kind?: string;
+					opportunity_id?: string;
+					published_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'notices_award_id_fkey';
+						columns: ['award_id'];
+						referencedRelation: 'awards';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'notices_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'notices_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			ods_imports: {
 				Row: {
 					added: number;
@@ -1686,6 +1921,7 @@ export type Database = {
 				Row: {
 					after_protection: string | null;
 					age_months_at_most: number | null;
+					answers_planned_on: string | null;
 					approver_id: string | null;
 					areas: string[];
 					author_id: string;
@@ -1703,6 +1939,9 @@ export type Database = {
 					legal_basis: string | null;
 					legal_forms: string[];
 					method: string | null;
+					opening_planned_on: string | null;
+					places: string[];
+					population: number | null;
 					price_weight: number;
 					process: string | null;
 					protected: boolean;
@@ -1729,11 +1968,13 @@ export type Database = {
 					updated_at: string;
 					value_high_pence: number | null;
 					value_low_pence: number | null;
+					vat: string;
 					yearly_volume: number | null;
 				};
 				Insert: {
 					after_protection?: string | null;
 					age_months_at_most?: number | null;
+					answers_planned_on?: string | null;
 					approver_id?: string | null;
 					areas?: string[];
 					author_id: string;
@@ -1751,6 +1992,9 @@ export type Database = {
 					legal_basis?: string | null;
 					legal_forms?: string[];
 					method?: string | null;
+					opening_planned_on?: string | null;
+					places?: string[];
+					population?: number | null;
 					price_weight?: number;
 					process?: string | null;
 					protected?: boolean;
@@ -1777,11 +2021,13 @@ export type Database = {
 					updated_at?: string;
 					value_high_pence?: number | null;
 					value_low_pence?: number | null;
+					vat?: string;
 					yearly_volume?: number | null;
 				};
 				Update: {
 					after_protection?: string | null;
 					age_months_at_most?: number | null;
+					answers_planned_on?: string | null;
 					approver_id?: string | null;
 					areas?: string[];
 					author_id?: string;
@@ -1799,6 +2045,9 @@ export type Database = {
 					legal_basis?: string | null;
 					legal_forms?: string[];
 					method?: string | null;
+					opening_planned_on?: string | null;
+					places?: string[];
+					population?: number | null;
 					price_weight?: number;
 					process?: string | null;
 					protected?: boolean;
@@ -1825,6 +2074,7 @@ export type Database = {
 					updated_at?: string;
 					value_high_pence?: number | null;
 					value_low_pence?: number | null;
+					vat?: string;
 					yearly_volume?: number | null;
 				};
 				Relationships: [
@@ -2239,6 +2489,52 @@ export type Database = {
 					}
 				];
 			};
+			regime_notices: {
+				Row: {
+					applies_from: string;
+					applies_to: string | null;
+					code: string;
+					contents: string[];
+					due: string;
+					label: string;
+					processes: string[];
+					regime_code: string;
+					source: string;
+					starts_standstill: boolean;
+				};
+				Insert: {
+					applies_from: string;
+					applies_to?: string | null;
+					code: string;
+					contents: string[];
+					due: string;
+					label: string;
+					processes: string[];
+					regime_code: string;
+					source: string;
+					starts_standstill?: boolean;
+				};
+				Update: {
+					applies_from?: string;
+					applies_to?: string | null;
+					code?: string;
+					contents?: string[];
+					due?: string;
+					label?: string;
+					processes?: string[];
+					regime_code?: string;
+					source?: string;
+					starts_standstill?: boolean;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'regime_notices_regime_code_fkey';
+						columns: ['regime_code'];
+						referencedRelation: 'regimes';
+						referencedColumns: ['code'];
+					}
+				];
+			};
 			regime_processes: {
 				Row: {
 					applies_from: string;
@@ -2270,6 +2566,37 @@ export type Database = {
 				Relationships: [
 					{
 						foreignKeyName: 'regime_processes_regime_code_fkey';
+						columns: ['regime_code'];
+						referencedRelation: 'regimes';
+						referencedColumns: ['code'];
+					}
+				];
+			};
+			regime_thresholds: {
+				Row: {
+					amount_pence: number;
+					applies_from: string;
+					applies_to: string | null;
+					regime_code: string;
+					source: string;
+				};
+				Insert: {
+					amount_pence: number;
+					applies_from: string;
+					applies_to?: string | null;
+					regime_code: string;
+					source: string;
+				};
+				Update: {
+					amount_pence?: number;
+					applies_from?: string;
+					applies_to?: string | null;
+					regime_code?: string;
+					source?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'regime_thresholds_regime_code_fkey';
 						columns: ['regime_code'];
 						referencedRelation: 'regimes';
 						referencedColumns: ['code'];
@@ -2350,6 +2677,139 @@ export type Database = {
 					{
 						foreignKeyName: 'registrations_person_id_fkey';
 						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			representation_changes: {
+				Row: {
+					capacity: string;
+					from_state: string;
+					to_state: string;
+				};
+				Insert: {
+					capacity: string;
+					from_state: string;
+					to_state: string;
+				};
+				Update: {
+					capacity?: string;
+					from_state?: string;
+					to_state?: string;
+				};
+				Relationships: [];
+			};
+			representations: {
+				Row: {
+					award_id: string;
+					closed_at: string | null;
+					closes_at: string | null;
+					content: string;
+					decided_at: string | null;
+					decided_by: string | null;
+					id: string;
+					letter_id: string;
+					made_at: string;
+					made_by: string;
+					opportunity_id: string;
+					organisation_id: string;
+					outcome: string | null;
+					reason: string | null;
+					reviewed_at: string | null;
+					reviewed_by: string | null;
+					state: string;
+				};
+				Insert: {
+					award_id: string;
+					closed_at?: string | null;
+					closes_at?: string | null;
+					content: string;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					id?: string;
+					letter_id: string;
+					made_at: string;
+					made_by: string;
+					opportunity_id: string;
+					organisation_id: string;
+					outcome?: string | null;
+					reason?: string | null;
+					reviewed_at?: string | null;
+					reviewed_by?: string | null;
+					state?: string;
+				};
+				Update: {
+					award_id?: string;
+					closed_at?: string | null;
+					closes_at?: string | null;
+					content?: string;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					id?: string;
+					letter_id?: string;
+					made_at?: string;
+					made_by?: string;
+					opportunity_id?: string;
+					organisation_id?: string;
+					outcome?: string | null;
+					reason?: string | null;
+					reviewed_at?: string | null;
+					reviewed_by?: string | null;
+					state?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'representations_award_id_fkey';
+						columns: ['award_id'];
+						referencedRelation: 'awards';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'representations_decided_by_fkey';
+						columns: ['decided_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'representations_letter_id_fkey';
+						columns: ['letter_id'];
+						referencedRelation: 'letters';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'representations_made_by_fkey';
+						columns: ['made_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'representations_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'representations_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'representations_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'representations_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'representations_reviewed_by_fkey';
+						columns: ['reviewed_by'];
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -2503,6 +2963,147 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			service_model_fields: {
+				Row: {
+					field: string;
+					label: string;
+					least: number | null;
+					message: string | null;
+					needed_from: string | null;
+					place: number;
+					section: string;
+				};
+				Insert: {
+					field: string;
+					label: string;
+					least?: number | null;
+					message?: string | null;
+					needed_from?: string | null;
+					place: number;
+					section: string;
+				};
+				Update: {
+					field?: string;
+					label?: string;
+					least?: number | null;
+					message?: string | null;
+					needed_from?: string | null;
+					place?: number;
+					section?: string;
+				};
+				Relationships: [];
+			};
+			service_model_followers: {
+				Row: {
+					person_id: string;
+					service_model_id: string;
+					since: string;
+				};
+				Insert: {
+					person_id: string;
+					service_model_id: string;
+					since?: string;
+				};
+				Update: {
+					person_id?: string;
+					service_model_id?: string;
+					since?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'service_model_followers_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'service_model_followers_service_model_id_fkey';
+						columns: ['service_model_id'];
+						referencedRelation: 'service_models';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			service_model_money: {
+				Row: {
+					id: string;
+					money_audience: string[];
+					money_from: string | null;
+					money_opening_pence: number | null;
+					money_quarters: NonNullable<Json>;
+					service_model_id: string;
+				};
+				Insert: {
+					id: string;
+					money_audience: string[];
+					money_from?: string | null;
+					money_opening_pence?: number | null;
+					money_quarters: NonNullable<Json>;
+					service_model_id: string;
+				};
+				Update: {
+					id?: string;
+					money_audience?: string[];
+					money_from?: string | null;
+					money_opening_pence?: number | null;
+					money_quarters?: NonNullable<Json>;
+					service_model_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'service_model_money_id_fkey';
+						columns: ['id'];
+						referencedRelation: 'service_model_versions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'service_model_money_service_model_id_fkey';
+						columns: ['service_model_id'];
+						referencedRelation: 'service_models';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			service_model_shares: {
+				Row: {
+					email: string;
+					id: string;
+					service_model_id: string;
+					shared_at: string;
+					shared_by: string | null;
+					with_money: boolean;
+				};
+				Insert: {
+					email: string;
+					id?: string;
+					service_model_id: string;
+					shared_at?: string;
+					shared_by?: string | null;
+					with_money?: boolean;
+				};
+				Update: {
+					email?: string;
+					id?: string;
+					service_model_id?: string;
+					shared_at?: string;
+					shared_by?: string | null;
+					with_money?: boolean;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'service_model_shares_service_model_id_fkey';
+						columns: ['service_model_id'];
+						referencedRelation: 'service_models';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'service_model_shares_shared_by_fkey';
+						columns: ['shared_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			service_model_version_documents: {
 				Row: {
 					document_id: string;
@@ -2537,71 +3138,125 @@ export type Database = {
 			service_model_versions: {
 				Row: {
 					areas: string[];
+					clinical_safety: string;
 					conditions: string[];
 					current: boolean;
+					data_protection: string;
+					digital: string;
+					discharge: string;
 					evidence: string;
+					evidence_strength: string;
+					figures: NonNullable<Json>;
+					hours: string;
 					id: string;
+					measures: NonNullable<Json>;
+					money_sought_from: string;
+					money_sought_pence: number | null;
 					organisation_id: string | null;
+					partner_practices: string[];
 					pathway: string;
+					payer: string;
 					population: string;
 					price_pence: number | null;
 					price_unit: string;
 					primary_care_partner: boolean;
+					professions: string[];
 					published_at: string;
 					published_by: string;
+					referral: string;
+					revenue_mix: NonNullable<Json>;
+					risk_carried: string;
 					service_model_id: string;
 					settings: string[];
 					shared_record: boolean;
 					stage: string;
 					summary: string;
+					technology: boolean;
 					title: string;
 					version: number;
+					workforce: string;
 					yearly_volume: number | null;
 				};
 				Insert: {
 					areas: string[];
+					clinical_safety?: string;
 					conditions: string[];
 					current?: boolean;
+					data_protection?: string;
+					digital?: string;
+					discharge?: string;
 					evidence: string;
+					evidence_strength?: string;
+					figures?: NonNullable<Json>;
+					hours?: string;
 					id?: string;
+					measures?: NonNullable<Json>;
+					money_sought_from?: string;
+					money_sought_pence?: number | null;
 					organisation_id?: string | null;
+					partner_practices?: string[];
 					pathway: string;
+					payer?: string;
 					population: string;
 					price_pence?: number | null;
 					price_unit: string;
 					primary_care_partner: boolean;
+					professions?: string[];
 					published_at: string;
 					published_by: string;
+					referral?: string;
+					revenue_mix?: NonNullable<Json>;
+					risk_carried?: string;
 					service_model_id: string;
 					settings: string[];
 					shared_record: boolean;
 					stage: string;
 					summary: string;
+					technology?: boolean;
 					title: string;
 					version: number;
+					workforce?: string;
 					yearly_volume?: number | null;
 				};
 				Update: {
 					areas?: string[];
+					clinical_safety?: string;
 					conditions?: string[];
 					current?: boolean;
+					data_protection?: string;
+					digital?: string;
+					discharge?: string;
 					evidence?: string;
+					evidence_strength?: string;
+					figures?: NonNullable<Json>;
+					hours?: string;
 					id?: string;
+					measures?: NonNullable<Json>;
+					money_sought_from?: string;
+					money_sought_pence?: number | null;
 					organisation_id?: string | null;
+					partner_practices?: string[];
 					pathway?: string;
+					payer?: string;
 					population?: string;
 					price_pence?: number | null;
 					price_unit?: string;
 					primary_care_partner?: boolean;
+					professions?: string[];
 					published_at?: string;
 					published_by?: string;
+					referral?: string;
+					revenue_mix?: NonNullable<Json>;
+					risk_carried?: string;
 					service_model_id?: string;
 					settings?: string[];
 					shared_record?: boolean;
 					stage?: string;
 					summary?: string;
+					technology?: boolean;
 					title?: string;
 					version?: number;
+					workforce?: string;
 					yearly_volume?: number | null;
 				};
 				Relationships: [
@@ -2634,74 +3289,152 @@ export type Database = {
 			service_models: {
 				Row: {
 					areas: string[];
+					clinical_safety: string;
 					conditions: string[];
+					copied_from_id: string | null;
+					copied_from_version: number | null;
 					created_at: string;
+					data_protection: string;
+					digital: string;
+					discharge: string;
 					evidence: string;
+					evidence_strength: string;
+					figures: NonNullable<Json>;
+					hours: string;
 					id: string;
+					measures: NonNullable<Json>;
+					money_audience: string[];
+					money_from: string | null;
+					money_opening_pence: number | null;
+					money_quarters: NonNullable<Json>;
+					money_sought_from: string;
+					money_sought_pence: number | null;
 					organisation_id: string | null;
 					owner_id: string;
+					partner_practices: string[];
 					pathway: string;
+					payer: string;
 					population: string;
 					price_pence: number | null;
 					price_unit: string;
 					primary_care_partner: boolean;
+					professions: string[];
+					referral: string;
+					revenue_mix: NonNullable<Json>;
+					risk_carried: string;
 					settings: string[];
 					shared_record: boolean;
 					stage: string;
 					state: string;
 					summary: string;
+					technology: boolean;
 					title: string;
 					updated_at: string;
 					version: number;
+					workforce: string;
 					yearly_volume: number | null;
 				};
 				Insert: {
 					areas?: string[];
+					clinical_safety?: string;
 					conditions?: string[];
+					copied_from_id?: string | null;
+					copied_from_version?: number | null;
 					created_at?: string;
+					data_protection?: string;
+					digital?: string;
+					discharge?: string;
 					evidence?: string;
+					evidence_strength?: string;
+					figures?: NonNullable<Json>;
+					hours?: string;
 					id?: string;
+					measures?: NonNullable<Json>;
+					money_audience?: string[];
+					money_from?: string | null;
+					money_opening_pence?: number | null;
+					money_quarters?: NonNullable<Json>;
+					money_sought_from?: string;
+					money_sought_pence?: number | null;
 					organisation_id?: string | null;
 					owner_id: string;
+					partner_practices?: string[];
 					pathway?: string;
+					payer?: string;
 					population?: string;
 					price_pence?: number | null;
 					price_unit?: string;
 					primary_care_partner?: boolean;
+					professions?: string[];
+					referral?: string;
+					revenue_mix?: NonNullable<Json>;
+					risk_carried?: string;
 					settings?: string[];
 					shared_record?: boolean;
 					stage?: string;
 					state?: string;
 					summary?: string;
+					technology?: boolean;
 					title: string;
 					updated_at?: string;
 					version?: number;
+					workforce?: string;
 					yearly_volume?: number | null;
 				};
 				Update: {
 					areas?: string[];
+					clinical_safety?: string;
 					conditions?: string[];
+					copied_from_id?: string | null;
+					copied_from_version?: number | null;
 					created_at?: string;
+					data_protection?: string;
+					digital?: string;
+					discharge?: string;
 					evidence?: string;
+					evidence_strength?: string;
+					figures?: NonNullable<Json>;
+					hours?: string;
 					id?: string;
+					measures?: NonNullable<Json>;
+					money_audience?: string[];
+					money_from?: string | null;
+					money_opening_pence?: number | null;
+					money_quarters?: NonNullable<Json>;
+					money_sought_from?: string;
+					money_sought_pence?: number | null;
 					organisation_id?: string | null;
 					owner_id?: string;
+					partner_practices?: string[];
 					pathway?: string;
+					payer?: string;
 					population?: string;
 					price_pence?: number | null;
 					price_unit?: string;
 					primary_care_partner?: boolean;
+					professions?: string[];
+					referral?: string;
+					revenue_mix?: NonNullable<Json>;
+					risk_carried?: string;
 					settings?: string[];
 					shared_record?: boolean;
 					stage?: string;
 					state?: string;
 					summary?: string;
+					technology?: boolean;
 					title?: string;
 					updated_at?: string;
 					version?: number;
+					workforce?: string;
 					yearly_volume?: number | null;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'service_models_copied_from_id_fkey';
+						columns: ['copied_from_id'];
+						referencedRelation: 'service_models';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'service_models_organisation_id_fkey';
 						columns: ['organisation_id'];
@@ -2848,6 +3581,7 @@ export type Database = {
 				Row: {
 					after_protection: string | null;
 					age_months_at_most: number | null;
+					answers_planned_on: string | null;
 					approver_id: string | null;
 					areas: string[] | null;
 					author_id: string | null;
@@ -2868,6 +3602,9 @@ export type Database = {
 					legal_basis: string | null;
 					legal_forms: string[] | null;
 					method: string | null;
+					opening_planned_on: string | null;
+					places: string[] | null;
+					population: number | null;
 					price_weight: number | null;
 					process: string | null;
 					protected: boolean | null;
@@ -2894,6 +3631,7 @@ export type Database = {
 					updated_at: string | null;
 					value_high_pence: number | null;
 					value_low_pence: number | null;
+					vat: string | null;
 					yearly_volume: number | null;
 				};
 				Relationships: [
@@ -3019,6 +3757,7 @@ export type Database = {
 				Args: { organisation: string; person: string };
 				Returns: undefined;
 			};
+			archive_service_model: { Args: { model: string }; Returns: undefined };
 			ask_to_join: {
 				Args: { message: string; organisation: string };
 				Returns: undefined;
@@ -3050,6 +3789,10 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			choose_process: {
+				Args: { content: Json; opportunity: string };
+				Returns: undefined;
+			};
 			claim_outbox: {
 				Args: { batch: number };
 				Returns: {
@@ -3072,7 +3815,12 @@ export type Database = {
 			};
 			commissioner_interests: { Args: { commissioner: string }; Returns: Json };
 			commissioner_registers: { Args: { commissioner: string }; Returns: Json };
+			confidential_text: { Args: { opportunity: string }; Returns: Json };
 			confirm_award: { Args: { opportunity: string }; Returns: undefined };
+			copy_service_model: {
+				Args: { model: string; organisation: string };
+				Returns: string;
+			};
 			create_opportunity: {
 				Args: { commissioner: string; content: Json };
 				Returns: string;
@@ -3097,6 +3845,16 @@ export type Database = {
 					decision: string;
 					organisation: string;
 					reason: string;
+				};
+				Returns: undefined;
+			};
+			decide_representation: {
+				Args: {
+					outcome: string;
+					public_reason: string;
+					reason: string;
+					representation: string;
+					step: string;
 				};
 				Returns: undefined;
 			};
@@ -3129,6 +3887,10 @@ export type Database = {
 			eligibility: {
 				Args: { opportunity: string; organisation: string };
 				Returns: Json;
+			};
+			end_award: {
+				Args: { cause: string; opportunity: string; reason: string };
+				Returns: undefined;
 			};
 			end_interest: {
 				Args: { ended_on: string; interest: string };
@@ -3171,6 +3933,7 @@ export type Database = {
 			finish_outbox: { Args: { item: string }; Returns: undefined };
 			fitting_models: { Args: { opportunity: string }; Returns: string };
 			follow_opportunity: { Args: { opportunity: string }; Returns: undefined };
+			follow_service_model: { Args: { model: string }; Returns: undefined };
 			import_ods: {
 				Args: {
 					file_kind: string;
@@ -3188,7 +3951,13 @@ export type Database = {
 				Returns: undefined;
 			};
 			keep_form: { Args: { path: string; sealed: string }; Returns: string };
+			keep_passage: { Args: { passage: string }; Returns: undefined };
 			leave_organisation: { Args: { organisation: string }; Returns: undefined };
+			make_disclosure_pack: { Args: { representation: string }; Returns: Json };
+			make_representation: {
+				Args: { content: string; letter: string };
+				Returns: string;
+			};
 			mentoring_subjects: {
 				Args: { chosen_opportunity: string; mentor: string };
 				Returns: Json;
@@ -3256,7 +4025,18 @@ export type Database = {
 			organisation_members: { Args: { organisation: string }; Returns: Json };
 			organisation_page: { Args: { organisation: string }; Returns: Json };
 			own_bids: { Args: Record<PropertyKey, never>; Returns: Json };
+			pause_service_model: { Args: { model: string }; Returns: undefined };
 			price_envelopes: { Args: { opportunity: string }; Returns: Json };
+			propose_confidential: {
+				Args: {
+					bid: string;
+					criterion: string;
+					opportunity: string;
+					passage: string;
+					why: string;
+				};
+				Returns: string;
+			};
 			public_figures: { Args: Record<PropertyKey, never>; Returns: Json };
 			publish_opportunity: { Args: { opportunity: string }; Returns: undefined };
 			publish_service_model: { Args: { model: string }; Returns: undefined };
@@ -3273,6 +4053,7 @@ export type Database = {
 				Args: { registration: string };
 				Returns: undefined;
 			};
+			representation: { Args: { representation: string }; Returns: Json };
 			request_changes: {
 				Args: { opportunity: string; reason: string };
 				Returns: undefined;
@@ -3323,8 +4104,8 @@ export type Database = {
 				Returns: undefined;
 			};
 			save_service_model: {
-				Args: { content: Json; model: string };
-				Returns: undefined;
+				Args: { content: Json; model: string; seen?: string };
+				Returns: string;
 			};
 			search: {
 				Args: {
@@ -3350,11 +4131,26 @@ export type Database = {
 			};
 			send_for_review: { Args: { opportunity: string }; Returns: undefined };
 			service_model: { Args: { model: string }; Returns: Json };
+			service_model_changes: {
+				Args: { earlier?: number; later?: number; model: string };
+				Returns: Json;
+			};
 			service_model_documents: { Args: { model: string }; Returns: Json };
+			service_model_section: {
+				Args: { model: string; section: string };
+				Returns: Json;
+			};
+			service_model_settings: { Args: { model: string }; Returns: Json };
+			service_models_for_me: { Args: Record<PropertyKey, never>; Returns: Json };
 			set_roles: {
 				Args: { organisation: string; person: string; roles: string[] };
 				Returns: undefined;
 			};
+			share_service_model: {
+				Args: { address: string; model: string; with_money: boolean };
+				Returns: undefined;
+			};
+			show_service_model: { Args: { model: string }; Returns: undefined };
 			sole_admin_of: { Args: Record<PropertyKey, never>; Returns: Json };
 			start_bid: {
 				Args: { opportunity: string; organisation: string };
@@ -3373,11 +4169,16 @@ export type Database = {
 			};
 			submit_scores: { Args: { opportunity: string }; Returns: undefined };
 			take_kept_form: { Args: { kept: string }; Returns: Json };
+			take_up_representation: {
+				Args: { representation: string };
+				Returns: undefined;
+			};
 			tick: { Args: Record<PropertyKey, never>; Returns: number };
 			unfollow_opportunity: {
 				Args: { opportunity: string };
 				Returns: undefined;
 			};
+			unfollow_service_model: { Args: { model: string }; Returns: undefined };
 			verify_audit: {
 				Args: Record<PropertyKey, never>;
 				Returns: {
@@ -3391,6 +4192,7 @@ export type Database = {
 			withdraw_invitation: { Args: { invitation: string }; Returns: undefined };
 			withdraw_join_request: { Args: { request: string }; Returns: undefined };
 			withdraw_request: { Args: { request: string }; Returns: undefined };
+			withdraw_share: { Args: { share: string }; Returns: undefined };
 		};
 		Enums: {
 			[_ in never]: never;

@@ -33,14 +33,12 @@ async function newModel(): Promise<string> {
 	return data;
 }
 
+type Added = { bytes?: Buffer; audience?: Audience; replaces?: string | null };
+
 async function add(
 	model: string,
 	name: string,
-	{
-		bytes = pdfFile(name),
-		audience = 'everyone' as Audience,
-		replaces = null as string | null
-	} = {},
+	{ bytes = pdfFile(name), audience = 'everyone', replaces = null }: Added = {},
 	db = owner
 ): Promise<string> {
 	return addDocument(db, { of: { model }, audience, replaces }, uploadOf(name, bytes));
@@ -163,7 +161,7 @@ describe('SM-10 a document is read like the page it belongs to', () => {
 			for (const [audience, id] of Object.entries(ids)) {
 				const reading = downloadDocument(db, id).then(
 					({ status }) => status,
-					({ status }: { status: number }) => status
+					(problem: unknown) => (problem as { status: number }).status
 				);
 				expect([who, audience, await reading]).toEqual([
 					who,

@@ -32,7 +32,8 @@ export type Ids = Partial<
 		| 'odsImport'
 		| 'registration'
 		| 'secret'
-		| 'document',
+		| 'document'
+		| 'file',
 		string
 	>
 >;

@@ -105,7 +105,8 @@ export async function makeScene(backend: TestBackend) {
 		odsImport,
 		registration: registrations[0]?.id ?? '',
 		secret: invitation?.secret ?? '',
-		document
+		document,
+		file: randomUUID()
 	};
 	const people: [string, Person, string?][] = [
 		['the clinician', world.clinician, world.startUp],

@@ -11,7 +11,7 @@ async function check(bytes: Buffer, { truncated = false, size = 700 } = {}) {
 		bytes.subarray(place * size, (place + 1) * size)
 	);
 	const arriving = Object.assign(Readable.from(pieces), { truncated });
-	const checked = checkFile(arriving as Parameters<typeof checkFile>[0], most);
+	const checked = checkFile(arriving, most);
 	const passed: Uint8Array[] = [];
 	try {
 		for await (const chunk of checked.content) passed.push(chunk);
@@ -62,6 +62,15 @@ describe('a file is known by its content', () => {
 		});
 	});
 
+	test.each([
+		['a long text', Buffer.from('Nothing here. '.repeat(30_000)), 'The file must be PDF'],
+		['a long program', Buffer.concat([programFile, Buffer.alloc(900_000)]), 'The file must be PDF']
+	])('%s that comes in one piece is refused', async (_name, bytes, words) => {
+		expect(await check(bytes, { size: bytes.length })).toMatchObject({
+			refused: expect.stringContaining(words) as string
+		});
+	});
+
 	test('one that was cut off at the limit is refused as too large', async () => {
 		expect(await check(pdfFile('A letter'), { truncated: true })).toEqual({
 			refused: 'The file must be smaller than 1MB'
@@ -77,7 +86,7 @@ describe('a file is known by its content', () => {
 			}),
 			{ truncated: false }
 		);
-		const checked = checkFile(arriving as Parameters<typeof checkFile>[0], most);
+		const checked = checkFile(arriving, most);
 		await expect(Array.fromAsync(checked.content)).rejects.toThrow('did not arrive whole');
 		expect(checked.problem()?.status).toBe(400);
 	});

@@ -41,11 +41,7 @@ export async function downloadBidFile(db: Db, id: string): Promise<Response> {
 	if (!label) error(404, 'Page not found');
 	const key = openSealed(JSON.parse(row.keySealed) as SealedBox, aboutFile('key', row.bid, id));
 	const sealed = await getFile(db, 'bid-files', id);
-	const content = openStream(
-		sealed as unknown as AsyncIterable<Uint8Array>,
-		key,
-		aboutFile('content', row.bid, id)
-	);
+	const content = openStream(sealed, key, aboutFile('content', row.bid, id));
 	const { kind, bytes, sha256 } = label;
 	const name =
 		row.alias === null
