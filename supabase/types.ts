@@ -2409,6 +2409,73 @@ export type Database = {
 					}
 				];
 			};
+			questions: {
+				Row: {
+					answer: string;
+					asked: string;
+					asked_on: string;
+					asker_mark: string;
+					id: string;
+					number: number;
+					opportunity_id: string;
+					pseudonym: string;
+					published_at: string | null;
+					published_by: string | null;
+					remind_at: string;
+					reminded: boolean;
+					shown: string | null;
+				};
+				Insert: {
+					answer?: string;
+					asked: string;
+					asked_on?: string;
+					asker_mark: string;
+					id?: string;
+					number: number;
+					opportunity_id: string;
+					pseudonym: string;
+					published_at?: string | null;
+					published_by?: string | null;
+					remind_at: string;
+					reminded?: boolean;
+					shown?: string | null;
+				};
+				Update: {
+					answer?: string;
+					asked?: string;
+					asked_on?: string;
+					asker_mark?: string;
+					id?: string;
+					number?: number;
+					opportunity_id?: string;
+					pseudonym?: string;
+					published_at?: string | null;
+					published_by?: string | null;
+					remind_at?: string;
+					reminded?: boolean;
+					shown?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'questions_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'questions_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'questions_published_by_fkey';
+						columns: ['published_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			regime_legal_bases: {
 				Row: {
 					applies_from: string;
@@ -3758,6 +3825,10 @@ export type Database = {
 				Returns: undefined;
 			};
 			archive_service_model: { Args: { model: string }; Returns: undefined };
+			ask_question: {
+				Args: { opportunity: string; organisation: string; question: string };
+				Returns: undefined;
+			};
 			ask_to_join: {
 				Args: { message: string; organisation: string };
 				Returns: undefined;
@@ -4038,8 +4109,14 @@ export type Database = {
 				Returns: string;
 			};
 			public_figures: { Args: Record<PropertyKey, never>; Returns: Json };
+			publish_answer: {
+				Args: { answer: string; question: string; shown: string };
+				Returns: undefined;
+			};
 			publish_opportunity: { Args: { opportunity: string }; Returns: undefined };
 			publish_service_model: { Args: { model: string }; Returns: undefined };
+			question: { Args: { question: string }; Returns: Json };
+			questions: { Args: { opportunity: string }; Returns: Json };
 			read_bid: { Args: { bid: string; of_version?: number }; Returns: Json };
 			read_bid_file: { Args: { file: string }; Returns: Json };
 			record_prices: {
@@ -4077,6 +4154,10 @@ export type Database = {
 					rows: Json;
 				};
 				Returns: Json;
+			};
+			save_answer: {
+				Args: { answer: string; question: string; shown: string };
+				Returns: undefined;
 			};
 			save_bid: {
 				Args: { bid: string; sealed: string; seen: string };
