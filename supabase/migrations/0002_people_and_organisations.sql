@@ -1298,7 +1298,7 @@ declare
 	me constant uuid := auth.uid();
 	-- Rows that are about the person and nobody else are given whole; of every other row that names them, what it is.
 	own constant text[] := array['memberships.person_id', 'registrations.person_id', 'join_requests.person_id', 'mentors.person_id',
-		'service_models.owner_id', 'panel_members.person_id', 'interest_declarations.person_id', 'scores.evaluator_id'];
+		'service_models.owner_id', 'service_model_followers.person_id', 'panel_members.person_id', 'interest_declarations.person_id', 'scores.evaluator_id'];
 	found record;
 	rows jsonb;
 	result jsonb;

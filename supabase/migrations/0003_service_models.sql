@@ -204,7 +204,9 @@ language plpgsql set search_path = ''
 as $$
 declare shown_stage text;
 begin
-	new.updated_at := app.now();
+	if to_jsonb(new) - '{state,version}'::text[] <> to_jsonb(old) - '{state,version}'::text[] then
+		new.updated_at := app.now();
+	end if;
 	if new.state is distinct from old.state and not exists (
 		select from public.service_model_changes c where c.from_state = old.state and c.to_state = new.state) then
 		perform private.refuse(format('A service model that is %s cannot become %s', old.state, new.state));
@@ -218,7 +220,7 @@ begin
 	end if;
 	return new;
 end $$;
-comment on function private.guard_service_model is 'Refuses each change of state that is not listed, and a stage that skips one since the last version.';
+comment on function private.guard_service_model is 'Refuses each change of state that is not listed, and a stage that skips one since the last version; remembers when the words last changed.';
 create trigger guard before update on public.service_models
 	for each row execute function private.guard_service_model();
 

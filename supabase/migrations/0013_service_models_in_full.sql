@@ -65,7 +65,7 @@ begin
 		'versions', (select jsonb_agg(jsonb_build_object('version', v.version, 'published_at', v.published_at, 'stage', v.stage) order by v.version desc)
 			from public.service_model_versions v where v.service_model_id = model),
 		'later', to_jsonb(newer) || private.money_of(newer, member),
-		'earlier', to_jsonb(older) || private.money_of(older, member));
+		'earlier', case when older.id is not null then to_jsonb(older) || private.money_of(older, member) end);
 end $$;
 comment on function private.service_model_changes is 'Two versions to compare, the newest two when none is named. Everyone may while the model is on show; money by quarter where the reader may see it in both.';
 

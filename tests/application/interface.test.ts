@@ -69,7 +69,8 @@ const notYetTheBudget = 80 * 1024;
 test('UI-11 public reading pages load at most 15 KB of scripts and 40 KB of styles, and no page outgrows what it has', async () => {
 	const publicPages = ['/', '/opportunities', '/service-models', '/mentors', '/search'].concat([
 		`/opportunities/${scene.ids.opportunity}`,
-		`/service-models/${scene.ids.serviceModel}`
+		`/service-models/${scene.ids.serviceModel}`,
+		`/service-models/${scene.ids.serviceModel}/changes`
 	]);
 	const heavy: string[] = [];
 	let weighed = 0;

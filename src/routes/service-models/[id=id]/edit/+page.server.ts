@@ -6,6 +6,6 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	await requireViewer(event);
 	const draft = await readDraft(event.locals.db, event.params.id);
-	if (!draft) error(404, 'Page not found');
+	if (!draft || draft.state === 'archived') error(404, 'Page not found');
 	return { draft };
 };
