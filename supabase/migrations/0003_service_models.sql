@@ -343,6 +343,7 @@ language plpgsql volatile set search_path = ''
 as $$
 declare
 	asked public.service_models;
+	before text;
 	given constant text[] := array(select jsonb_object_keys(content));
 begin
 	perform private.act(coalesce(nullif(current_setting('app.action', true), ''), 'save_service_model'));
@@ -350,10 +351,11 @@ begin
 	if asked.id is null then
 		perform private.not_found();
 	end if;
-	if seen is not null and seen <> private.fingerprint(to_jsonb(asked), given) then
+	before := private.fingerprint(to_jsonb(asked), given);
+	asked := jsonb_populate_record(asked, content);
+	if seen is not null and seen <> before and before <> private.fingerprint(to_jsonb(asked), given) then
 		perform private.refuse('This page was saved somewhere else after you opened it. Compare what is saved with what you typed, then save again', 'seen');
 	end if;
-	asked := jsonb_populate_record(asked, content);
 	update public.service_models set
 		title = asked.title, summary = asked.summary, stage = asked.stage, technology = asked.technology,
 		conditions = asked.conditions, population = asked.population, figures = asked.figures,

@@ -210,5 +210,20 @@ export async function seedServiceModels(
 			.throwOnError();
 		const { error } = await db.rpc('publish_service_model', { model: data });
 		if (error && !error.message.includes('not verified')) throw error;
+		if (content['title'] === listings[0]?.content['title']) await seedNextVersion(cast, data);
 	}
+}
+
+/** An officer follows the first listing, which then learns from its pilot: there is something to compare. */
+async function seedNextVersion(cast: Cast, model: string): Promise<void> {
+	await cast.as('olu').rpc('follow_service_model', { model }).throwOnError();
+	const db = cast.as('priya');
+	const content = {
+		discharge:
+			'A summary goes to the practice on the day of the last class, with the distance walked, a plan for winter and a walking group to stay with.',
+		risk_carried:
+			'We are paid only for people who complete, so we carry the cost of those who do not. A tenth is paid back when fewer than 70% complete.'
+	};
+	await db.rpc('save_service_model', { model, content }).throwOnError();
+	await db.rpc('publish_service_model', { model }).throwOnError();
 }
