@@ -61,6 +61,12 @@ const fields = [
 	'decision',
 	'outcome',
 	'forward_to',
+	'then',
+	'share',
+	'figure_value',
+	'quarter_income',
+	'first_year',
+	'money_audience',
 	'next'
 ];
 const strange: Record<string, string | string[]> = {

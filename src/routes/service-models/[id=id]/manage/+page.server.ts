@@ -12,7 +12,6 @@ import {
 import { readSettings } from '#features/service-models/sharing/queries.server.ts';
 import { shareSchema, withdrawSchema } from '#features/service-models/sharing/schema.ts';
 import { action } from '#lib/forms/action.ts';
-import type { Db } from '#lib/server/database.ts';
 import { requireViewer } from '#lib/server/guard.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -26,16 +25,21 @@ export const load: PageServerLoad = async (event) => {
 const back = (model: string | undefined, done: string) =>
 	redirect(303, `/service-models/${model}/manage?done=${done}`);
 
-const change = (run: (db: Db, model: string) => Promise<void>, done: string) =>
-	action(z.object({}), async ({ locals, params }) => {
-		await run(locals.db, params.id ?? '');
-		back(params.id, done);
-	});
+const nothing = z.object({});
 
 export const actions: Actions = {
-	pause: change(pauseServiceModel, 'paused'),
-	show: change(showServiceModel, 'shown'),
-	archive: change(archiveServiceModel, 'archived'),
+	pause: action(nothing, async ({ locals, params }) => {
+		await pauseServiceModel(locals.db, params.id ?? '');
+		back(params.id, 'paused');
+	}),
+	show: action(nothing, async ({ locals, params }) => {
+		await showServiceModel(locals.db, params.id ?? '');
+		back(params.id, 'shown');
+	}),
+	archive: action(nothing, async ({ locals, params }) => {
+		await archiveServiceModel(locals.db, params.id ?? '');
+		back(params.id, 'archived');
+	}),
 	share: action(shareSchema, async ({ locals, params }, share) => {
 		await shareServiceModel(locals.db, params.id ?? '', share);
 		back(params.id, 'shared');

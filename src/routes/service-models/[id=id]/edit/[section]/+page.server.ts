@@ -33,20 +33,22 @@ async function wayOn({ locals, params, url }: RequestEvent<{ id: string; section
 }
 
 export const actions: Actions = {
-	save: (event) => {
+	save: async (event) => {
 		const { code } = asked(event.params.section);
-		return action(sectionSchemas[code], async (asking: typeof event, input) => {
+		const save = action(sectionSchemas[code], async (asking: typeof event, input) => {
 			const seen = await saveSection(asking.locals.db, asking.params.id, code, input as never);
 			if (input.then === 'stay') return { seen };
 			if (input.then === 'list') redirect(303, `/service-models/${asking.params.id}/edit`);
 			redirect(303, await wayOn(asking));
-		})(event);
+		});
+		return await save(event);
 	},
-	row: (event) => {
+	row: async (event) => {
 		const { code } = asked(event.params.section);
-		return action(typedSchema(code), (_asking: typeof event, typed) => ({
+		const more = action(typedSchema(code), (_asking: typeof event, typed) => ({
 			values: withMoreRows(code, typed),
 			errors: {}
-		}))(event);
+		}));
+		return await more(event);
 	}
 };
