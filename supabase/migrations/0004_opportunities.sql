@@ -403,9 +403,12 @@ create table public.opportunities (
 	clinician_led_percent_at_least integer check (clinician_led_percent_at_least between 1 and 100),
 	legal_forms text[] not null default '{}' check (legal_forms <@ array['sole_clinician', 'partnership', 'llp', 'company', 'cic', 'charity', 'mutual', 'gp_practice', 'gp_federation', 'trust']),
 	based_in text[] not null default '{}' check (cardinality(based_in) <= 60),
+	value_ceiling_pence bigint check (value_ceiling_pence between 0 and 100000000000),
+	term_months_at_most integer check (term_months_at_most between 1 and 240),
 	protection_reason text not null default '' check (length(protection_reason) <= 4000),
 	protection_ends_on date,
 	after_protection text check (after_protection in ('open_competition', 'review')),
+	follows_id uuid references public.opportunities,
 	regime_code text references public.regimes,
 	regime_version integer,
 	regime_limits jsonb,
@@ -429,6 +432,9 @@ create table public.opportunities (
 );
 comment on table public.opportunities is 'What a commissioner wants to buy, from draft to outcome. Nothing here may depend on bids before the opening (R25).';
 comment on column public.opportunities.editors is 'Everyone who wrote in the draft; none of them may approve it (R2).';
+comment on column public.opportunities.value_ceiling_pence is 'The most a protected contract may be worth in all, with every extension and change (R5).';
+comment on column public.opportunities.term_months_at_most is 'The longest a protected contract may run in all, with extensions (R5).';
+comment on column public.opportunities.follows_id is 'The protected opportunity whose end brought this draft for open competition (R10).';
 comment on column public.opportunities.regime_limits is 'The regime''s limits as they were on publication (R3).';
 comment on column public.opportunities.places is 'Towns, estates or practices inside the areas, in the officer''s words (R16).';
 comment on column public.opportunities.population is 'How many people live in the area the service is for.';
@@ -437,6 +443,7 @@ comment on column public.opportunities.answers_planned_on is 'The day by which a
 comment on column public.opportunities.deadline_at is 'The first instant at which a bid is too late.';
 comment on column public.opportunities.standstill_ends_at is 'The first instant after the standstill: midnight at the end of its last day.';
 create index opportunities_commissioner on public.opportunities (commissioner_id, state);
+create unique index opportunities_follows on public.opportunities (follows_id) where follows_id is not null;
 create index opportunities_author on public.opportunities (author_id);
 create index opportunities_approver on public.opportunities (approver_id);
 create index opportunities_process on public.opportunities (regime_code, process);
@@ -532,12 +539,33 @@ as $$
 		union all select private.eligibility_rule('based_in', facts -> 'based_in', class -> 'based_in',
 			class -> 'based_in' ? (facts ->> 'based_in')), 9
 			where jsonb_array_length(class -> 'based_in') > 0
+		union all select private.eligibility_rule('look_back', kept_out.by, class -> 'look_back_years', jsonb_array_length(kept_out.by) = 0), 10
+			from (select coalesce(jsonb_agg(held order by held ->> 'ends_on' desc, held ->> 'contract'), '[]') as by
+				from jsonb_array_elements(facts -> 'earlier') held
+				where (held ->> 'awarded_on')::date <= day
+					and (held ->> 'ends_on')::date > (day - make_interval(years => (class ->> 'look_back_years')::integer))::date) kept_out
+			where class ->> 'look_back_years' is not null
 	)
 	select jsonb_build_object(
 		'eligible', (select bool_and((rule ->> 'met')::boolean) from rules),
 		'reasons', (select jsonb_agg(rule order by place) from rules))
 $$;
 comment on function private.judge_eligibility is 'Dated facts and an eligible class to {eligible, reasons[]}; same inputs, same answer (R6).';
+
+create function private.earlier_contracts(subject public.opportunities, organisation uuid) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+	return coalesce((select jsonb_agg(jsonb_build_object('contract', c.id, 'title', c.title, 'holder', h.name, 'relation', r.relation,
+			'awarded_on', c.awarded_on, 'ends_on', c.ends_on) order by c.ends_on desc, c.id)
+		from public.protected_contracts c
+		join public.organisations h on h.id = c.organisation_id
+		cross join lateral (select private.relation_of(organisation, c.organisation_id, app.today()) as relation) r
+		where c.commissioner_id in (select private.family(subject.commissioner_id))
+			and c.conditions && subject.conditions and c.settings && subject.settings
+			and c.opportunity_id is distinct from subject.id and r.relation is not null), '[]');
+end $$;
+comment on function private.earlier_contracts is 'The protected contracts of the same buyer for the same service, a condition and a care setting in common, that concern an organisation (R7).';
 
 create function private.eligibility_inputs(opportunity uuid, organisation uuid) returns jsonb
 language sql stable security definer set search_path = ''
@@ -547,19 +575,33 @@ as $$
 		'facts', jsonb_build_object('kind', o.kind, 'legal_form', o.legal_form, 'verified', o.verified_at is not null,
 			'opened_on', o.opened_on, 'closed_on', o.closed_on, 'founded_on', f.founded_on, 'staff', f.staff,
 			'yearly_turnover_pence', f.yearly_turnover_pence, 'clinician_led_percent', f.clinician_led_percent,
-			'based_in', f.based_in, 'as_of', f.as_of),
+			'based_in', f.based_in, 'as_of', f.as_of,
+			'earlier', case when p.protected then private.earlier_contracts(p, o.id) else '[]' end),
 		'class', jsonb_build_object('staff_at_most', case when p.protected then p.staff_at_most end,
 			'age_months_at_most', case when p.protected then p.age_months_at_most end,
 			'turnover_pence_at_most', case when p.protected then p.turnover_pence_at_most end,
 			'clinician_led_percent_at_least', case when p.protected then p.clinician_led_percent_at_least end,
 			'legal_forms', case when p.protected then to_jsonb(p.legal_forms) else '[]' end,
-			'based_in', case when p.protected then to_jsonb(p.based_in) else '[]' end))
+			'based_in', case when p.protected then to_jsonb(p.based_in) else '[]' end,
+			'look_back_years', case when p.protected then coalesce(p.regime_limits, private.limits_on(p.regime_code, app.today()))
+				-> 'look_back' -> 'amount' end))
 	from public.opportunities p
 	join public.organisations o on o.id = organisation
 	left join public.provider_facts f on f.organisation_id = o.id
 	where p.id = opportunity
 $$;
 comment on function private.eligibility_inputs is 'What eligibility is judged from, as it is frozen with a bid.';
+
+create function private.looked_back() returns setof uuid
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+	return query select distinct o.id from public.protected_contracts c
+		cross join lateral private.family(c.commissioner_id) buyer
+		join public.opportunities o on o.commissioner_id = buyer and o.protected
+		where c.conditions && o.conditions and c.settings && o.settings;
+end $$;
+comment on function private.looked_back is 'The protected opportunities that an earlier protected contract may keep somebody out of; few, so that long lists judge no other.';
 
 create function private.is_eligible(opportunity uuid, organisation uuid) returns boolean
 language sql stable security definer set search_path = ''
@@ -820,6 +862,11 @@ as $$
 		(23, 'protection_ends_on', 'Enter the date the protection ends', o.protected and o.protection_ends_on is null),
 		(24, 'protection_ends_on', 'The protection lasts longer than the regime allows', o.protected
 			and o.protection_ends_on > private.last_day(o.starts_on, limits.known -> 'protection')),
+		(24, 'value_ceiling', 'Enter the most the protected contract may be worth', o.protected and o.value_ceiling_pence is null),
+		(24, 'value_ceiling', 'The highest value is more than the protected contract may be worth', o.protected and o.value_high_pence > o.value_ceiling_pence),
+		(24, 'term_months_at_most', 'Enter the longest the protected contract may run', o.protected and o.term_months_at_most is null),
+		(24, 'term_months_at_most', 'The term with its extension is longer than the protected contract may run',
+			o.protected and o.term_months + o.extension_months > o.term_months_at_most),
 		(25, 'after_protection', 'Select what follows the protection', o.protected and o.after_protection is null),
 		(26, 'process', 'A protected opportunity needs a process with limited competition', o.protected and o.method <> 'limited'),
 		(27, 'answers_planned_on', 'The day by which questions are answered must be before the deadline',
@@ -903,7 +950,7 @@ begin
 end $$;
 comment on function private.request_changes is 'An approver hands an opportunity back with what to change.';
 
-create function private.publish_opportunity(opportunity uuid) returns void
+create function private.publish_opportunity(opportunity uuid, few_reason text) returns void
 language plpgsql security definer set search_path = ''
 as $$
 declare subject public.opportunities;
@@ -913,6 +960,9 @@ begin
 	perform private.refuse_gaps(opportunity);
 	if not (select private.may_act(o) from public.organisations o where o.id = subject.commissioner_id) then
 		perform private.refuse('This commissioner is not verified or no longer exists, so it cannot publish');
+	end if;
+	if subject.protected then
+		perform private.check_competition(opportunity, few_reason);
 	end if;
 	update public.opportunities set published_at = app.now(), approver_id = auth.uid(),
 		regime_version = (select r.version from public.regimes r where r.code = regime_code),
@@ -987,6 +1037,7 @@ begin
 	end loop;
 	perform private.tick_representations();
 	perform private.tick_questions();
+	perform private.tick_protection();
 	return closed;
 end $$;
 comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it.';
@@ -1077,6 +1128,7 @@ begin
 		staff_at_most = asked.staff_at_most, age_months_at_most = asked.age_months_at_most,
 		turnover_pence_at_most = asked.turnover_pence_at_most,
 		clinician_led_percent_at_least = asked.clinician_led_percent_at_least,
+		value_ceiling_pence = asked.value_ceiling_pence, term_months_at_most = asked.term_months_at_most,
 		legal_forms = coalesce(asked.legal_forms, '{}'), based_in = coalesce(asked.based_in, '{}'),
 		protection_reason = coalesce(asked.protection_reason, ''), protection_ends_on = asked.protection_ends_on,
 		after_protection = asked.after_protection, regime_code = asked.regime_code, process = asked.process,
@@ -1118,9 +1170,9 @@ comment on function public.send_for_review is 'Hands a complete draft to the app
 create function public.request_changes(opportunity uuid, reason text) returns void
 language sql volatile set search_path = '' as $$ select private.request_changes(opportunity, reason) $$;
 comment on function public.request_changes is 'Hands an opportunity back to its officers with what to change.';
-create function public.publish_opportunity(opportunity uuid) returns void
-language sql volatile set search_path = '' as $$ select private.publish_opportunity(opportunity) $$;
-comment on function public.publish_opportunity is 'Opens a reviewed opportunity to bids; refused to whoever wrote in it.';
+create function public.publish_opportunity(opportunity uuid, few_reason text default null) returns void
+language sql volatile set search_path = '' as $$ select private.publish_opportunity(opportunity, few_reason) $$;
+comment on function public.publish_opportunity is 'Opens a reviewed opportunity to bids; refused to whoever wrote in it, and without a reason where fewer than 3 organisations could bid for a protected one.';
 create function public.end_opportunity(opportunity uuid, outcome text, reason text) returns void
 language sql volatile set search_path = '' as $$ select private.end_opportunity(opportunity, outcome, reason) $$;
 comment on function public.end_opportunity is 'Ends a process as cancelled or unsuccessful, with the public reason.';
@@ -1308,7 +1360,7 @@ grant select, insert (opportunity_id), delete on public.opportunity_follows to a
 grant insert (id, commissioner_id, author_id, title) on public.opportunities to authenticated;
 grant update (title, summary, conditions, settings, areas, places, population, vat, answers_planned_on, opening_planned_on, stages, cpv_code, yearly_volume, value_low_pence,
 	value_high_pence, starts_on, term_months, extension_months, protected, staff_at_most, age_months_at_most,
-	turnover_pence_at_most, clinician_led_percent_at_least, legal_forms, based_in, protection_reason,
+	turnover_pence_at_most, clinician_led_percent_at_least, legal_forms, based_in, value_ceiling_pence, term_months_at_most, protection_reason,
 	protection_ends_on, after_protection, regime_code, process, method, legal_basis, rationale, price_weight,
 	tie_rule, questions_close_at, deadline_at, decision_planned_on) on public.opportunities to authenticated;
 grant insert, update (specification) on public.opportunity_packs to authenticated;

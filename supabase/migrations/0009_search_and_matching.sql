@@ -291,7 +291,9 @@ select o.id as opportunity_id, g.id as organisation_id,
 		and (o.turnover_pence_at_most is null or coalesce(f.yearly_turnover_pence <= o.turnover_pence_at_most, false))
 		and (o.clinician_led_percent_at_least is null or coalesce(f.clinician_led_percent >= o.clinician_led_percent_at_least, false))
 		and (cardinality(o.legal_forms) = 0 or coalesce(g.legal_form = any (o.legal_forms), false))
-		and (cardinality(o.based_in) = 0 or coalesce(f.based_in = any (o.based_in), false)))) as eligible
+		and (cardinality(o.based_in) = 0 or coalesce(f.based_in = any (o.based_in), false))
+		-- What came before concerns few opportunities, and there the one judge decides.
+		and (o.id not in (select private.looked_back()) or private.is_eligible(o.id, g.id)))) as eligible
 from public.opportunities o
 cross join public.organisations g
 left join public.provider_facts f on f.organisation_id = g.id;
@@ -386,6 +388,8 @@ begin
 			'legalBasis', (select b.label from public.regime_legal_bases b where b.regime_code = o.regime_code and b.code = o.legal_basis),
 			'standstillPlannedOn', private.last_day(o.decision_planned_on, coalesce(o.regime_limits, private.limits_on(o.regime_code, app.today())) -> 'standstill'),
 			'questions', private.questions_summary(o.id),
+			'follows', (select jsonb_build_object('id', p.id, 'title', p.title) from public.opportunities p where p.id = o.follows_id),
+			'followedBy', (select jsonb_build_object('id', n.id, 'title', n.title) from public.opportunities n where n.follows_id = o.id),
 			'award', (select jsonb_build_object('winner', w.name, 'valuePence', a.value_pence, 'reason', a.reason,
 					'conflicts', a.conflicts, 'decidedByName', a.decided_by_name, 'decidedAt', a.decided_at,
 					'standstillEndsAt', coalesce(o.standstill_ends_at, a.standstill_ends_at), 'confirmedAt', a.confirmed_at)
@@ -410,6 +414,8 @@ begin
 			order by mine.name limit 1),
 		'following', exists (select from public.opportunity_follows f
 			where f.opportunity_id = opportunity_page.opportunity and f.person_id = auth.uid()),
+		'competition', (select jsonb_build_object('eligible', k.eligible, 'reason', k.reason)
+			from public.competition_checks k where k.opportunity_id = opportunity_page.opportunity),
 		'panelRole', (select k.role from public.panel_members k
 			where k.opportunity_id = opportunity_page.opportunity and k.person_id = auth.uid()),
 		'staff', case when buyer in (select private.organisations_as('officer', 'approver', 'delegate')) then (
@@ -421,6 +427,7 @@ begin
 				'wrote', o.author_id = auth.uid() or auth.uid() = any (o.editors),
 				'onPanel', private.on_panel(o.id, 'chair', 'evaluator'),
 				'fitting', public.fitting_models(o.id),
+				'eligible', case when waiting and o.protected then private.eligible_words(o.id) end,
 				'panel', coalesce((select jsonb_agg(jsonb_build_object('name', n.name, 'role', k.role) order by k.role, n.name)
 					from public.panel_members k left join public.people n on n.id = k.person_id
 					where k.opportunity_id = o.id), '[]'),

@@ -57,6 +57,8 @@ export const bexley: Brief = {
 		term_months: 36,
 		protected: true,
 		staff_at_most: 249,
+		value_ceiling_pence: 65_010_000,
+		term_months_at_most: 36,
 		protection_reason:
 			'The service needs people who know the borough. Small and medium providers have run it well, and its value is below the light-touch threshold of £663,540.',
 		protection_ends_on: '2025-06-30',
@@ -120,6 +122,8 @@ export const diabetes: Brief = {
 		term_months: 24,
 		protected: true,
 		staff_at_most: 249,
+		value_ceiling_pence: 52_800_000,
+		term_months_at_most: 24,
 		turnover_pence_at_most: 500_000_000,
 		protection_reason:
 			'Podiatrists in small practices have shown elsewhere that amputations fall when care is near home. A start-up period lets them prove it here.',
@@ -153,6 +157,8 @@ export const homeOxygen: Brief = {
 		term_months: 24,
 		protected: true,
 		staff_at_most: 100,
+		value_ceiling_pence: 19_800_000,
+		term_months_at_most: 24,
 		protection_reason:
 			'The contract is small and needs home visits by people known to local practices, which small providers do well.',
 		protection_ends_on: '2024-02-29',

@@ -1,7 +1,7 @@
 import type { Backend } from '#local/supabase.ts';
 import { seedMentors } from './mentors.ts';
 import { seedOpportunities } from './opportunities.ts';
-import { seedOrganisations } from './organisations.ts';
+import { seedControl, seedOrganisations } from './organisations.ts';
 import { seedPeople } from './people.ts';
 import { seedServiceModels } from './service-models.ts';
 
@@ -24,6 +24,7 @@ export async function seedDemonstration(backend: Backend): Promise<void> {
 	const cast = await seedPeople(backend, organisations);
 	await seedMentors(backend, cast);
 	await seedServiceModels(cast, organisations);
+	await seedControl(backend, organisations);
 	await seedOpportunities({
 		cast,
 		organisations,

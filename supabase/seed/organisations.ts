@@ -77,3 +77,19 @@ export async function seedOrganisations(backend: Backend): Promise<Map<string, s
 	for (const [kind, name] of others) await plant({ kind, name, ...verified });
 	return ids;
 }
+
+/** Each provider's admin directs it, and one protected contract of an earlier time keeps its holder out (R7). */
+export async function seedControl(backend: Backend, ids: Map<string, string>): Promise<void> {
+	await backend.query(
+		`insert into public.controllers (organisation_id, kind, name, born, from_on)
+		select o.id, 'director', p.name, '19' || (60 + length(p.name)) || '-05', o.opened_on
+		from public.organisations o
+		join public.memberships m on m.organisation_id = o.id and m.role = 'admin'
+		join public.people p on p.id = m.person_id where o.kind = 'provider'`
+	);
+	await backend.query(
+		`insert into public.protected_contracts (commissioner_id, organisation_id, title, conditions, settings, awarded_on, ends_on)
+		values ($1, $2, 'Foot care for people with diabetes in Greenwich', '{DM}', '{community_clinic}', '2017-06-12', '2020-08-31')`,
+		[ids.get('NHS South East London CCG'), ids.get('Steady Steps Foot Care')]
+	);
+}

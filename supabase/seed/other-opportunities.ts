@@ -31,6 +31,8 @@ export async function publishOthers({ cast, organisations }: Stage): Promise<str
 			...(guarded
 				? {
 						staff_at_most: Number(row['staff']),
+						value_ceiling_pence: Math.round(Number(row['high']) * 1.1),
+						term_months_at_most: Number(row['term']),
 						protection_reason: row['reason'],
 						protection_ends_on: row['ends'],
 						after_protection: 'open_competition'

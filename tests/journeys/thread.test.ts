@@ -113,6 +113,8 @@ test('R1 R2 R3 R21 R22 R23 R24 R27 R40 R63 A-2 UI-3 from a service model to an a
 		await officer.getByLabel('Time of the deadline').fill('1pm');
 		await officer.locator('input[name=protected][value=yes]').check();
 		await officer.getByLabel('Most staff').fill('249');
+		await officer.getByLabel('The most it may be worth in all').fill('650,000');
+		await officer.getByLabel('The longest it may run in all').fill('36');
 		await officer
 			.getByLabel('Why is it protected?')
 			.fill(

@@ -34,6 +34,8 @@ export const bexley = {
 	term_months: 36,
 	protected: true,
 	staff_at_most: 249,
+	value_ceiling_pence: 65_000_000,
+	term_months_at_most: 36,
 	protection_reason:
 		'Small local organisations know the patients; the value is below the light-touch threshold of the regulations.',
 	protection_ends_on: '2025-06-30',
@@ -107,6 +109,11 @@ export async function makeWorld(backend: TestBackend) {
 		legalForm: 'trust',
 		staff: 6200
 	});
+	await organisation('provider', {
+		name: 'Second Wind Community',
+		legalForm: 'charity',
+		staff: 30
+	});
 	const oversightBody = await organisation('oversight', { name: 'National oversight' });
 	const platform = await organisation('platform', { name: 'Coldframe' });
 
@@ -161,6 +168,9 @@ export async function draftOpportunity(backend: TestBackend, world: World, chang
 	return id;
 }
 
+/** Why an approver goes on where a class is so narrow that fewer than 3 could bid. */
+const fewReason = 'The class is narrow on purpose, as the test of it needs.';
+
 export async function publishedOpportunity(
 	backend: TestBackend,
 	world: World,
@@ -168,7 +178,10 @@ export async function publishedOpportunity(
 ) {
 	const opportunity = await draftOpportunity(backend, world, changes);
 	await backend.as(world.officer).rpc('send_for_review', { opportunity }).throwOnError();
-	await backend.as(world.approver).rpc('publish_opportunity', { opportunity }).throwOnError();
+	await backend
+		.as(world.approver)
+		.rpc('publish_opportunity', { opportunity, few_reason: fewReason })
+		.throwOnError();
 	return opportunity;
 }
 

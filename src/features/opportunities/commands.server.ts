@@ -23,9 +23,13 @@ export async function requestChanges(db: Db, opportunity: string, reason: string
 	answerOf(await db.rpc('request_changes', { opportunity, reason }));
 }
 
-/** Opens a reviewed opportunity to bids; refused to whoever wrote in it (R2). */
-export async function publishOpportunity(db: Db, opportunity: string): Promise<void> {
-	answerOf(await db.rpc('publish_opportunity', { opportunity }));
+/** Opens a reviewed opportunity to bids; refused to whoever wrote in it (R2), or without the reason for few eligible (R9). */
+export async function publishOpportunity(
+	db: Db,
+	opportunity: string,
+	fewReason: string
+): Promise<void> {
+	answerOf(await db.rpc('publish_opportunity', { opportunity, few_reason: fewReason }));
 }
 
 /** An approver ends a process without an award, with the public reason. */

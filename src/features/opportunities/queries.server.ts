@@ -44,6 +44,8 @@ export type Staff = {
 	onPanel: boolean;
 	/** How many published service models fit, as a band. */
 	fitting: string;
+	/** How many verified organisations would be eligible for a protected one before it is published, in words (R9). */
+	eligible: string | null;
 	panel: { name: string | null; role: string }[];
 	gaps: Gap[];
 };
@@ -61,6 +63,11 @@ export type OpportunityPage = {
 	award: Award | null;
 	/** Null while it is not public. */
 	questions: QuestionsSummary | null;
+	/** The protected opportunity whose end brought this one, and the one that followed (R10). */
+	follows: { id: string; title: string } | null;
+	followedBy: { id: string; title: string } | null;
+	/** The count at approval, for the commissioner and oversight alone (R9). */
+	competition?: { eligible: number; reason: string | null } | null;
 	/** The organisation the person bids for; without `eligible` while the opportunity is not public. */
 	provider?: {
 		id: string;

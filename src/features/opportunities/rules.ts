@@ -92,7 +92,8 @@ export function midSentence(label: string): string {
 	return /^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }
 
-function count(number: number, one: string): string {
+/** "1 year", "3 years" */
+export function count(number: number, one: string): string {
 	return `${number.toLocaleString('en-GB')} ${number === 1 ? one : `${one}s`}`;
 }
 

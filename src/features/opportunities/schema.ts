@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requiredText } from '#lib/forms/fields.ts';
+import { optionalText, requiredText } from '#lib/forms/fields.ts';
 import { chosenSchema } from './choosing/schema.ts';
 
 export const newSchema = z.object({
@@ -17,6 +17,9 @@ export const endSchema = z.object({
 	outcome: z.enum(['cancelled', 'unsuccessful'], 'Select how it ends'),
 	reason: requiredText('Enter the public reason', 2000)
 });
+
+/** The database says when a reason for few eligible organisations is needed. */
+export const publishSchema = z.object({ few_reason: optionalText(2000) });
 
 /** A form that only confirms. */
 export const confirmSchema = z.object({});

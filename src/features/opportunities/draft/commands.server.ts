@@ -41,6 +41,8 @@ export function contentOf(draft: Draft) {
 		clinician_led_percent_at_least: draft.clinician_led_percent_at_least,
 		legal_forms: draft.legal_forms,
 		based_in: draft.based_in,
+		value_ceiling_pence: draft.value_ceiling,
+		term_months_at_most: draft.term_months_at_most,
 		protection_reason: draft.protection_reason,
 		protection_ends_on: dateTyped(draft, 'protection_ends_on'),
 		after_protection: draft.after_protection ?? null,

@@ -64,6 +64,8 @@ function valuesOf({ opportunity: o, specification, criteria }: OpportunityPage):
 		clinician_led_percent_at_least: typed(o.clinician_led_percent_at_least),
 		legal_forms: o.legal_forms,
 		based_in: o.based_in,
+		value_ceiling: poundsTyped(o.value_ceiling_pence),
+		term_months_at_most: typed(o.term_months_at_most),
 		protection_reason: o.protection_reason,
 		...dateValues('protection_ends_on', o.protection_ends_on),
 		after_protection: o.after_protection ?? '',
@@ -89,6 +91,8 @@ export async function getDraft(db: Db, opportunity: string) {
 		commissioner: page.opportunity.commissioner_name,
 		regimes: page.regimes,
 		gaps: page.staff.gaps,
+		eligible: page.staff.eligible,
+		follows: page.follows,
 		values: valuesOf(page)
 	};
 }

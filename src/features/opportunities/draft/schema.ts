@@ -81,6 +81,8 @@ const fields = {
 	clinician_led_percent_at_least: number('Least clinician-led share', 1, 100),
 	legal_forms: codes(legalForms, 10),
 	based_in: codes(areas, 60),
+	value_ceiling: amount('The most it may be worth'),
+	term_months_at_most: number('The longest it may run', 1, 240),
 	protection_reason: optionalText(4000),
 	...dateParts('protection_ends_on'),
 	after_protection: z.enum(['open_competition', 'review']).optional(),

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { eligibilityWords, reasonWords } from '#features/opportunities/eligibility/rules.ts';
+import {
+	eligibilityWords,
+	eligibleCountWords,
+	reasonWords
+} from '#features/opportunities/eligibility/rules.ts';
 
 const reason = (code: string, fact: unknown, limit: unknown, met: boolean) =>
 	reasonWords({ code, fact, limit, met });
@@ -51,6 +55,31 @@ describe('R6 a provider reads each reason in words', () => {
 		}
 	);
 
+	const held = {
+		title: 'Foot care',
+		holder: 'Steady Steps',
+		relation: 'same',
+		awarded_on: '2018-04-01',
+		ends_on: '2021-08-31'
+	};
+
+	test.each([
+		['same', 'It held “Foot care” until 31 August 2021'],
+		['owners', 'It shares at least 25% of its owners with Steady Steps, which held “Foot care”'],
+		['director', 'It shares a director with Steady Steps, which held “Foot care”'],
+		['not_known', 'It has not said who owns and directs it']
+	])('R7 look_back, %s', (relation, start) => {
+		const words = reason('look_back', [{ ...held, relation }], 3, false);
+		expect(words).toContain(start);
+		expect(words).toMatch(/; within 3 years nobody has the same protected contract twice$/);
+	});
+
+	test('R7 look_back, when nothing came before', () => {
+		expect(reason('look_back', [], 1, true)).toBe(
+			'No protected contract of this commissioner for the same service keeps it out; within 1 year nobody has the same protected contract twice'
+		);
+	});
+
 	test('a rule that this version does not know is still shown', () => {
 		expect(reason('held_contract', true, 3, false)).toBe('held contract');
 	});
@@ -63,4 +92,10 @@ test('the heading names the organisation', () => {
 	expect(eligibilityWords('Riverside Hospitals NHS Trust', false)).toBe(
 		'Riverside Hospitals NHS Trust is not eligible'
 	);
+});
+
+test('R9 the count of the eligible in words', () => {
+	expect(eligibleCountWords('none')).toContain('Nobody could bid');
+	expect(eligibleCountWords('1 or 2')).toContain('The approver must then say why');
+	expect(eligibleCountWords('12')).toBe('12 verified organisations would be eligible today');
 });

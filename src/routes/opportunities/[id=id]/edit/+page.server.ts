@@ -21,6 +21,10 @@ export const actions: Actions = {
 		await saveOpportunity(locals.db, params.id ?? '', draft);
 		redirect(303, `/opportunities/${params.id}/edit?done=saved`);
 	}),
+	count: action(draftSchema, async ({ locals, params }, draft) => {
+		await saveOpportunity(locals.db, params.id ?? '', draft);
+		redirect(303, `/opportunities/${params.id}/edit?done=saved#who`);
+	}),
 	row: action(typedSchema, (_event, typed) => ({ values: withAnotherRow(typed), errors: {} })),
 	key: action(typedSchema, (_event, typed) => ({ values: withKeyCriteria(typed), errors: {} }))
 };

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { publishOpportunity } from '#features/opportunities/commands.server.ts';
 import { getStaffPage } from '#features/opportunities/queries.server.ts';
-import { confirmSchema } from '#features/opportunities/schema.ts';
+import { publishSchema } from '#features/opportunities/schema.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,8 +14,8 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	default: action(confirmSchema, async ({ locals, params }) => {
-		await publishOpportunity(locals.db, params.id ?? '');
+	default: action(publishSchema, async ({ locals, params }, { few_reason: fewReason }) => {
+		await publishOpportunity(locals.db, params.id ?? '', fewReason);
 		redirect(303, `/opportunities/${params.id}?done=published`);
 	})
 };
