@@ -461,6 +461,49 @@ export type Database = {
 					}
 				];
 			};
+			competition_checks: {
+				Row: {
+					approver_id: string;
+					checked_at: string;
+					eligible: number;
+					opportunity_id: string;
+					reason: string | null;
+				};
+				Insert: {
+					approver_id: string;
+					checked_at?: string;
+					eligible: number;
+					opportunity_id: string;
+					reason?: string | null;
+				};
+				Update: {
+					approver_id?: string;
+					checked_at?: string;
+					eligible?: number;
+					opportunity_id?: string;
+					reason?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'competition_checks_approver_id_fkey';
+						columns: ['approver_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'competition_checks_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'competition_checks_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			confidential_passages: {
 				Row: {
 					bid_id: string;
@@ -587,6 +630,67 @@ export type Database = {
 					{
 						foreignKeyName: 'consensus_scores_recorded_by_fkey';
 						columns: ['recorded_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			controllers: {
+				Row: {
+					born: string | null;
+					company_number: string | null;
+					from_on: string;
+					id: string;
+					kind: string;
+					name: string;
+					organisation_id: string;
+					share_percent: number | null;
+					stated_at: string;
+					stated_by: string | null;
+					until_on: string | null;
+				};
+				Insert: {
+					born?: string | null;
+					company_number?: string | null;
+					from_on: string;
+					id?: string;
+					kind: string;
+					name: string;
+					organisation_id: string;
+					share_percent?: number | null;
+					stated_at?: string;
+					stated_by?: string | null;
+					until_on?: string | null;
+				};
+				Update: {
+					born?: string | null;
+					company_number?: string | null;
+					from_on?: string;
+					id?: string;
+					kind?: string;
+					name?: string;
+					organisation_id?: string;
+					share_percent?: number | null;
+					stated_at?: string;
+					stated_by?: string | null;
+					until_on?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'controllers_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'controllers_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'controllers_stated_by_fkey';
+						columns: ['stated_by'];
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -1935,6 +2039,7 @@ export type Database = {
 					decision_planned_on: string | null;
 					editors: string[];
 					extension_months: number;
+					follows_id: string | null;
 					id: string;
 					legal_basis: string | null;
 					legal_forms: string[];
@@ -1962,10 +2067,12 @@ export type Database = {
 					state_reason: string | null;
 					summary: string;
 					term_months: number | null;
+					term_months_at_most: number | null;
 					tie_rule: string;
 					title: string;
 					turnover_pence_at_most: number | null;
 					updated_at: string;
+					value_ceiling_pence: number | null;
 					value_high_pence: number | null;
 					value_low_pence: number | null;
 					vat: string;
@@ -1988,6 +2095,7 @@ export type Database = {
 					decision_planned_on?: string | null;
 					editors?: string[];
 					extension_months?: number;
+					follows_id?: string | null;
 					id?: string;
 					legal_basis?: string | null;
 					legal_forms?: string[];
@@ -2015,10 +2123,12 @@ export type Database = {
 					state_reason?: string | null;
 					summary?: string;
 					term_months?: number | null;
+					term_months_at_most?: number | null;
 					tie_rule?: string;
 					title: string;
 					turnover_pence_at_most?: number | null;
 					updated_at?: string;
+					value_ceiling_pence?: number | null;
 					value_high_pence?: number | null;
 					value_low_pence?: number | null;
 					vat?: string;
@@ -2041,6 +2151,7 @@ export type Database = {
 					decision_planned_on?: string | null;
 					editors?: string[];
 					extension_months?: number;
+					follows_id?: string | null;
 					id?: string;
 					legal_basis?: string | null;
 					legal_forms?: string[];
@@ -2068,10 +2179,12 @@ export type Database = {
 					state_reason?: string | null;
 					summary?: string;
 					term_months?: number | null;
+					term_months_at_most?: number | null;
 					tie_rule?: string;
 					title?: string;
 					turnover_pence_at_most?: number | null;
 					updated_at?: string;
+					value_ceiling_pence?: number | null;
 					value_high_pence?: number | null;
 					value_low_pence?: number | null;
 					vat?: string;
@@ -2101,6 +2214,18 @@ export type Database = {
 						columns: ['commissioner_id'];
 						referencedRelation: 'published_interests';
 						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'opportunities_follows_id_fkey';
+						columns: ['follows_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opportunities_follows_id_fkey';
+						columns: ['follows_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'opportunities_regime_code_fkey';
@@ -2365,6 +2490,106 @@ export type Database = {
 					skills_sought?: string[];
 				};
 				Relationships: [];
+			};
+			places: {
+				Row: {
+					kind: string;
+					name: string;
+				};
+				Insert: {
+					kind: string;
+					name: string;
+				};
+				Update: {
+					kind?: string;
+					name?: string;
+				};
+				Relationships: [];
+			};
+			protected_contracts: {
+				Row: {
+					awarded_on: string;
+					commissioner_id: string;
+					conditions: string[];
+					ends_on: string;
+					entered_at: string;
+					entered_by: string | null;
+					id: string;
+					opportunity_id: string | null;
+					organisation_id: string;
+					settings: string[];
+					title: string;
+				};
+				Insert: {
+					awarded_on: string;
+					commissioner_id: string;
+					conditions: string[];
+					ends_on: string;
+					entered_at?: string;
+					entered_by?: string | null;
+					id?: string;
+					opportunity_id?: string | null;
+					organisation_id: string;
+					settings: string[];
+					title: string;
+				};
+				Update: {
+					awarded_on?: string;
+					commissioner_id?: string;
+					conditions?: string[];
+					ends_on?: string;
+					entered_at?: string;
+					entered_by?: string | null;
+					id?: string;
+					opportunity_id?: string | null;
+					organisation_id?: string;
+					settings?: string[];
+					title?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'protected_contracts_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'protected_contracts_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'protected_contracts_entered_by_fkey';
+						columns: ['entered_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'protected_contracts_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'protected_contracts_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'protected_contracts_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'protected_contracts_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					}
+				];
 			};
 			provider_facts: {
 				Row: {
@@ -3665,6 +3890,7 @@ export type Database = {
 					decision_planned_on: string | null;
 					editors: string[] | null;
 					extension_months: number | null;
+					follows_id: string | null;
 					id: string | null;
 					legal_basis: string | null;
 					legal_forms: string[] | null;
@@ -3692,10 +3918,12 @@ export type Database = {
 					state_reason: string | null;
 					summary: string | null;
 					term_months: number | null;
+					term_months_at_most: number | null;
 					tie_rule: string | null;
 					title: string | null;
 					turnover_pence_at_most: number | null;
 					updated_at: string | null;
+					value_ceiling_pence: number | null;
 					value_high_pence: number | null;
 					value_low_pence: number | null;
 					vat: string | null;
@@ -3725,6 +3953,18 @@ export type Database = {
 						columns: ['commissioner_id'];
 						referencedRelation: 'published_interests';
 						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'opportunities_follows_id_fkey';
+						columns: ['follows_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opportunities_follows_id_fkey';
+						columns: ['follows_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'opportunities_regime_code_fkey';
@@ -3888,6 +4128,7 @@ export type Database = {
 			commissioner_registers: { Args: { commissioner: string }; Returns: Json };
 			confidential_text: { Args: { opportunity: string }; Returns: Json };
 			confirm_award: { Args: { opportunity: string }; Returns: undefined };
+			controllers_page: { Args: { organisation: string }; Returns: Json };
 			copy_service_model: {
 				Args: { model: string; organisation: string };
 				Returns: string;
@@ -3963,6 +4204,10 @@ export type Database = {
 				Args: { cause: string; opportunity: string; reason: string };
 				Returns: undefined;
 			};
+			end_controller: {
+				Args: { controller: string; until_on: string };
+				Returns: undefined;
+			};
 			end_interest: {
 				Args: { ended_on: string; interest: string };
 				Returns: undefined;
@@ -3970,6 +4215,10 @@ export type Database = {
 			end_opportunity: {
 				Args: { opportunity: string; outcome: string; reason: string };
 				Returns: undefined;
+			};
+			enter_protected_contract: {
+				Args: { commissioner: string; content: Json };
+				Returns: string;
 			};
 			evaluation: { Args: { opportunity: string }; Returns: Json };
 			fail_outbox: {
@@ -4108,12 +4357,19 @@ export type Database = {
 				};
 				Returns: string;
 			};
+			protected_contracts_page: {
+				Args: { organisation: string };
+				Returns: Json;
+			};
 			public_figures: { Args: Record<PropertyKey, never>; Returns: Json };
 			publish_answer: {
 				Args: { answer: string; question: string; shown: string };
 				Returns: undefined;
 			};
-			publish_opportunity: { Args: { opportunity: string }; Returns: undefined };
+			publish_opportunity: {
+				Args: { few_reason?: string; opportunity: string };
+				Returns: undefined;
+			};
 			publish_service_model: { Args: { model: string }; Returns: undefined };
 			question: { Args: { question: string }; Returns: Json };
 			questions: { Args: { opportunity: string }; Returns: Json };
@@ -4126,6 +4382,10 @@ export type Database = {
 			remove_bid_file: { Args: { file: string }; Returns: undefined };
 			remove_document: { Args: { document: string }; Returns: undefined };
 			remove_panel_member: { Args: { member: string }; Returns: undefined };
+			remove_protected_contract: {
+				Args: { contract: string };
+				Returns: undefined;
+			};
 			remove_registration: {
 				Args: { registration: string };
 				Returns: undefined;
@@ -4166,6 +4426,10 @@ export type Database = {
 			save_consensus: {
 				Args: { bid: string; criterion: string; mark: number; reason: string };
 				Returns: undefined;
+			};
+			save_controller: {
+				Args: { content: Json; organisation: string };
+				Returns: string;
 			};
 			save_opportunity: {
 				Args: {

@@ -89,7 +89,7 @@ export async function seedControl(backend: Backend, ids: Map<string, string>): P
 	);
 	await backend.query(
 		`insert into public.protected_contracts (commissioner_id, organisation_id, title, conditions, settings, awarded_on, ends_on)
-		values ($1, $2, 'Foot care for people with diabetes in Greenwich', '{DM}', '{community_clinic}', '2017-06-12', '2020-08-31')`,
+		values ($1, $2, 'Foot care for people with diabetes in Greenwich', '{DM}', '{community_clinic}', '2018-06-11', '2020-08-31')`,
 		[ids.get('NHS South East London CCG'), ids.get('Steady Steps Foot Care')]
 	);
 }
