@@ -4273,6 +4273,7 @@ export type Database = {
 			keep_form: { Args: { path: string; sealed: string }; Returns: string };
 			keep_passage: { Args: { passage: string }; Returns: undefined };
 			leave_organisation: { Args: { organisation: string }; Returns: undefined };
+			letter_page: { Args: { letter: string }; Returns: Json };
 			make_disclosure_pack: { Args: { representation: string }; Returns: Json };
 			make_representation: {
 				Args: { content: string; letter: string };
@@ -4301,6 +4302,7 @@ export type Database = {
 				}[];
 			};
 			my_register: { Args: Record<PropertyKey, never>; Returns: Json };
+			notice_page: { Args: { notice: string }; Returns: Json };
 			ods_import: { Args: { import: string }; Returns: Json };
 			ods_imports_page: { Args: Record<PropertyKey, never>; Returns: Json };
 			open_bids: { Args: { opportunity: string }; Returns: string };

@@ -1038,6 +1038,7 @@ begin
 	perform private.tick_representations();
 	perform private.tick_questions();
 	perform private.tick_protection();
+	perform private.tick_outcomes();
 	return closed;
 end $$;
 comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it.';

@@ -719,7 +719,20 @@ begin
 			select jsonb_agg(jsonb_build_object('id', l.id, 'organisation', g.name, 'number', a.number,
 				'madeAt', l.made_at, 'superseded', a.fell_at is not null) order by a.number desc, g.name)
 			from public.letters l join public.organisations g on g.id = l.organisation_id join public.awards a on a.id = l.award_id
-			where l.opportunity_id = subject.id), '[]') else '[]' end);
+			where l.opportunity_id = subject.id), '[]') else '[]' end,
+		'notices', coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'publishedAt', n.published_at,
+				'fellAt', a.fell_at) order by n.published_at desc)
+			from public.notices n join public.awards a on a.id = n.award_id where n.opportunity_id = subject.id), '[]'),
+		'passages', case when reads_all_scores and subject.state = 'decision' then coalesce((
+			select jsonb_agg(jsonb_build_object('bid', p.bid_id, 'criterion', c.name, 'passage', p.passage, 'why', p.why,
+				'proposedBy', private.name_of(p.proposed_by)) order by c.position, p.proposed_at)
+			from public.confidential_passages p join public.criteria c on c.id = p.criterion_id
+			where p.opportunity_id = subject.id), '[]') else '[]' end,
+		'representations', case when reads_bids and (officer or approver or oversight) then coalesce((
+			select jsonb_agg(jsonb_build_object('id', r.id, 'organisation', g.name, 'state', r.state, 'outcome', r.outcome,
+				'madeAt', r.made_at) order by r.made_at desc)
+			from public.representations r join public.organisations g on g.id = r.organisation_id
+			where r.opportunity_id = subject.id), '[]') else '[]' end);
 end $$;
 comment on function private.evaluation is 'Everything the caller may read of one evaluation, and nothing else; reading opened bids leaves an event.';
 

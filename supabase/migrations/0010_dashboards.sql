@@ -6,20 +6,26 @@ as $$ select jsonb_build_object('now', app.now(), 'movable', c.movable) from app
 comment on function public.clock is 'Coldframe''s time, and whether this deployment lets people move it.';
 
 create function private.evaluation_step(opportunity uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-	select jsonb_build_object(
+begin
+	return (select jsonb_build_object(
 		'opening', (select case when x.second_by is not null then 'complete' when x.first_by = auth.uid() then 'mine' else 'other' end
 			from public.openings x where x.opportunity_id = evaluation_step.opportunity),
 		'declared', not exists (select from public.opened_bids b join public.bids d on d.id = b.bid_id
 			where b.opportunity_id = evaluation_step.opportunity and not exists (select from public.interest_declarations i
 				where i.opportunity_id = b.opportunity_id and i.organisation_id = d.organisation_id and i.person_id = auth.uid())),
 		'clear', private.clear_of_conflict(opportunity, auth.uid(), false),
+		'representation', case when o.state = 'challenged' then (select jsonb_build_object('id', r.id, 'state', r.state,
+				'mayDecide', private.may_decide_representation(r))
+			from public.representations r where r.opportunity_id = o.id and r.state in ('submitted', 'under_review')
+				and private.is_clear_staff(o.id)
+			order by r.state = 'submitted' desc, r.made_at limit 1) end,
 		'undecided', private.has_role(auth.uid(), o.commissioner_id, 'approver') and exists (
 			select from public.interest_declarations i where i.opportunity_id = o.id
 				and i.has_interest and i.decision is null and i.person_id <> auth.uid()))
-	from public.opportunities o where o.id = evaluation_step.opportunity and private.in_process(o.id)
-$$;
+	from public.opportunities o where o.id = evaluation_step.opportunity and private.in_process(o.id));
+end $$;
 comment on function private.evaluation_step is 'Where one evaluation stands for the caller, when they take part in it: nothing about bids.';
 
 create function private.dashboard_opportunities(organisation uuid) returns jsonb

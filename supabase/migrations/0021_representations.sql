@@ -463,6 +463,34 @@ create function public.make_disclosure_pack(representation uuid) returns jsonb
 language sql volatile set search_path = '' as $$ select private.make_disclosure_pack(representation) $$;
 comment on function public.make_disclosure_pack is 'What the evaluation says about the complainant and the winner; each call leaves an event.';
 
+create function public.letter_page(letter uuid) returns jsonb
+language sql stable set search_path = ''
+as $$
+	select jsonb_build_object('id', l.id, 'opportunity', l.opportunity_id, 'letter', l.content,
+		'own', l.organisation_id in (select private.my_organisations()),
+		'standstillEndsAt', case when o.state in ('standstill', 'challenged') then o.standstill_ends_at end,
+		'fellAt', a.fell_at, 'fellCause', a.fell_cause,
+		'newerLetter', (select n.id from public.letters n where n.bid_id = l.bid_id and n.made_at > l.made_at order by n.made_at desc limit 1),
+		'representation', (select jsonb_build_object('id', r.id, 'state', r.state, 'outcome', r.outcome)
+			from public.representations r where r.letter_id = l.id),
+		'mayChallenge', l.organisation_id in (select private.my_organisations()) and not (l.content ->> 'won')::boolean
+			and a.fell_at is null and o.state in ('standstill', 'challenged') and app.now() < a.standstill_ends_at
+			and not exists (select from public.representations r where r.letter_id = l.id))
+	from public.letters l
+	join public.awards a on a.id = l.award_id
+	join public.opportunities o on o.id = l.opportunity_id
+	where l.id = letter_page.letter
+$$;
+comment on function public.letter_page is 'One letter, whether it still stands and what its reader can do about it; null for whoever may not read it.';
+create function public.notice_page(notice uuid) returns jsonb
+language sql stable set search_path = ''
+as $$
+	select jsonb_build_object('id', n.id, 'kind', n.kind, 'opportunity', n.opportunity_id, 'publishedAt', n.published_at,
+		'content', n.content, 'fellAt', a.fell_at, 'fellCause', a.fell_cause, 'fellReason', a.fell_reason)
+	from public.notices n join public.awards a on a.id = n.award_id where n.id = notice_page.notice
+$$;
+comment on function public.notice_page is 'A notice as it was published, and whether its decision still stands; public.';
+
 -- policies and grants -----------------------------------------------------------------------------
 
 alter table public.representation_changes enable row level security;
@@ -479,7 +507,8 @@ grant select (id, opportunity_id, award_id, letter_id, organisation_id, state, m
 grant execute on function private.may_read_representation, private.make_representation, private.take_up_representation,
 	private.decide_representation, private.representation, private.make_disclosure_pack,
 	public.make_representation, public.take_up_representation, public.decide_representation, public.representation,
-	public.make_disclosure_pack to authenticated;
+	public.make_disclosure_pack, public.letter_page to authenticated;
+grant execute on function public.notice_page to anon, authenticated;
 
 select private.audit('public.representations');
 select private.audit('public.disclosure_packs');

@@ -82,17 +82,19 @@ async function score({ cast }: Stage, { opportunity, winner, runnerUp }: Process
 	await openPrices(cast.as('cy'), opportunity);
 }
 
-/** Takes the awarded opportunity of the demonstration from its deadline to its award. */
-export async function evaluateHomeOxygen(stage: Stage, process: Process): Promise<void> {
+type Dates = { opened: string; scored: string; decided: string };
+
+/** Takes an opportunity of the demonstration from its deadline to the decision. */
+export async function evaluate(stage: Stage, process: Process, dates: Dates): Promise<void> {
 	const { cast, setClock } = stage;
 	const { opportunity, winner } = process;
-	await setClock('2021-12-10T14:00:00Z');
+	await setClock(dates.opened);
 	await cast.as('cy').rpc('open_bids', { opportunity }).throwOnError();
 	await cast.as('ada').rpc('open_bids', { opportunity }).throwOnError();
 	await declare(stage, opportunity);
-	await setClock('2022-01-06T11:00:00Z');
+	await setClock(dates.scored);
 	await score(stage, process);
-	await setClock('2022-01-10T15:00:00Z');
+	await setClock(dates.decided);
 	await cast
 		.as('ann')
 		.rpc('decide_award', {
@@ -102,6 +104,17 @@ export async function evaluateHomeOxygen(stage: Stage, process: Process): Promis
 				'The bid ranks first: its method is measured and works in the shared record, at a price within the stated value.'
 		})
 		.throwOnError();
+}
+
+/** The awarded opportunity of the demonstration, from its deadline to its award. */
+export async function evaluateHomeOxygen(stage: Stage, process: Process): Promise<void> {
+	const { cast, setClock } = stage;
+	const { opportunity } = process;
+	await evaluate(stage, process, {
+		opened: '2021-12-10T14:00:00Z',
+		scored: '2022-01-06T11:00:00Z',
+		decided: '2022-01-10T15:00:00Z'
+	});
 	await setClock('2022-01-24T10:00:00Z');
 	await cast.as('ann').rpc('confirm_award', { opportunity }).throwOnError();
 }

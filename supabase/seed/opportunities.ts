@@ -2,6 +2,13 @@ import { saveDraft, startBid, submitBid } from '#features/bids/commands.server.t
 import { getBid } from '#features/bids/queries.server.ts';
 import { bexley, diabetes, heartFailure, homeOxygen, type Brief } from './briefs.ts';
 import { evaluateHomeOxygen } from './evaluation.ts';
+import {
+	asthma,
+	challengeLewishamOxygen,
+	decideLewishamOxygen,
+	endAsthma,
+	lewishamOxygen
+} from './outcomes.ts';
 import { publishOthers } from './other-opportunities.ts';
 import type { Cast } from './people.ts';
 import { askAndAnswer } from './questions.ts';
@@ -115,19 +122,27 @@ const bexleyOxygen: Offer = {
 	price: '161000'
 };
 
-/** One opportunity in each part of its life: awarded, to be opened, open, in review. */
+/** One opportunity in each part of its life: awarded, challenged, ended, to be opened, open, in review. */
 export async function seedOpportunities(stage: Stage): Promise<void> {
 	await stage.setClock('2021-11-08T09:30:00Z');
 	const oxygen = await publish(stage, homeOxygen);
 	const winner = await bid(stage, oxygen, thamesOxygen);
 	const runnerUp = await bid(stage, oxygen, bexleyOxygen);
 	await evaluateHomeOxygen(stage, { opportunity: oxygen, winner, runnerUp });
+	await stage.setClock('2022-01-25T10:00:00Z');
+	const lewisham = await publish(stage, lewishamOxygen);
+	const best = await bid(stage, lewisham, { ...thamesOxygen, price: '402000' });
+	const other = await bid(stage, lewisham, { ...bexleyOxygen, price: '396000' });
+	const unwanted = await publish(stage, asthma);
 	await stage.setClock('2022-01-31T10:00:00Z');
 	const heart = await publish(stage, heartFailure);
 	await bid(stage, heart, thamesHeart);
+	await decideLewishamOxygen(stage, { opportunity: lewisham, winner: best, runnerUp: other });
+	await endAsthma(stage, unwanted);
 	await stage.setClock('2022-02-28T09:00:00Z');
 	const [medway = ''] = await publishOthers(stage);
 	await askAndAnswer(stage, medway);
+	await challengeLewishamOxygen(stage, lewisham);
 	await stage.setClock('2022-03-07T08:30:00Z');
 	await publish(stage, bexley);
 	await sendForReview(stage, await draft(stage, diabetes));

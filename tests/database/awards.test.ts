@@ -256,6 +256,262 @@ describe('R44 the feedback letters', () => {
 	});
 });
 
+describe('R44 what is confidential about the winner', () => {
+	const passage = 'covers every part';
+	const propose = (
+		person: Person,
+		{ opportunity, own, criteria }: Ranked,
+		changes: { passage?: string; why?: string; bid?: string } = {}
+	) =>
+		backend.as(person).rpc('propose_confidential', {
+			...{ opportunity, bid: own.bid, criterion: criteria[0] ?? '', passage },
+			...{ why: 'It describes a method of the bidder', ...changes }
+		});
+	type Ranked = Awaited<ReturnType<typeof rankedOpportunity>>;
+
+	test('is proposed by an officer, seen by the approver, removed from the letters and marked', async () => {
+		const ranked = await rankedOpportunity(backend, world);
+		const { opportunity } = ranked;
+		await propose(world.officer, ranked).throwOnError();
+		const { data: seen } = await backend
+			.as(world.secondApprover)
+			.rpc('confidential_text', { opportunity })
+			.throwOnError();
+		expect(JSON.stringify(seen)).toContain('It describes a method of the bidder');
+		await decide(world.secondApprover, ranked).throwOnError();
+		const [lost] = await lettersOf(world.rivalClinician, opportunity);
+		expect(lost?.criteria[0]).toMatchObject({
+			winnerReason: 'The answer [Removed as confidential] of the question, with evidence.',
+			removed: true,
+			reason
+		});
+		expect(lost?.criteria[1]).toMatchObject({ winnerReason: reason, removed: false });
+		const [won] = await lettersOf(world.clinician, opportunity);
+		expect(won?.criteria[0]).toMatchObject({ reason, removed: false });
+	});
+
+	test('stays in when an officer or the approver lets it stand, and nothing changes after the decision', async () => {
+		const ranked = await rankedOpportunity(backend, world);
+		const { data: first } = await propose(world.officer, ranked).throwOnError();
+		const { data: second } = await propose(world.officer, ranked, {
+			passage: 'with evidence'
+		}).throwOnError();
+		await backend.as(world.secondApprover).rpc('keep_passage', { passage: first }).throwOnError();
+		await decide(world.secondApprover, ranked).throwOnError();
+		const [lost] = await lettersOf(world.rivalClinician, ranked.opportunity);
+		expect(lost?.criteria[0]?.winnerReason).toBe(
+			'The answer covers every part of the question, [Removed as confidential].'
+		);
+		const late = await backend.as(world.officer).rpc('keep_passage', { passage: second });
+		expect(late.error?.message).toContain('The letters are written');
+		expect((await propose(world.officer, ranked)).error?.code).toBe('PT409');
+	});
+
+	test('must stand in the reason, with a why, about the bid that ranks first', async () => {
+		const ranked = await rankedOpportunity(backend, world);
+		const wrong: [object, string][] = [
+			[{ passage: 'words that are not there' }, 'passage'],
+			[{ passage: 'x' }, 'passage'],
+			[{ why: 'short' }, 'why']
+		];
+		for (const [changes, hint] of wrong) {
+			expect((await propose(world.officer, ranked, changes)).error).toMatchObject({ hint });
+		}
+		const rival = await propose(world.officer, ranked, { bid: ranked.rival.bid });
+		expect(rival.error?.code).toBe('PT404');
+		expect((await propose(world.secondApprover, ranked)).error?.message).toContain(
+			'An officer proposes'
+		);
+	});
+
+	test('shows reasons alone, to officers and approvers without a conflict, and leaves an event', async () => {
+		const ranked = await rankedOpportunity(backend, world);
+		const read = (person: Person) =>
+			backend.as(person).rpc('confidential_text', { opportunity: ranked.opportunity });
+		const { data } = await read(world.officer).throwOnError();
+		expect(JSON.stringify(data)).not.toMatch(/mark|Breathe Easy|sealed/);
+		const others = [world.clinician, world.evaluator, world.chair, world.oversight, world.admin];
+		for (const person of others) expect((await read(person)).error?.code).toBe('PT404');
+		const undeclared = await world.member('Otto Officer', world.ccg, 'officer');
+		expect((await read(undeclared)).error?.code).toBe('PT404');
+		const events = await backend.query(
+			"select from public.audit_events where action = 'read_agreed_reasons' and opportunity_id = $1",
+			[ranked.opportunity]
+		);
+		expect(events).toHaveLength(1);
+	});
+});
+
+describe('R44 the decision is made whole or not at all', () => {
+	test('when the writing of letters breaks off, there is no award, no notice and no standstill', async () => {
+		const ranked = await rankedOpportunity(backend, world);
+		const { opportunity, rival } = ranked;
+		await backend.exec(`create function private.break_off() returns trigger language plpgsql set search_path = ''
+			as $$ begin if new.bid_id = '${rival.bid}' then raise exception 'broken off'; end if; return new; end $$;
+			create trigger break_off before insert on public.letters for each row execute function private.break_off();`);
+		expect((await decide(world.secondApprover, ranked)).error).not.toBeNull();
+		await backend.exec(
+			'drop trigger break_off on public.letters; drop function private.break_off();'
+		);
+		const [left] = await backend.query<Record<string, unknown>>(
+			`select o.state, o.standstill_ends_at as ends,
+				(select count(*)::integer from public.awards where opportunity_id = o.id) as awards,
+				(select count(*)::integer from public.letters where opportunity_id = o.id) as letters,
+				(select count(*)::integer from public.notices where opportunity_id = o.id) as notices,
+				(select count(*)::integer from public.award_records where opportunity_id = o.id) as records
+			from public.opportunities o where o.id = $1`,
+			[opportunity]
+		);
+		expect(left).toEqual({
+			...{ state: 'decision', ends: null, awards: 0, letters: 0, notices: 0, records: 0 }
+		});
+		await decide(world.secondApprover, ranked).throwOnError();
+		expect(await lettersOf(world.officer, opportunity)).toHaveLength(2);
+	});
+
+	test('sent twice, it is made once', async () => {
+		const ranked = await rankedOpportunity(backend, world);
+		await decide(world.secondApprover, ranked).throwOnError();
+		expect((await decide(world.secondApprover, ranked)).error?.code).toBe('PT409');
+		expect(await lettersOf(world.officer, ranked.opportunity)).toHaveLength(2);
+	});
+});
+
+describe('R34 the notices', () => {
+	test('of intention and of award are public, frozen, and say which interests were declared', async () => {
+		const { opportunity } = await decidedOpportunity(backend, world);
+		await backend.setClock(standstillOver);
+		await confirm(world.secondApprover, opportunity).throwOnError();
+		const { data } = await backend
+			.visitor()
+			.from('notices')
+			.select('id, kind, content')
+			.eq('opportunity_id', opportunity)
+			.order('kind')
+			.throwOnError();
+		const facts = {
+			provider: 'Breathe Easy Bexley CIC',
+			valuePence: 57_000_000,
+			reason: decisionReason,
+			decidedBy: 'Ann Approver',
+			regimeCode: 'nhs_2013',
+			conflicts: [{ type: 'financial', decision: 'excluded', reason: 'Shares in a bidder' }]
+		};
+		expect(data).toMatchObject([
+			{ kind: 'award', content: { ...facts, confirmedBy: 'Ann Approver' } },
+			{ kind: 'intention', content: { ...facts, confirmedAt: null } }
+		]);
+		expect(JSON.stringify(data)).not.toMatch(/Con Flicted|Thames Lung/);
+		await expect(
+			backend.query('delete from public.notices where id = $1', [data[0]?.id])
+		).rejects.toThrow('This record does not change');
+	});
+});
+
+describe('R49 when the award falls', () => {
+	const fall = (person: Person, opportunity: string, cause = 'withdrew') =>
+		backend.as(person).rpc('end_award', {
+			...{ opportunity, cause },
+			reason: 'The chosen bidder cannot find enough staff'
+		});
+
+	test('the next bidder is offered by a new decision and a new standstill, with new letters', async () => {
+		const { opportunity, own, rival } = await decidedOpportunity(backend, world);
+		await backend.setClock('2022-04-01T09:00:00Z');
+		await fall(world.secondApprover, opportunity).throwOnError();
+		const db = backend.as(world.secondApprover);
+		const confirmed = await db.rpc('confirm_award', { opportunity });
+		expect(confirmed.error?.message).toContain('decision');
+		const again = await db.rpc('decide_award', {
+			...{ opportunity, bid: own.bid, reason: decisionReason }
+		});
+		expect(again.error?.message).toBe('The award goes to the bid that ranks first');
+		await backend.setClock('2022-04-06T09:00:00Z');
+		await db
+			.rpc('decide_award', { opportunity, bid: rival.bid, reason: decisionReason })
+			.throwOnError();
+		const [row] = await backend.query<{ ends: string }>(
+			'select standstill_ends_at as ends from public.opportunities where id = $1',
+			[opportunity]
+		);
+		// 10 days after 6 April are Easter Saturday; the next working day is Tuesday 19 April.
+		expect(Date.parse(row?.ends ?? '')).toBe(Date.parse('2022-04-19T23:00:00Z'));
+		const { data: letters } = await backend
+			.as(world.clinician)
+			.from('letters')
+			.select('id, content')
+			.eq('opportunity_id', opportunity)
+			.order('made_at')
+			.throwOnError();
+		expect(letters).toMatchObject([
+			{ content: { number: 1, won: true } },
+			{
+				content: {
+					number: 2,
+					won: false,
+					noLongerBecause: 'The chosen bidder cannot find enough staff'
+				}
+			}
+		]);
+		const { data: page } = await backend
+			.as(world.clinician)
+			.rpc('letter_page', { letter: letters[0]?.id ?? '' })
+			.throwOnError();
+		expect(page).toMatchObject({ fellCause: 'withdrew', newerLetter: letters[1]?.id });
+		await backend.setClock('2022-04-19T23:00:00Z');
+		await confirm(world.secondApprover, opportunity).throwOnError();
+		const { data: awards } = await backend
+			.visitor()
+			.from('awards')
+			.select('organisation_id, fell_cause, confirmed_at')
+			.eq('opportunity_id', opportunity)
+			.order('number')
+			.throwOnError();
+		expect(awards).toMatchObject([
+			{ organisation_id: world.startUp, fell_cause: 'withdrew', confirmed_at: null },
+			{ organisation_id: world.rival, fell_cause: null }
+		]);
+	});
+
+	test('a bidder that failed a check is disqualified with the reason', async () => {
+		const { opportunity, own } = await decidedOpportunity(backend, world);
+		await fall(world.approver, opportunity, 'failed').throwOnError();
+		const rows = await backend.query<object>(
+			'select state, state_reason from public.bids where id = $1',
+			[own.bid]
+		);
+		expect(rows).toEqual([
+			{ state: 'disqualified', state_reason: 'The chosen bidder cannot find enough staff' }
+		]);
+	});
+
+	test('an approver says so, not an officer or a bidder, and not after the confirmation', async () => {
+		const { opportunity } = await decidedOpportunity(backend, world);
+		for (const person of [world.officer, world.clinician, world.stranger]) {
+			expect((await fall(person, opportunity)).error?.message).toBe(
+				'Only an approver of the commissioner can do this'
+			);
+		}
+		expect((await fall(world.approver, opportunity, 'somehow')).error).toMatchObject({
+			hint: 'cause'
+		});
+		await backend.setClock(standstillOver);
+		await confirm(world.approver, opportunity).throwOnError();
+		expect((await fall(world.approver, opportunity)).error?.code).toBe('PT409');
+	});
+
+	test('only one decision stands at a time, even for the owner of the database', async () => {
+		const { opportunity } = await decidedOpportunity(backend, world);
+		await expect(
+			backend.query(
+				`insert into public.awards select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'number', 2))).*
+				from public.awards a where a.opportunity_id = $1`,
+				[opportunity]
+			)
+		).rejects.toThrow('awards_standing');
+	});
+});
+
 describe('R45 the award', () => {
 	test('is refused until the last microsecond of the standstill, and stands from then on', async () => {
 		const { opportunity } = await decidedOpportunity(backend, world);

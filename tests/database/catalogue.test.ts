@@ -151,6 +151,7 @@ test('the functions a visitor may call are these and no other', async () => {
 		'commissioner_interests',
 		'find_organisations',
 		'keep_form',
+		'notice_page',
 		'open_opportunities',
 		'opportunity_page',
 		'organisation_page',

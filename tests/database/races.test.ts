@@ -7,8 +7,12 @@ import {
 } from '#support/backend.ts';
 import {
 	afterDeadline,
+	challenge,
+	challengedOpportunity,
+	decidedOpportunity,
 	decisionReason,
 	draftOpportunity,
+	letterOf,
 	makeWorld,
 	publishedOpportunity,
 	rankedOpportunity,
@@ -41,6 +45,20 @@ async function runTowards(backend: TestBackend, instant: string, milliseconds: n
 			shift = $1::timestamptz - clock_timestamp() - make_interval(secs => $2::float8 / 1000)`,
 		[instant, milliseconds]
 	);
+}
+
+/** Tries to confirm until the standstill is over; whether it was confirmed. */
+async function confirmSoon(
+	backend: TestBackend,
+	approver: Person,
+	opportunity: string
+): Promise<boolean> {
+	for (let attempt = 0; attempt < 20; attempt += 1) {
+		const { error } = await backend.as(approver).rpc('confirm_award', { opportunity });
+		if (error === null) return true;
+		if (!error.message.startsWith('The standstill runs')) return false;
+	}
+	return false;
 }
 
 describe.each(backends)('at the same moment, on %s', (name, start) => {
@@ -227,6 +245,66 @@ describe.each(backends)('at the same moment, on %s', (name, start) => {
 			)
 		);
 		expect(confirmed.filter(({ error }) => error === null)).toHaveLength(1);
+	});
+
+	test('R46 a representation and a confirmation at the last moment never both pass', async (context) => {
+		const db = await ready(context);
+		for (let round = 0; round < 3; round += 1) {
+			await db.setClock(whileOpen);
+			const { opportunity } = await decidedOpportunity(db, world);
+			const letter = await letterOf(db, world.rivalClinician, opportunity);
+			await runTowards(db, '2022-04-04T23:00:00Z', 30);
+			const [challenged, confirmed] = await Promise.all([
+				db.as(world.rivalClinician).rpc('make_representation', { letter, content: challenge }),
+				confirmSoon(db, world.secondApprover, opportunity)
+			]);
+			expect(challenged.error === null && confirmed).toBe(false);
+			const [row] = await db.query<{ state: string }>(
+				'select state from public.opportunities where id = $1',
+				[opportunity]
+			);
+			expect(row?.state).toBe(
+				challenged.error === null ? 'challenged' : confirmed ? 'awarded' : 'standstill'
+			);
+		}
+	});
+
+	test('R46 two approvers who decide on a representation make one decision', async (context) => {
+		const db = await ready(context);
+		const third = await world.member('Alf Approver', world.ccg, 'approver');
+		const { opportunity, representation } = await challengedOpportunity(db, world);
+		await db
+			.as(third)
+			.rpc('declare_interests', {
+				opportunity,
+				declarations: [world.startUp, world.rival].map((organisation) => ({
+					organisation,
+					has_interest: false
+				}))
+			})
+			.throwOnError();
+		await db.as(world.officer).rpc('take_up_representation', { representation }).throwOnError();
+		const answers = await Promise.all(
+			[world.approver, third].map((person, place) =>
+				db.as(person).rpc('decide_representation', {
+					...{ representation, reason: decisionReason, public_reason: '' },
+					...(place === 0
+						? { outcome: 'upheld', step: '' }
+						: { outcome: 'step_repeated', step: 'moderating' })
+				})
+			)
+		);
+		expect(answers.filter(({ error }) => error === null)).toHaveLength(1);
+		expect(answers.filter(({ error }) => error !== null)).toHaveLength(1);
+		const [row] = await db.query<{ state: string; standing: number }>(
+			`select o.state, (select count(*)::integer from public.awards a where a.opportunity_id = o.id and a.fell_at is null) as standing
+			from public.opportunities o where o.id = $1`,
+			[opportunity]
+		);
+		expect([
+			{ state: 'standstill', standing: 1 },
+			{ state: 'moderating', standing: 0 }
+		]).toContainEqual(row);
 	});
 
 	test('the audit chain holds after all of it', async (context) => {

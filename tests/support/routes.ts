@@ -20,6 +20,8 @@ export type Ids = Partial<
 		| 'serviceModel'
 		| 'bid'
 		| 'letter'
+		| 'representation'
+		| 'notice'
 		| 'mentor'
 		| 'request'
 		| 'mentorship'
@@ -44,6 +46,8 @@ const owners: [string, keyof Ids][] = [
 	['/service-models/', 'serviceModel'],
 	['/bids/', 'bid'],
 	['/letters/', 'letter'],
+	['/representations/', 'representation'],
+	['/notices/', 'notice'],
 	['/mentors/', 'mentor'],
 	['/mentoring/requests/', 'request'],
 	['/mentoring/', 'mentorship'],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Person, TestBackend } from '#support/backend.ts';
 import type { Ids } from '#support/routes.ts';
-import { decidedOpportunity, makeWorld, whileOpen } from '#support/world.ts';
+import { challenge, decidedOpportunity, letterOf, makeWorld, whileOpen } from '#support/world.ts';
 
 export type Scene = Awaited<ReturnType<typeof makeScene>>;
 
@@ -55,6 +55,17 @@ export async function makeScene(backend: TestBackend) {
 		'select id from public.letters where bid_id = $1',
 		[decided.own.bid]
 	);
+	const { data: representation } = await backend
+		.as(world.rivalClinician)
+		.rpc('make_representation', {
+			letter: await letterOf(backend, world.rivalClinician, decided.opportunity),
+			content: challenge
+		})
+		.throwOnError();
+	const [notice] = await backend.query<{ id: string }>(
+		'select id from public.notices where opportunity_id = $1',
+		[decided.opportunity]
+	);
 	const [declaration] = await backend.query<{ id: string }>(
 		'select id from public.interest_declarations where opportunity_id = $1 and has_interest',
 		[decided.opportunity]
@@ -93,6 +104,8 @@ export async function makeScene(backend: TestBackend) {
 		serviceModel,
 		bid: decided.own.bid,
 		letter: letter?.id ?? '',
+		representation,
+		notice: notice?.id ?? '',
 		mentor: mentor.id,
 		request,
 		mentorship,

@@ -14,3 +14,12 @@ export async function decideAward(
 export async function confirmAward(db: Db, opportunity: string): Promise<void> {
 	answerOf(await db.rpc('confirm_award', { opportunity }));
 }
+
+/** The chosen bidder withdrew or failed before signing: the decision falls, and only a new one can follow. */
+export async function endAward(
+	db: Db,
+	opportunity: string,
+	{ cause, reason }: { cause: string; reason: string }
+): Promise<void> {
+	answerOf(await db.rpc('end_award', { opportunity, cause, reason }));
+}

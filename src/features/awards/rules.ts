@@ -1,3 +1,5 @@
+import type { Outcome, RepresentationState } from './representations/rules.ts';
+
 /** A row of a regime's time limits as it was frozen with an opportunity (R4). */
 export type PeriodRule = {
 	amount: number;
@@ -54,6 +56,36 @@ export function lastMomentBefore(instant: string): string {
 	return new Date(Date.parse(instant) - 1000).toISOString();
 }
 
+/** Why a decision no longer stands. */
+export type FallCause = 'withdrew' | 'failed' | 'step_repeated' | 'abandoned';
+
+const causes: Record<FallCause, string> = {
+	withdrew: 'The chosen bidder withdrew',
+	failed: 'The chosen bidder failed a check before signing',
+	step_repeated: 'A step of the process was repeated after a representation',
+	abandoned: 'The process was abandoned after a representation'
+};
+
+/** Why a decision no longer stands, as the beginning of a sentence. */
+export const fallWords = (cause: FallCause) => causes[cause];
+
+/** A letter with whether it still stands, and what its reader can do. */
+export type LetterPage = {
+	id: string;
+	opportunity: string;
+	letter: Letter;
+	/** The reader belongs to the bidder. */
+	own: boolean;
+	/** The first instant after the standstill as it runs now; null when none runs. */
+	standstillEndsAt: string | null;
+	fellAt: string | null;
+	fellCause: FallCause | null;
+	/** The bidder's letter about a later decision. */
+	newerLetter: string | null;
+	representation: { id: string; state: RepresentationState; outcome: Outcome | null } | null;
+	mayChallenge: boolean;
+};
+
 /** The least characters of the reason for a decision. */
 export const shortestDecisionReason = 50;
 
@@ -64,8 +96,12 @@ export type Letter = {
 	organisation: string;
 	/** "Bidder A", the name under which the bid was scored. */
 	alias: string;
+	/** Which decision of the opportunity the letter is about: 1, 2, ... */
+	number: number;
 	won: boolean;
 	disqualifiedBecause: string | null;
+	/** Why a bid that was ranked takes no further part: its bidder withdrew after an earlier decision. */
+	noLongerBecause: string | null;
 	decidedAt: string;
 	/** The first instant after the standstill. */
 	standstillEndsAt: string;
@@ -80,7 +116,10 @@ export type Letter = {
 		mark: number | null;
 		reason: string | null;
 		winnerMark: number | null;
+		/** Without what is confidential, each place marked. */
 		winnerReason: string | null;
+		/** Something confidential was removed. */
+		removed: boolean;
 	}[];
 	/** The criteria in which the winner had the higher mark. */
 	advantages: string[];
@@ -94,3 +133,17 @@ type Ranked = {
 	passes: boolean;
 	rank: number | null;
 };
+
+/** "Your bid ranked 2nd.", or why it has no rank. */
+export function rankWords({
+	own,
+	disqualifiedBecause
+}: Pick<Letter, 'own' | 'disqualifiedBecause'>): string {
+	if (own?.rank != null) {
+		const ending = own.rank % 100 > 10 && own.rank % 100 < 14 ? 0 : own.rank % 10;
+		return `Your bid ranked ${own.rank}${['th', 'st', 'nd', 'rd'][ending] ?? 'th'}.`;
+	}
+	return disqualifiedBecause !== null
+		? 'Your bid was disqualified, so it was not ranked.'
+		: 'A mark of your bid was under the stated minimum, so it was not ranked.';
+}

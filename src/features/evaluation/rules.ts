@@ -43,14 +43,42 @@ export type Evaluation = {
 	consensus: Consensus[];
 	result: { methodVersion: number; ranking: RankedBid[] } | null;
 	award: {
+		id: string;
+		/** Which decision of the opportunity: 1, 2, ... */
+		number: number;
 		organisation: string;
 		valuePence: number;
 		reason: string;
 		decidedBy: string;
+		decidedByMe: boolean;
 		decidedAt: string;
+		/** The end of the standstill as the decision set it; a representation can move it. */
+		firstStandstillEndsAt: string;
 		confirmedAt: string | null;
 	} | null;
-	letters: { id: string; organisation: string }[];
+	letters: {
+		id: string;
+		organisation: string;
+		/** Of the decision it is about. */
+		number: number;
+		madeAt: string;
+		superseded: boolean;
+	}[];
+	notices: {
+		id: string;
+		kind: 'intention' | 'award';
+		publishedAt: string;
+		fellAt: string | null;
+	}[];
+	/** What the letters will leave out, for the approver who is about to decide. */
+	passages: { bid: string; criterion: string; passage: string; why: string; proposedBy: string }[];
+	representations: {
+		id: string;
+		organisation: string;
+		state: 'submitted' | 'under_review' | 'decided' | 'closed';
+		outcome: 'upheld' | 'step_repeated' | 'abandoned' | null;
+		madeAt: string;
+	}[];
 };
 
 export type Opening = {
@@ -206,6 +234,16 @@ export const capacityWords: Record<string, string> = {
 	approver: 'approver',
 	oversight: 'oversight'
 };
+
+/** Those of the bids that still stand that rank first: the award may go to one of them (R49). */
+export function leadingOf<Bid extends { bid: string; rank: number | null }>(
+	ranking: readonly Bid[],
+	standing: readonly string[]
+): Bid[] {
+	const ranked = ranking.filter(({ bid, rank }) => rank !== null && standing.includes(bid));
+	const best = Math.min(...ranked.map(({ rank }) => rank ?? Infinity));
+	return ranked.filter(({ rank }) => rank === best);
+}
 
 /** Whether a bid still takes part. */
 export const takesPart = ({ state }: Pick<OpenedBid, 'state'>) => state !== 'disqualified';

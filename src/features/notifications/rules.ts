@@ -214,6 +214,40 @@ const templates = {
 		],
 		link: 'Go to the evaluation'
 	}),
+	outcome_awarded: ({ title }) => ({
+		subject: `Awarded: ${title}`,
+		lines: [
+			'This opportunity is awarded. Its award notice says to whom, at what value and why.',
+			'You get this mail because you followed it, asked about it or wrote a bid.'
+		],
+		link: seeOpportunity
+	}),
+	outcome_unsuccessful: ({ title, reason }) => ({
+		subject: `Not awarded: ${title}`,
+		lines: [
+			'This opportunity has ended without an award.',
+			reason ? `The public reason: ${reason}` : '',
+			'You get this mail because you followed it, asked about it or wrote a bid.'
+		],
+		link: seeOpportunity
+	}),
+	outcome_cancelled: ({ title, reason }) => ({
+		subject: `Cancelled: ${title}`,
+		lines: [
+			'The commissioner has cancelled this opportunity.',
+			reason ? `The public reason: ${reason}` : '',
+			'You get this mail because you followed it, asked about it or wrote a bid.'
+		],
+		link: seeOpportunity
+	}),
+	outcome_reminder: ({ title }) => ({
+		subject: `No outcome is recorded: ${title}`,
+		lines: [
+			'20 working days have passed since the opening, and nobody who follows this opportunity knows how it ends.',
+			'Award it, or end it with the public reason. This reminder comes each week until then.'
+		],
+		link: seeOpportunity
+	}),
 	mentoring_requested: () => ({
 		subject: 'Somebody asks you for mentoring',
 		lines: ['You can accept the request, or decline it with a reason that helps.'],

@@ -68,6 +68,13 @@ export type OpportunityPage = {
 	followedBy: { id: string; title: string } | null;
 	/** The count at approval, for the commissioner and oversight alone (R9). */
 	competition?: { eligible: number; reason: string | null } | null;
+	/** What was published about decisions, latest first. */
+	notices: {
+		id: string;
+		kind: 'intention' | 'award';
+		publishedAt: string;
+		fellAt: string | null;
+	}[];
 	/** The organisation the person bids for; without `eligible` while the opportunity is not public. */
 	provider?: {
 		id: string;

@@ -80,6 +80,9 @@ function evaluation(
 		result: null,
 		award: null,
 		letters: [],
+		notices: [],
+		passages: [],
+		representations: [],
 		...more
 	};
 }
@@ -162,6 +165,10 @@ describe('the next step of', () => {
 
 	test('an approver comes only when the standstill is over', () => {
 		const award = {
+			id: 'a',
+			number: 1,
+			decidedByMe: false,
+			firstStandstillEndsAt: now,
 			organisation: 'Breathe Easy',
 			valuePence: 1,
 			reason: '',

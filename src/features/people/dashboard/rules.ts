@@ -8,6 +8,8 @@ export type Step = {
 	clear: boolean;
 	/** Other people's interests wait for this approver. */
 	undecided: boolean;
+	/** A challenge to the decision that is not decided on yet. */
+	representation: { id: string; state: 'submitted' | 'under_review'; mayDecide: boolean } | null;
 };
 
 export type OwnOpportunity = {

@@ -4,7 +4,7 @@ import { requireViewer } from '#lib/server/guard.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	await requireViewer(event);
-	const letter = await getLetter(event.locals.db, event.params.id);
-	return { letter, lastMoment: lastMomentBefore(letter.standstillEndsAt) };
+	const { now } = await requireViewer(event);
+	const page = await getLetter(event.locals.db, event.params.id);
+	return { ...page, now, lastMoment: lastMomentBefore(page.letter.standstillEndsAt) };
 };

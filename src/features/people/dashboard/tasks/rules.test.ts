@@ -10,7 +10,13 @@ import {
 	sortTasks
 } from './rules.ts';
 
-const step: Step = { opening: null, declared: true, clear: true, undecided: false };
+const step: Step = {
+	opening: null,
+	declared: true,
+	clear: true,
+	undecided: false,
+	representation: null
+};
 const opportunity: OwnOpportunity = {
 	id: 'o',
 	title: 'Bexley',
@@ -48,6 +54,21 @@ const bid: OwnBid = {
 	standstillEndsAt: null
 };
 const href = (task: { href: string } | null) => task?.href ?? null;
+
+describe('R46 a representation', () => {
+	const challenged = (state: 'submitted' | 'under_review', mayDecide: boolean) => ({
+		...others,
+		state: 'challenged',
+		step: { ...step, representation: { id: 'r', state, mayDecide } }
+	});
+
+	it('waits for an officer or an approver, then for one who did not decide the award', () => {
+		expect(officerTask(challenged('submitted', false))?.text).toContain('under review');
+		expect(href(approverTask(challenged('submitted', false)))).toBe('/representations/r');
+		expect(approverTask(challenged('under_review', false))).toBeNull();
+		expect(approverTask(challenged('under_review', true))?.text).toContain('Decide on');
+	});
+});
 
 describe('an officer', () => {
 	it('finishes own drafts and makes the changes asked for', () => {

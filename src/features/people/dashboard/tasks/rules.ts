@@ -24,6 +24,17 @@ const sinceTask = (text: string, href: string, at: string): Task => ({
 
 const scoring = ['evaluating', 'moderating', 'decision'];
 
+/** What officers and approvers have to do about a challenge to the decision. */
+function representationTask({ title, updatedAt, step }: OwnOpportunity): Task | null {
+	const open = step?.representation;
+	if (!open || (open.state === 'under_review' && !open.mayDecide)) return null;
+	const text =
+		open.state === 'submitted'
+			? 'Take a representation under review'
+			: 'Decide on a representation';
+	return sinceTask(`${text}: ${title}`, `/representations/${open.id}`, updatedAt);
+}
+
 /** What an officer has to do about an opportunity. */
 export function officerTask(opportunity: OwnOpportunity): Task | null {
 	const { title, state, updatedAt, deadlineAt, panel, step, author } = opportunity;
@@ -38,7 +49,7 @@ export function officerTask(opportunity: OwnOpportunity): Task | null {
 	if (scoring.includes(state) && step && !step.declared) {
 		return since(`Declare your interests: ${title}`, '/evaluation/interests');
 	}
-	return null;
+	return representationTask(opportunity);
 }
 
 /** What an approver has to do about an opportunity; never about one they wrote in or score. */
@@ -70,7 +81,7 @@ export function approverTask(opportunity: OwnOpportunity): Task | null {
 			when: 'ended'
 		};
 	}
-	return null;
+	return representationTask(opportunity);
 }
 
 /** What a member of a panel has to do. */

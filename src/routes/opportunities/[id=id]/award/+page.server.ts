@@ -9,17 +9,25 @@ import { requireViewer } from '#lib/server/guard.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const viewer = await requireViewer(event);
-	const { opportunity, me, award, letters } = await getEvaluation(event.locals.db, event.params.id);
-	const ends = opportunity.standstillEndsAt;
-	if (!award || !ends) error(404, 'Page not found');
+	const { now } = await requireViewer(event);
+	const { opportunity, me, award, letters, notices, representations } = await getEvaluation(
+		event.locals.db,
+		event.params.id
+	);
+	if (!award && notices.length === 0) error(404, 'Page not found');
+	const ends = opportunity.standstillEndsAt ?? award?.firstStandstillEndsAt ?? now;
 	return {
 		opportunity,
 		award,
 		letters,
+		notices,
+		representations,
+		now,
+		ends,
 		lastMoment: lastMomentBefore(ends),
-		isOver: Date.parse(viewer.now) >= Date.parse(ends),
+		isOver: Date.parse(now) >= Date.parse(ends),
 		mayConfirm: me.mayDecide,
+		mayEnd: me.mayDecide && me.clearToVote && opportunity.state === 'standstill',
 		done: event.url.searchParams.get('done')
 	};
 };

@@ -5,7 +5,7 @@ import { decisionSchema } from '#features/awards/schema.ts';
 import { openPrices } from '#features/evaluation/commands.server.ts';
 import { pathsOf } from '#features/evaluation/progress/rules.ts';
 import { getEvaluation } from '#features/evaluation/queries.server.ts';
-import { hasReached, takesPart } from '#features/evaluation/rules.ts';
+import { hasReached, leadingOf, takesPart } from '#features/evaluation/rules.ts';
 import { confirmSchema } from '#features/evaluation/schema.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';
@@ -13,7 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	await requireViewer(event);
-	const { opportunity, me, bids, result, award, interests } = await getEvaluation(
+	const { opportunity, me, bids, result, award, interests, passages } = await getEvaluation(
 		event.locals.db,
 		event.params.id
 	);
@@ -21,17 +21,21 @@ export const load: PageServerLoad = async (event) => {
 		redirect(303, pathsOf(opportunity.id).hub);
 	}
 	const ranking = result?.ranking ?? null;
+	const standing = bids.filter(({ state }) => state === 'scored').map(({ id }) => id);
+	const firsts = leadingOf(ranking ?? [], standing);
 	return {
 		opportunity,
 		award,
 		ranking,
+		firsts,
+		passages: passages.filter((passage) => firsts.some(({ bid }) => bid === passage.bid)),
 		names: Object.fromEntries(bids.map(({ id, organisation }) => [id, organisation ?? undefined])),
 		disqualified: bids
-			.filter((bid) => !takesPart(bid))
-			.map(({ alias, stateReason }) => ({
-				alias,
-				stateReason
-			})),
+			.filter(
+				(bid) =>
+					!takesPart(bid) || (bid.state === 'not_awarded' && opportunity.state === 'decision')
+			)
+			.map(({ alias, state, stateReason }) => ({ alias, state, stateReason })),
 		mayOpenPrices: !result && me.clearToVote && (me.chair || me.approver),
 		decides: opportunity.state === 'decision' && me.mayDecide && me.clearToVote,
 		isApprover: me.approver,

@@ -1,0 +1,2 @@
+// A public page to read: no scripts.
+export const csr = false;
