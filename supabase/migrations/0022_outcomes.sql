@@ -17,10 +17,12 @@ language sql stable security definer set search_path = ''
 as $$
 	select f.person_id from public.opportunity_follows f where f.opportunity_id = concerned.opportunity
 	union
+	select private.askers(concerned.opportunity)
+	union
 	select m.person_id from public.bids b join public.memberships m on m.organisation_id = b.organisation_id
 	where b.opportunity_id = concerned.opportunity
 $$;
-comment on function private.concerned is 'Who followed an opportunity, drafted or bid: each hears of its outcome, and nobody learns of the others (R25, R48).';
+comment on function private.concerned is 'Who followed an opportunity, asked, drafted or bid: each hears of its outcome, and nobody learns of the others (R25, R48).';
 
 create function private.tell_outcome() returns trigger
 language plpgsql security definer set search_path = ''
