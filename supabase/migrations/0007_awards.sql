@@ -354,7 +354,7 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 declare proposed public.confidential_passages;
 begin
-	select * into proposed from public.confidential_passages p where p.id = passage;
+	select * into proposed from public.confidential_passages p where p.id = keep_passage.passage;
 	if proposed.id is null or not private.is_clear_staff(proposed.opportunity_id) then
 		perform private.not_found();
 	end if;
@@ -363,7 +363,7 @@ begin
 		perform private.refuse('The letters are written, so this passage stays removed');
 	end if;
 	perform private.act('keep_passage');
-	delete from public.confidential_passages where id = passage;
+	delete from public.confidential_passages p where p.id = keep_passage.passage;
 end $$;
 comment on function private.keep_passage is 'An officer or an approver lets a passage stand after all, before the decision.';
 
