@@ -318,6 +318,67 @@ export type Database = {
 					}
 				];
 			};
+			bid_reconfirmations: {
+				Row: {
+					bid_id: string;
+					bid_version: number;
+					confirmed_at: string;
+					confirmed_by: string;
+					eligibility: NonNullable<Json>;
+					eligibility_hash: string;
+					id: string;
+					opportunity_id: string;
+					opportunity_version: number;
+				};
+				Insert: {
+					bid_id: string;
+					bid_version: number;
+					confirmed_at: string;
+					confirmed_by: string;
+					eligibility: NonNullable<Json>;
+					eligibility_hash: string;
+					id?: string;
+					opportunity_id: string;
+					opportunity_version: number;
+				};
+				Update: {
+					bid_id?: string;
+					bid_version?: number;
+					confirmed_at?: string;
+					confirmed_by?: string;
+					eligibility?: NonNullable<Json>;
+					eligibility_hash?: string;
+					id?: string;
+					opportunity_id?: string;
+					opportunity_version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'bid_reconfirmations_bid_id_fkey';
+						columns: ['bid_id'];
+						referencedRelation: 'bids';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bid_reconfirmations_confirmed_by_fkey';
+						columns: ['confirmed_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bid_reconfirmations_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bid_reconfirmations_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			bid_submissions: {
 				Row: {
 					answers_sealed: string;
@@ -458,6 +519,82 @@ export type Database = {
 						columns: ['organisation_id'];
 						referencedRelation: 'published_interests';
 						referencedColumns: ['commissioner_id'];
+					}
+				];
+			};
+			change_proposals: {
+				Row: {
+					content: Json | null;
+					decided_at: string | null;
+					decided_by: string | null;
+					decision_reason: string | null;
+					id: string;
+					kind: string;
+					material: boolean;
+					opportunity_id: string;
+					outcome: string | null;
+					proposed_at: string;
+					proposed_by: string;
+					reason: string;
+					specification: string | null;
+					state: string;
+				};
+				Insert: {
+					content?: Json | null;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					decision_reason?: string | null;
+					id?: string;
+					kind: string;
+					material?: boolean;
+					opportunity_id: string;
+					outcome?: string | null;
+					proposed_at?: string;
+					proposed_by: string;
+					reason: string;
+					specification?: string | null;
+					state?: string;
+				};
+				Update: {
+					content?: Json | null;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					decision_reason?: string | null;
+					id?: string;
+					kind?: string;
+					material?: boolean;
+					opportunity_id?: string;
+					outcome?: string | null;
+					proposed_at?: string;
+					proposed_by?: string;
+					reason?: string;
+					specification?: string | null;
+					state?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'change_proposals_decided_by_fkey';
+						columns: ['decided_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'change_proposals_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'change_proposals_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'change_proposals_proposed_by_fkey';
+						columns: ['proposed_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -2333,6 +2470,135 @@ export type Database = {
 					}
 				];
 			};
+			opportunity_reviews: {
+				Row: {
+					content: NonNullable<Json>;
+					id: string;
+					opportunity_id: string;
+					reason: string;
+					reviewed_at: string;
+					reviewer_id: string;
+					specification: string;
+				};
+				Insert: {
+					content: NonNullable<Json>;
+					id?: string;
+					opportunity_id: string;
+					reason: string;
+					reviewed_at?: string;
+					reviewer_id: string;
+					specification: string;
+				};
+				Update: {
+					content?: NonNullable<Json>;
+					id?: string;
+					opportunity_id?: string;
+					reason?: string;
+					reviewed_at?: string;
+					reviewer_id?: string;
+					specification?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'opportunity_reviews_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opportunity_reviews_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opportunity_reviews_reviewer_id_fkey';
+						columns: ['reviewer_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			opportunity_version_packs: {
+				Row: {
+					opportunity_id: string;
+					specification: string;
+					version_id: string;
+				};
+				Insert: {
+					opportunity_id: string;
+					specification: string;
+					version_id: string;
+				};
+				Update: {
+					opportunity_id?: string;
+					specification?: string;
+					version_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'opportunity_version_packs_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opportunity_version_packs_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opportunity_version_packs_version_id_fkey';
+						columns: ['version_id'];
+						referencedRelation: 'opportunity_versions';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			opportunity_versions: {
+				Row: {
+					content: NonNullable<Json>;
+					id: string;
+					made_at: string;
+					material: boolean;
+					number: number;
+					opportunity_id: string;
+					reason: string;
+				};
+				Insert: {
+					content: NonNullable<Json>;
+					id?: string;
+					made_at?: string;
+					material?: boolean;
+					number: number;
+					opportunity_id: string;
+					reason?: string;
+				};
+				Update: {
+					content?: NonNullable<Json>;
+					id?: string;
+					made_at?: string;
+					material?: boolean;
+					number?: number;
+					opportunity_id?: string;
+					reason?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'opportunity_versions_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opportunity_versions_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			organisations: {
 				Row: {
 					address: string;
@@ -3103,6 +3369,52 @@ export type Database = {
 						foreignKeyName: 'representations_reviewed_by_fkey';
 						columns: ['reviewed_by'];
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			review_comments: {
+				Row: {
+					author_id: string;
+					comment: string;
+					id: string;
+					made_at: string;
+					opportunity_id: string;
+					part: string;
+				};
+				Insert: {
+					author_id?: string;
+					comment: string;
+					id?: string;
+					made_at?: string;
+					opportunity_id: string;
+					part: string;
+				};
+				Update: {
+					author_id?: string;
+					comment?: string;
+					id?: string;
+					made_at?: string;
+					opportunity_id?: string;
+					part?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'review_comments_author_id_fkey';
+						columns: ['author_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_comments_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'review_comments_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
 						referencedColumns: ['id'];
 					}
 				];
@@ -4039,6 +4351,10 @@ export type Database = {
 				Args: { opportunity: string; person: string; role: string };
 				Returns: undefined;
 			};
+			add_review_comment: {
+				Args: { comment: string; opportunity: string; part: string };
+				Returns: undefined;
+			};
 			admin_organisation: { Args: { organisation: string }; Returns: Json };
 			admin_organisations: {
 				Args: { page: number; state: string; words: string };
@@ -4129,6 +4445,10 @@ export type Database = {
 			confidential_text: { Args: { opportunity: string }; Returns: Json };
 			confirm_award: { Args: { opportunity: string }; Returns: undefined };
 			controllers_page: { Args: { organisation: string }; Returns: Json };
+			copy_opportunity: {
+				Args: { opportunity: string; title: string };
+				Returns: string;
+			};
 			copy_service_model: {
 				Args: { model: string; organisation: string };
 				Returns: string;
@@ -4145,6 +4465,10 @@ export type Database = {
 			dashboard: { Args: { organisation: string }; Returns: Json };
 			decide_award: {
 				Args: { bid: string; opportunity: string; reason: string };
+				Returns: undefined;
+			};
+			decide_change: {
+				Args: { approve: boolean; proposal: string; reason: string };
 				Returns: undefined;
 			};
 			decide_interest: {
@@ -4210,10 +4534,6 @@ export type Database = {
 			};
 			end_interest: {
 				Args: { ended_on: string; interest: string };
-				Returns: undefined;
-			};
-			end_opportunity: {
-				Args: { opportunity: string; outcome: string; reason: string };
 				Returns: undefined;
 			};
 			enter_protected_contract: {
@@ -4349,6 +4669,18 @@ export type Database = {
 			own_bids: { Args: Record<PropertyKey, never>; Returns: Json };
 			pause_service_model: { Args: { model: string }; Returns: undefined };
 			price_envelopes: { Args: { opportunity: string }; Returns: Json };
+			proposals_of: { Args: { opportunity: string }; Returns: Json };
+			propose_change: {
+				Args: {
+					content: Json;
+					criteria: Json;
+					material: boolean;
+					opportunity: string;
+					reason: string;
+					seen: string;
+				};
+				Returns: string;
+			};
 			propose_confidential: {
 				Args: {
 					bid: string;
@@ -4357,6 +4689,14 @@ export type Database = {
 					passage: string;
 					why: string;
 				};
+				Returns: string;
+			};
+			propose_end: {
+				Args: { opportunity: string; outcome: string; reason: string };
+				Returns: string;
+			};
+			propose_extension: {
+				Args: { deadline: string; opportunity: string; reason: string };
 				Returns: string;
 			};
 			protected_contracts_page: {
@@ -4377,6 +4717,7 @@ export type Database = {
 			questions: { Args: { opportunity: string }; Returns: Json };
 			read_bid: { Args: { bid: string; of_version?: number }; Returns: Json };
 			read_bid_file: { Args: { file: string }; Returns: Json };
+			reconfirm_bid: { Args: { bid: string }; Returns: undefined };
 			record_prices: {
 				Args: { opportunity: string; prices: Json };
 				Returns: undefined;
@@ -4533,11 +4874,17 @@ export type Database = {
 					sequence: number;
 				}[];
 			};
+			version_history: { Args: { opportunity: string }; Returns: Json };
 			viewer: { Args: Record<PropertyKey, never>; Returns: Json };
 			withdraw_bid: { Args: { bid: string }; Returns: undefined };
 			withdraw_delegation: { Args: { delegation: string }; Returns: undefined };
 			withdraw_invitation: { Args: { invitation: string }; Returns: undefined };
 			withdraw_join_request: { Args: { request: string }; Returns: undefined };
+			withdraw_opportunity: {
+				Args: { opportunity: string; reason: string };
+				Returns: undefined;
+			};
+			withdraw_proposal: { Args: { proposal: string }; Returns: undefined };
 			withdraw_request: { Args: { request: string }; Returns: undefined };
 			withdraw_share: { Args: { share: string }; Returns: undefined };
 		};

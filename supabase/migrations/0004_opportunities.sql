@@ -837,8 +837,9 @@ as $$
 		(10, 'deadline', 'Enter the deadline for bids', o.deadline_at is null),
 		(11, 'deadline', 'The deadline must be in the future', o.deadline_at <= app.now()),
 		(11, 'deadline', format('The regime leaves at least until %s for bids, so the deadline must not be earlier',
-			to_char(private.last_day(app.today(), limits.known -> 'bids'), 'FMDD FMMonth YYYY')), o.deadline_at > app.now()
-			and (o.deadline_at at time zone 'Europe/London')::date < private.last_day(app.today(), limits.known -> 'bids')),
+			to_char(private.last_day(coalesce((o.published_at at time zone 'Europe/London')::date, app.today()), limits.known -> 'bids'), 'FMDD FMMonth YYYY')),
+			o.deadline_at > app.now() and (o.deadline_at at time zone 'Europe/London')::date
+			< private.last_day(coalesce((o.published_at at time zone 'Europe/London')::date, app.today()), limits.known -> 'bids')),
 		(12, 'questions_close', 'Questions must close before the deadline', o.questions_close_at >= o.deadline_at),
 		(13, 'starts_on', 'The contract must start after the deadline', o.starts_on <= (o.deadline_at at time zone 'Europe/London')::date),
 		(14, 'regime', 'Select the regime', o.regime_code is null),
@@ -1039,6 +1040,7 @@ begin
 	perform private.tick_questions();
 	perform private.tick_protection();
 	perform private.tick_outcomes();
+	perform private.tick_reconfirmations();
 	return closed;
 end $$;
 comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it.';
@@ -1174,9 +1176,6 @@ comment on function public.request_changes is 'Hands an opportunity back to its 
 create function public.publish_opportunity(opportunity uuid, few_reason text default null) returns void
 language sql volatile set search_path = '' as $$ select private.publish_opportunity(opportunity, few_reason) $$;
 comment on function public.publish_opportunity is 'Opens a reviewed opportunity to bids; refused to whoever wrote in it, and without a reason where fewer than 3 organisations could bid for a protected one.';
-create function public.end_opportunity(opportunity uuid, outcome text, reason text) returns void
-language sql volatile set search_path = '' as $$ select private.end_opportunity(opportunity, outcome, reason) $$;
-comment on function public.end_opportunity is 'Ends a process as cancelled or unsuccessful, with the public reason.';
 create function public.move_clock(forward_to timestamptz) returns timestamptz
 language sql volatile set search_path = '' as $$ select private.move_clock(forward_to) $$;
 comment on function public.move_clock is 'Moves a local stack''s clock forward and makes what is due visible.';
@@ -1372,9 +1371,9 @@ grant select (id, at, actor_id, acting_for_id, on_behalf_of_id, action, object_k
 
 grant execute on function public.open_opportunities to anon, authenticated;
 grant execute on function private.write_opportunity, private.unfilled_fields, private.may_write_panel, private.send_for_review, private.request_changes,
-	private.publish_opportunity, private.end_opportunity, private.move_clock, private.opportunity_gaps,
+	private.publish_opportunity, private.move_clock, private.opportunity_gaps,
 	public.create_opportunity, public.save_opportunity, public.opportunity_gaps, public.send_for_review,
-	public.request_changes, public.publish_opportunity, public.end_opportunity, public.move_clock,
+	public.request_changes, public.publish_opportunity, public.move_clock,
 	public.add_panel_member, public.remove_panel_member, public.follow_opportunity, public.unfollow_opportunity to authenticated;
 
 select private.audit('public.opportunities');

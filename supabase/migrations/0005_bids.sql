@@ -297,6 +297,9 @@ begin
 		'organisation', (select jsonb_build_object('id', g.id, 'name', g.name) from public.organisations g where g.id = mine.organisation_id),
 		'opportunity', private.offer_of(mine.opportunity_id),
 		'files', private.bid_files_of(bid),
+		'change', (select jsonb_build_object('number', v.number, 'madeAt', v.made_at, 'reason', v.reason)
+			from public.opportunity_versions v where v.opportunity_id = mine.opportunity_id and v.material order by v.number desc limit 1),
+		'reconfirmedAt', (select max(r.confirmed_at) from public.bid_reconfirmations r where r.bid_id = bid and r.bid_version = mine.version),
 		'criteria', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'name', c.name,
 				'question', c.question, 'weight', c.weight, 'minimumMark', c.minimum_mark, 'wordLimit', c.word_limit, 'scale', to_jsonb(c.scale)) order by c.position)
 			from public.criteria c where c.opportunity_id = mine.opportunity_id), '[]'),

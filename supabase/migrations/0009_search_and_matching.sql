@@ -370,6 +370,16 @@ grant execute on function private.my_matches, public.my_matches, public.fitting_
 
 -- pages of an opportunity -------------------------------------------------------------------------
 
+create function private.waiting_proposal(opportunity uuid) returns jsonb
+language plpgsql stable set search_path = ''
+as $$
+begin
+	return (select jsonb_build_object('id', p.id, 'kind', p.kind, 'mine', p.proposed_by = auth.uid(), 'proposedAt', p.proposed_at)
+		from public.change_proposals p where p.opportunity_id = opportunity and p.state = 'proposed');
+end $$;
+comment on function private.waiting_proposal is 'The proposal that waits for an approver, for those who may read it.';
+grant execute on function private.waiting_proposal to authenticated;
+
 create function public.opportunity_page(opportunity uuid, organisation uuid) returns jsonb
 language plpgsql stable set search_path = ''
 as $$
@@ -386,6 +396,7 @@ begin
 			'regime', (select r.name from public.regimes r where r.code = o.regime_code),
 			'process', (select p.label from public.regime_processes p where p.regime_code = o.regime_code and p.code = o.process),
 			'legalBasis', (select b.label from public.regime_legal_bases b where b.regime_code = o.regime_code and b.code = o.legal_basis),
+			'version', private.current_version(o.id),
 			'standstillPlannedOn', private.last_day(o.decision_planned_on, coalesce(o.regime_limits, private.limits_on(o.regime_code, app.today())) -> 'standstill'),
 			'questions', private.questions_summary(o.id),
 			'follows', (select jsonb_build_object('id', p.id, 'title', p.title) from public.opportunities p where p.id = o.follows_id),
@@ -431,6 +442,8 @@ begin
 				'panel', coalesce((select jsonb_agg(jsonb_build_object('name', n.name, 'role', k.role) order by k.role, n.name)
 					from public.panel_members k left join public.people n on n.id = k.person_id
 					where k.opportunity_id = o.id), '[]'),
+				'review', case when waiting then private.review_of(o.id) end,
+				'proposal', private.waiting_proposal(o.id),
 				'gaps', case when waiting then coalesce((select jsonb_agg(jsonb_build_object('field', g.field, 'message', g.message))
 					from public.opportunity_gaps(o.id) g), '[]') else '[]' end)
 			from public.opportunities o where o.id = opportunity_page.opportunity) end);

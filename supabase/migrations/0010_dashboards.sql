@@ -43,6 +43,7 @@ as $$
 				'evaluators', count(*) filter (where k.role = 'evaluator'),
 				'me', coalesce(bool_or(k.person_id = auth.uid()), false))
 				from public.panel_members k where k.opportunity_id = o.id),
+			'proposal', private.waiting_proposal(o.id),
 			'step', private.evaluation_step(o.id)) as item
 		from public.opportunity_summaries o
 		where o.commissioner_id = organisation and organisation in (select private.organisations_as('officer', 'approver', 'delegate'))

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
 import {
 	deadline,
+	endOpportunity,
 	makeWorld,
 	publishedOpportunity,
 	sha256,
@@ -150,10 +151,7 @@ describe('R22 a bid', () => {
 
 	test('is not called late when the commissioner ended the opportunity before the deadline', async () => {
 		const { bid, opportunity } = await drafted();
-		await backend
-			.as(world.approver)
-			.rpc('end_opportunity', { opportunity, outcome: 'cancelled', reason: 'The money is gone' })
-			.throwOnError();
+		await endOpportunity(backend, world, opportunity);
 		const { error } = await submit(world.clinician, bid);
 		expect(error?.message).toBe(
 			'The commissioner has ended this opportunity, so no bid can be submitted'

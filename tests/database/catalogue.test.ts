@@ -137,6 +137,7 @@ test('the tables a signed-in person may write are these and no other', async () 
 		'opportunity_packs update',
 		'panel_members insert',
 		'people update',
+		'review_comments insert',
 		'service_models insert',
 		'service_models update'
 	]);
@@ -162,6 +163,7 @@ test('the functions a visitor may call are these and no other', async () => {
 		'service_model',
 		'service_model_changes',
 		'take_kept_form',
+		'version_history',
 		'viewer'
 	]);
 });

@@ -5,6 +5,7 @@ import { startBackend, type Person, type TestBackend } from '#support/backend.ts
 import {
 	afterDeadline,
 	declaredInterests,
+	endOpportunity,
 	makeWorld,
 	openedOpportunity,
 	publishedOpportunity,
@@ -174,10 +175,8 @@ describe('R27 the opening', () => {
 		await backend.setClock(afterDeadline);
 		await open(world.chair, opportunity);
 		expect((await open(world.approver, opportunity)).data).toBe('opened');
-		await backend
-			.as(world.secondApprover)
-			.rpc('end_opportunity', { opportunity, outcome: 'unsuccessful', reason: 'Nobody bid for it' })
-			.throwOnError();
+		const reason = 'Nobody bid for it';
+		await endOpportunity(backend, world, opportunity, { outcome: 'unsuccessful', reason });
 		expect(await stateOf(opportunity)).toBe('unsuccessful');
 	});
 });

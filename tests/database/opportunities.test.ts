@@ -103,7 +103,7 @@ describe('a draft', () => {
 				await db.rpc('send_for_review', { opportunity: draft }),
 				await db.rpc('request_changes', { opportunity: draft, reason }),
 				await db.rpc('publish_opportunity', { opportunity: draft }),
-				await db.rpc('end_opportunity', { opportunity: draft, outcome: 'cancelled', reason })
+				await db.rpc('propose_end', { opportunity: draft, outcome: 'cancelled', reason })
 			];
 			expect(answers.map(({ error }) => error?.code)).toEqual(Array(5).fill('PT404'));
 			const added = await db.rpc('add_panel_member', {
@@ -233,7 +233,8 @@ describe('a published opportunity', () => {
 			'process',
 			'regime',
 			'specification',
-			'standstillPlannedOn'
+			'standstillPlannedOn',
+			'version'
 		]);
 	});
 

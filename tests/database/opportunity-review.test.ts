@@ -128,3 +128,110 @@ test('R12 R16 everyone reads the places, the population, VAT and the planned end
 		standstillPlannedOn: '2022-05-09'
 	});
 });
+
+describe('R14 a draft copied from an earlier opportunity', () => {
+	const copy = (opportunity: string, person = world.officer) =>
+		backend.as(person).rpc('copy_opportunity', { opportunity, title: 'The next one' });
+
+	test('has its words and criteria, and neither its dates nor its panel', async () => {
+		const earlier = await draftOpportunity(backend, world, { decision_planned_on: '2022-04-29' });
+		const { data: made } = await copy(earlier).throwOnError();
+		const { data } = await backend
+			.as(world.officer)
+			.rpc('opportunity_page', { opportunity: made, organisation: null as never })
+			.throwOnError();
+		expect(data).toMatchObject({
+			opportunity: {
+				...{ title: 'The next one', state: 'draft', summary: bexley.summary, protected: true },
+				...{ staff_at_most: 249, value_high_pence: 59_100_000, process: 'limited_class' },
+				...{ starts_on: null, questions_close_at: null, deadline_at: null },
+				...{ decision_planned_on: null, protection_ends_on: null }
+			},
+			specification: bexley.specification,
+			criteria: [{ name: 'Quality and innovation', weight: 40 }, { minimum_mark: 2 }],
+			staff: { panel: [] }
+		});
+	});
+
+	test('is made by an officer of the same commissioner alone', async () => {
+		const earlier = await draftOpportunity(backend, world);
+		for (const person of [world.approver, world.stranger, world.clinician, world.admin]) {
+			expect((await copy(earlier, person)).error?.code).toBe('PT404');
+		}
+	});
+});
+
+describe('a draft that is withdrawn', () => {
+	test('needs a reason, and is not written in again', async () => {
+		const id = await draftOpportunity(backend, world);
+		const withdraw = (reason: string, person = world.officer) =>
+			backend.as(person).rpc('withdraw_opportunity', { opportunity: id, reason });
+		expect((await withdraw('')).error).toMatchObject({ code: 'PT409', hint: 'reason' });
+		expect((await withdraw('The money is gone', world.stranger)).error?.code).toBe('PT404');
+		expect((await withdraw('The money is gone', world.approver)).error?.code).toBe('PT409');
+		await withdraw('The money is gone').throwOnError();
+		await expect(save(id, {})).rejects.toThrow('can no longer be changed');
+		expect((await backend.visitor().from('opportunities').select('id').eq('id', id)).data).toEqual(
+			[]
+		);
+	});
+});
+
+describe('a review', () => {
+	type Staff = {
+		staff: {
+			review: { last: { content: object } | null; content: object; comments: object[] } | null;
+		};
+	};
+	const reviewOf = async (opportunity: string, person = world.approver) => {
+		const { data } = await backend
+			.as(person)
+			.rpc('opportunity_page', { opportunity, organisation: null as never })
+			.throwOnError();
+		return (data as unknown as Partial<Staff> | null)?.staff?.review ?? null;
+	};
+
+	test('keeps what the approver saw, so that the next one shows what is different', async () => {
+		const id = await draftOpportunity(backend, world);
+		await backend.as(world.officer).rpc('send_for_review', { opportunity: id }).throwOnError();
+		expect((await reviewOf(id))?.last).toBeNull();
+		await backend
+			.as(world.approver)
+			.rpc('request_changes', { opportunity: id, reason: 'Say how many places' })
+			.throwOnError();
+		await save(id, { yearly_volume: 300 });
+		expect(await reviewOf(id)).toMatchObject({
+			last: {
+				...{ reviewer: 'Ada Approver', reason: 'Say how many places' },
+				content: { yearly_volume: 290 },
+				specification: bexley.specification
+			},
+			content: { yearly_volume: 300 }
+		});
+	});
+
+	test('is commented on by officers and approvers, whom alone the comments are for', async () => {
+		const id = await draftOpportunity(backend, world);
+		const comment = (person: typeof world.officer, words = 'Is this number right?') =>
+			backend
+				.as(person)
+				.rpc('add_review_comment', { opportunity: id, part: 'terms', comment: words });
+		for (const person of [world.stranger, world.clinician, world.evaluator, world.admin]) {
+			expect((await comment(person)).error?.code).toBe('PT404');
+		}
+		expect((await comment(world.approver, ' ')).error).toMatchObject({ hint: 'comment' });
+		await comment(world.approver).throwOnError();
+		await comment(world.officer, 'Yes, it is').throwOnError();
+		expect((await reviewOf(id, world.officer))?.comments).toMatchObject([
+			{ author: 'Ada Approver', part: 'terms' },
+			{ author: 'Olu Officer', comment: 'Yes, it is' }
+		]);
+		await backend.as(world.officer).rpc('send_for_review', { opportunity: id }).throwOnError();
+		await backend.as(world.approver).rpc('publish_opportunity', { opportunity: id }).throwOnError();
+		expect((await comment(world.officer)).error?.code).toBe('PT404');
+		for (const person of [world.clinician, world.stranger, world.oversight]) {
+			expect((await backend.as(person).from('review_comments').select('id')).data).toEqual([]);
+			expect((await backend.as(person).from('opportunity_reviews').select('id')).data).toEqual([]);
+		}
+	});
+});

@@ -306,6 +306,10 @@ const id = (value: string | undefined) =>
 	`${literal(value ?? '00000000-0000-4000-8000-000000000000')}::uuid`;
 const fifty = literal(decisionReason);
 
+/** A later deadline; extending it is the change that every state but the open one refuses. */
+const proposed = (opportunity: string) =>
+	`public.propose_extension(${opportunity}, '2022-04-01 12:00+00', ${fifty})`;
+
 /** Every command on an opportunity and its bids, as somebody would send it in that state. */
 function calls(stage: Stage, who: Who): [string, string][] {
 	const opportunity = id(stage.opportunity);
@@ -324,7 +328,8 @@ function calls(stage: Stage, who: Who): [string, string][] {
 		['send_for_review', `public.send_for_review(${opportunity})`],
 		['request_changes', `public.request_changes(${opportunity}, ${fifty})`],
 		['publish_opportunity', `public.publish_opportunity(${opportunity})`],
-		['end_opportunity', `public.end_opportunity(${opportunity}, 'cancelled', ${fifty})`],
+		['propose_end', `public.propose_end(${opportunity}, 'cancelled', ${fifty})`],
+		['propose_change', proposed(opportunity)],
 		['start_bid', `public.start_bid(${opportunity}, ${id(organisation)})`],
 		[
 			// A late attempt is not refused but noted, and says so: without a version it was not taken.
@@ -353,7 +358,24 @@ async function everyCommand(stage: Stage): Promise<Map<string, Who[]>> {
 			allowed.set(name, who_may);
 		}
 	}
+	allowed.set('decide_change', await whoDecides(stage.opportunity));
 	return allowed;
+}
+
+/** Who may decide about an end that the officer has proposed; the proposal is planted, and taken away again. */
+async function whoDecides(opportunity: string): Promise<Who[]> {
+	const [proposal] = await backend.query<{ id: string }>(
+		`insert into public.change_proposals (opportunity_id, kind, outcome, reason, proposed_by)
+		values ($1, 'end', 'cancelled', 'The money is gone', $2) returning id`,
+		[opportunity, world.officer.id]
+	);
+	const may: Who[] = [];
+	for (const [who, person] of Object.entries(people) as [Who, Person | null][]) {
+		const call = `public.decide_change(${id(proposal?.id)}, true, '')`;
+		if (await goesThrough(person, call)) may.push(who);
+	}
+	await backend.query('delete from public.change_proposals where id = $1', [proposal?.id]);
+	return may;
 }
 
 const mayDo: Record<string, Allowed> = {
@@ -361,7 +383,8 @@ const mayDo: Record<string, Allowed> = {
 	send_for_review: { draft: ['officer'] },
 	request_changes: { in_review: ['publisher', 'approver'] },
 	publish_opportunity: { in_review: ['publisher', 'approver'] },
-	end_opportunity: fromPublication(['publisher', 'approver']),
+	propose_end: fromPublication(['officer']),
+	propose_change: { published: ['officer'] },
 	// Asked again, it gives the bid that was started, and starts none after the deadline.
 	start_bid: fromPublication(eligible),
 	submit_bid: { published: eligible },
@@ -378,7 +401,8 @@ const mayDo: Record<string, Allowed> = {
 		evaluating: ['publisher', 'approver'],
 		moderating: ['publisher', 'approver']
 	},
-	decide_award: { decision: ['publisher', 'approver'] }
+	decide_award: { decision: ['publisher', 'approver'] },
+	decide_change: fromPublication(['publisher', 'approver'])
 };
 
 describe('who does what, in each state', () => {

@@ -5,6 +5,7 @@ import {
 	bexley,
 	decidedOpportunity,
 	draftOpportunity,
+	endOpportunity,
 	makeWorld,
 	publishedOpportunity,
 	whileOpen,
@@ -298,14 +299,7 @@ describe('R10 the end of protection', () => {
 	test('where a review follows, people are told and no draft appears; an ended process is left alone', async () => {
 		const review = await publishedOpportunity(backend, world, { after_protection: 'review' });
 		const ended = await publishedOpportunity(backend, world);
-		await backend
-			.as(world.secondApprover)
-			.rpc('end_opportunity', {
-				opportunity: ended,
-				outcome: 'cancelled',
-				reason: 'The money is needed elsewhere'
-			})
-			.throwOnError();
+		await endOpportunity(backend, world, ended);
 		await backend.setClock('2025-06-30T09:00:00Z');
 		await tick();
 		expect([await followers(review), await followers(ended)]).toEqual([[], []]);

@@ -10,6 +10,8 @@ import { startBackend, type Person, type TestBackend } from '#support/backend.ts
 import { everythingSeen, watch, type Seen } from '#support/seen.ts';
 import {
 	afterDeadline,
+	bexley,
+	bexleyCriteria,
 	makeWorld,
 	publishedOpportunity,
 	whileOpen,
@@ -194,6 +196,19 @@ async function servedBeforeTheOpening(bids: boolean) {
 		}
 	}
 	const open = await seenByAll(scene);
+	// A material change asks bidders to confirm, and nobody else may notice that there are any (R13).
+	const { data: proposal } = await backend
+		.as(world.officer)
+		.rpc('propose_change', {
+			...{ opportunity, content: { ...bexley, yearly_volume: 320 }, criteria: bexleyCriteria },
+			...{ material: true, reason: 'More people were referred', seen: null as never }
+		})
+		.throwOnError();
+	await backend
+		.as(world.secondApprover)
+		.rpc('decide_change', { proposal, approve: true, reason: '' })
+		.throwOnError();
+	const changed = await seenByAll(scene);
 	await backend.setClock(afterDeadline);
 	if (bids) {
 		const [late] = bidders.slice(-1);
@@ -207,14 +222,14 @@ async function servedBeforeTheOpening(bids: boolean) {
 	await backend.as(world.chair).rpc('open_bids', { opportunity }).throwOnError();
 	const confirmed = await seenByAll(scene);
 	await backend.close();
-	return { open, closed, confirmed };
+	return { open, changed, closed, confirmed };
 }
 
 describe('R25 before the opening', () => {
 	test('everything the API serves to anyone is the same for no bids and for five', async () => {
 		const without = await servedBeforeTheOpening(false);
 		const withBids = await servedBeforeTheOpening(true);
-		for (const phase of ['open', 'closed', 'confirmed'] as const) {
+		for (const phase of ['open', 'changed', 'closed', 'confirmed'] as const) {
 			for (const [viewer, seen] of Object.entries(without[phase])) {
 				for (const [what, served] of Object.entries(seen)) {
 					const place = `${what} for ${viewer}, ${phase}`;

@@ -185,6 +185,23 @@ export async function publishedOpportunity(
 	return opportunity;
 }
 
+/** The officer proposes to end an opportunity without an award, and another approver agrees. */
+export async function endOpportunity(
+	backend: TestBackend,
+	world: World,
+	opportunity: string,
+	{ outcome = 'cancelled', reason = 'The money is gone' } = {}
+) {
+	const { data: proposal } = await backend
+		.as(world.officer)
+		.rpc('propose_end', { opportunity, outcome, reason })
+		.throwOnError();
+	await backend
+		.as(world.secondApprover)
+		.rpc('decide_change', { proposal, approve: true, reason: '' })
+		.throwOnError();
+}
+
 /** A bid whose envelopes hold plain JSON: these tests are about who may, not about the cipher. */
 export async function submittedBid(
 	db: Client,

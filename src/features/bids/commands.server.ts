@@ -82,6 +82,11 @@ export async function submitBid(db: Db, id: string, seen?: string): Promise<numb
 	return answer.version;
 }
 
+/** Says that a submitted bid stands after a material change of the opportunity (R13). */
+export async function reconfirmBid(db: Db, bid: string): Promise<void> {
+	answerOf(await db.rpc('reconfirm_bid', { bid }));
+}
+
 /** Takes a submitted bid back; refused once the deadline has passed. */
 export async function withdrawBid(db: Db, bid: string): Promise<void> {
 	answerOf(await db.rpc('withdraw_bid', { bid }));

@@ -57,6 +57,10 @@ type Row = {
 	updatedAt: string;
 	organisation: { id: string; name: string };
 	opportunity: Offer;
+	/** The last material change of the opportunity. */
+	change: { number: number; madeAt: string; reason: string } | null;
+	/** When the organisation last said that the submitted version stands after a change. */
+	reconfirmedAt: string | null;
 	criteria: Criterion[];
 	/** Newest first. */
 	submissions: Submission[];

@@ -44,7 +44,9 @@ export function bidStatus(state: BidState, takesBids: boolean): Status {
 	const words: Record<Exclude<BidState, 'draft'>, Status> = {
 		submitted: { text: 'Submitted', colour: 'green' },
 		withdrawn: { text: 'Withdrawn', colour: 'grey' },
-		needs_reconfirmation: { text: 'Submit again', colour: 'yellow' },
+		needs_reconfirmation: shut
+			? { text: 'Not confirmed', colour: 'grey' }
+			: { text: 'To be confirmed', colour: 'yellow' },
 		opened: { text: 'Opened', colour: 'blue' },
 		disqualified: { text: 'Disqualified', colour: 'red' },
 		scored: { text: 'Evaluated', colour: 'blue' },

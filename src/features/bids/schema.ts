@@ -43,4 +43,5 @@ export const submitSchema = z.object({ seen });
 
 export const startSchema = z.object({ organisation: z.guid('Select the organisation that bids') });
 
+/** A form that only confirms. */
 export const withdrawSchema = z.object({});

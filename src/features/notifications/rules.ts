@@ -87,6 +87,46 @@ const templates = {
 		],
 		link: seeOpportunity
 	}),
+	change_proposed: ({ title }) => ({
+		subject: `To decide: ${title}`,
+		lines: [
+			'An officer proposes a change, a later deadline or an end for this opportunity.',
+			'An approver who did not write in it approves or refuses it.'
+		],
+		link: 'See what is proposed'
+	}),
+	change_decided: ({ title }) => ({
+		subject: `Your proposal is decided: ${title}`,
+		lines: ['An approver has decided about what you proposed.'],
+		link: 'See the decision'
+	}),
+	opportunity_changed: ({ title, reason }) => ({
+		subject: `Changed: ${title}`,
+		lines: [
+			'This opportunity has a new version. The page shows what is different.',
+			reason ? `What changed and why: ${reason}` : '',
+			'You get this mail because you or your organisation took an interest in it.'
+		],
+		link: 'See what changed'
+	}),
+	opportunity_changed_materially: ({ title, reason }) => ({
+		subject: `Changed in a way that matters: ${title}`,
+		lines: [
+			'This opportunity has a new version. The page shows what is different.',
+			reason ? `What changed and why: ${reason}` : '',
+			'Whoever has submitted a bid has to confirm it before the deadline, or submit it again. A bid that is not confirmed is not opened.',
+			'You get this mail because you or your organisation took an interest in it.'
+		],
+		link: 'See what changed'
+	}),
+	bid_needs_confirmation: ({ title }) => ({
+		subject: `Confirm your bid before the deadline: ${title}`,
+		lines: [
+			'The opportunity changed after your organisation submitted its bid. Confirm that the bid stands, submit it again or withdraw it.',
+			'A bid that is not confirmed by the deadline is not opened.'
+		],
+		link: 'Go to your bid'
+	}),
 	opportunity_ended: ({ title, reason }) => ({
 		subject: `Ended without an award: ${title}`,
 		lines: [

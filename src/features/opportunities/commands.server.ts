@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import { chosenContent } from './choosing/commands.server.ts';
-import type { endSchema, newSchema } from './schema.ts';
+import type { newSchema } from './schema.ts';
 
 /** Starts a draft, with a process where one was chosen, for a commissioner of the officer; gives its id. */
 export async function createOpportunity(
@@ -30,13 +30,4 @@ export async function publishOpportunity(
 	fewReason: string
 ): Promise<void> {
 	answerOf(await db.rpc('publish_opportunity', { opportunity, few_reason: fewReason }));
-}
-
-/** An approver ends a process without an award, with the public reason. */
-export async function endOpportunity(
-	db: Db,
-	opportunity: string,
-	{ outcome, reason }: z.output<typeof endSchema>
-): Promise<void> {
-	answerOf(await db.rpc('end_opportunity', { opportunity, outcome, reason }));
 }

@@ -3,6 +3,7 @@ import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import type { Database } from '#types';
 import type { QuestionsSummary } from './questions/queries.server.ts';
+import type { ReviewRow } from './review/queries.server.ts';
 
 type Row = Database['public']['Tables']['opportunities']['Row'];
 type Criteria = Database['public']['Tables']['criteria']['Row'];
@@ -48,6 +49,10 @@ export type Staff = {
 	eligible: string | null;
 	panel: { name: string | null; role: string }[];
 	gaps: Gap[];
+	/** While it is written and reviewed. */
+	review: ReviewRow | null;
+	/** The proposal that waits for an approver. */
+	proposal: { id: string; kind: 'change' | 'end'; mine: boolean; proposedAt: string } | null;
 };
 
 export type OpportunityPage = {
@@ -58,6 +63,8 @@ export type OpportunityPage = {
 	regime: string | null;
 	process: string | null;
 	legalBasis: string | null;
+	/** The version that stands now; null before publication. */
+	version: { number: number; madeAt: string; material: boolean } | null;
 	/** The last day of the standstill if the decision falls as planned. */
 	standstillPlannedOn: string | null;
 	award: Award | null;

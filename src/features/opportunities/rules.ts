@@ -193,7 +193,13 @@ export const doneWords = words({
 	sent: 'Sent for review. The approvers of your commissioner have been told by email',
 	returned: 'Changes requested. The officers have been told by email',
 	published: 'Published. The opportunity is open to bids',
-	ended: 'Ended without an award. The reason is public',
+	proposed: 'Proposed. The approvers of your commissioner have been told by email',
+	approved: 'Approved. It stands from now on, and everyone interested has been told by email',
+	refused: 'Refused. Whoever proposed it has been told by email',
+	taken: 'The proposal is withdrawn',
+	copied: 'Copied into a new draft. Enter its dates, and name its panel',
+	withdrawn: 'The draft is withdrawn',
+	commented: 'Comment added',
 	named: 'Added to the panel',
 	removed: 'Taken off the panel'
 });

@@ -13,11 +13,6 @@ export const changesSchema = z.object({
 	reason: requiredText('Enter what has to change', 2000)
 });
 
-export const endSchema = z.object({
-	outcome: z.enum(['cancelled', 'unsuccessful'], 'Select how it ends'),
-	reason: requiredText('Enter the public reason', 2000)
-});
-
 /** The database says when a reason for few eligible organisations is needed. */
 export const publishSchema = z.object({ few_reason: optionalText(2000) });
 

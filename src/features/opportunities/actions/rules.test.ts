@@ -17,28 +17,60 @@ describe('what is offered next', () => {
 			'edit',
 			'review',
 			'panel',
+			'comments',
+			'withdraw',
+			'copy',
 			'history'
 		]);
-		expect(paths('in_review', { officer: true, wrote: true })).toEqual(['panel', 'history']);
+		expect(paths('in_review', { officer: true, wrote: true })).toEqual([
+			'panel',
+			'comments',
+			'copy',
+			'history'
+		]);
 	});
 
-	test('an approver publishes, asks for changes and ends', () => {
-		expect(paths('in_review', { approver: true })).toEqual(['publish', 'review', 'history']);
-		expect(paths('published', { approver: true })).toEqual(['end', 'history']);
-		expect(paths('closed', { approver: true })).toEqual(['opening', 'end', 'history']);
-		expect(paths('standstill', { approver: true })).toEqual(['award', 'end', 'history']);
+	test('an officer proposes what changes after publication, one thing at a time', () => {
+		expect(paths('published', { officer: true })).toEqual([
+			'panel',
+			'change',
+			'extend',
+			'end',
+			'copy',
+			'history'
+		]);
+		expect(paths('published', { officer: true, proposal: { mine: true } })).toEqual([
+			'proposal',
+			'panel',
+			'copy',
+			'history'
+		]);
+		expect(paths('standstill', { officer: true })).toEqual(['end', 'copy', 'history']);
+	});
+
+	test('an approver publishes or asks for changes, and decides on what is proposed', () => {
+		expect(paths('in_review', { approver: true })).toEqual(['publish', 'comments', 'history']);
+		expect(paths('published', { approver: true })).toEqual(['history']);
+		expect(paths('published', { approver: true, proposal: { mine: false } })).toEqual([
+			'proposal',
+			'history'
+		]);
+		expect(paths('closed', { approver: true })).toEqual(['opening', 'history']);
+		expect(paths('standstill', { approver: true })).toEqual(['award', 'history']);
 	});
 
 	test('R2 whoever wrote in it is offered no decision', () => {
 		expect(paths('in_review', { officer: true, approver: true, wrote: true })).toEqual([
 			'panel',
+			'comments',
+			'copy',
 			'history'
 		]);
 		expect(paths('standstill', { approver: true, wrote: true })).toEqual(['history']);
 	});
 
 	test('R2 somebody on the panel is offered no decision, and is told why', () => {
-		expect(paths('in_review', { approver: true, onPanel: true })).toEqual(['history']);
+		expect(paths('in_review', { approver: true, onPanel: true })).toEqual(['comments', 'history']);
 		const why = (changes: object) =>
 			whyNotPublish({ approver: true, wrote: false, onPanel: false, ...changes });
 		expect(why({})).toBe('');
@@ -47,9 +79,9 @@ describe('what is offered next', () => {
 		expect(why({ approver: false })).toContain('Only an approver');
 	});
 
-	test('what is over has a history and nothing more', () => {
+	test('what is over has a history and can be copied, and nothing more', () => {
 		for (const state of stateOrder.filter(isOver)) {
-			expect(paths(state, { officer: true, approver: true })).toEqual(['history']);
+			expect(paths(state, { officer: true, approver: true })).toEqual(['copy', 'history']);
 		}
 	});
 
@@ -71,9 +103,16 @@ test('PO-6 a delegate is offered what the powers allow, and never a decision', (
 		powers: { officer?: boolean; mayName: boolean; mayEvaluate: boolean }
 	) => staffActions(state, { ...delegate, ...powers }).map(({ path }) => path);
 	const drafts = { officer: true, mayName: false, mayEvaluate: false };
-	expect(paths('draft', drafts)).toEqual(['edit', 'review', 'history']);
-	expect(paths('in_review', drafts)).toEqual(['history']);
-	expect(paths('evaluating', drafts)).toEqual(['history']);
+	expect(paths('draft', drafts)).toEqual([
+		'edit',
+		'review',
+		'comments',
+		'withdraw',
+		'copy',
+		'history'
+	]);
+	expect(paths('in_review', drafts)).toEqual(['comments', 'copy', 'history']);
+	expect(paths('evaluating', drafts)).toEqual(['end', 'copy', 'history']);
 	const evaluates = { mayName: true, mayEvaluate: true };
 	expect(paths('closed', evaluates)).toEqual(['panel', 'history']);
 	expect(paths('evaluating', evaluates)).toEqual(['evaluation', 'history']);

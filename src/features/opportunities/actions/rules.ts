@@ -9,29 +9,54 @@ type Standing = {
 	/** By default what an officer or approver may; a delegation gives one without the other (PO-6). */
 	mayName?: boolean;
 	mayEvaluate?: boolean;
+	/** Something waits for an approver, and whether this person proposed it. */
+	proposal?: { mine: boolean } | null;
 };
 export type NextAction = { text: string; path: string };
 
 /** What a commissioner's officer or approver may do next, most likely first; the database decides. */
 export function staffActions(
 	state: string,
-	{ officer, approver, wrote, onPanel, mayName = officer, mayEvaluate = true }: Standing
+	{
+		officer,
+		approver,
+		wrote,
+		onPanel,
+		mayName = officer,
+		mayEvaluate = true,
+		proposal = null
+	}: Standing
 ): NextAction[] {
 	const decides = approver && !wrote && !onPanel;
 	const on = (allowed: boolean, text: string, path: string) => (allowed ? [{ text, path }] : []);
-	const writing = ['draft', 'changes_requested'].includes(state);
+	const written = ['draft', 'changes_requested'];
+	const writing = written.includes(state);
+	const proposes = officer && proposal === null && isPublic(state) && !isOver(state);
 	const evaluates = ['evaluating', 'moderating', 'decision'].includes(state);
 	const waiting = [...(writing ? [state] : []), 'in_review', 'published', 'closed'];
 	return [
 		...on(officer && writing, 'Edit the draft', 'edit'),
 		...on(officer && writing, 'Send for review', 'review'),
 		...on(decides && state === 'in_review', 'Check and publish', 'publish'),
-		...on(decides && state === 'in_review', 'Request changes', 'review'),
+		...on(
+			proposal !== null,
+			decides && !proposal?.mine ? 'Decide on what is proposed' : 'See what is proposed',
+			'proposal'
+		),
 		...on(approver && state === 'closed', 'Open the bids', 'opening'),
 		...on(mayEvaluate && evaluates, 'Evaluation', 'evaluation'),
 		...on(decides && state === 'standstill', 'Confirm the award', 'award'),
 		...on(mayName && waiting.includes(state), 'Name the panel', 'panel'),
-		...on(decides && isPublic(state) && !isOver(state), 'End without an award', 'end'),
+		...on(proposes && state === 'published', 'Propose a change', 'change'),
+		...on(proposes && state === 'published', 'Propose a later deadline', 'extend'),
+		...on(proposes, 'Propose an end without an award', 'end'),
+		...on(
+			(officer || approver) && [...written, 'in_review'].includes(state),
+			'Comments',
+			'comments'
+		),
+		...on(officer && state === 'draft', 'Withdraw the draft', 'withdraw'),
+		...on(officer, 'Copy into a new draft', 'copy'),
 		{ text: 'History', path: 'history' }
 	];
 }

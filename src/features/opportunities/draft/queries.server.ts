@@ -5,6 +5,7 @@ import type { FormValues } from '#lib/forms/values.ts';
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import type { OpportunityPage, Staff } from '../queries.server.ts';
+import { reviewOf } from '../review/queries.server.ts';
 import { rowValues } from './rules.ts';
 
 export type Regime = {
@@ -87,12 +88,15 @@ export async function getDraft(db: Db, opportunity: string) {
 		id: page.opportunity.id,
 		title: page.opportunity.title,
 		state: page.opportunity.state,
+		currentState: page.opportunity.current_state,
+		proposal: page.staff.proposal,
 		stateReason: page.opportunity.state_reason,
 		commissioner: page.opportunity.commissioner_name,
 		regimes: page.regimes,
 		gaps: page.staff.gaps,
 		eligible: page.staff.eligible,
 		follows: page.follows,
+		review: reviewOf(page),
 		values: valuesOf(page)
 	};
 }

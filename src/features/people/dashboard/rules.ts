@@ -27,6 +27,8 @@ export type OwnOpportunity = {
 	/** Wrote in it, so another person must approve. */
 	wrote: boolean;
 	panel: { chair: number; evaluators: number; me: boolean };
+	/** What waits for an approver. */
+	proposal: { mine: boolean; proposedAt: string } | null;
 	step: Step | null;
 };
 

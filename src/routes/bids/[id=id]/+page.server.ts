@@ -37,6 +37,8 @@ export const load: PageServerLoad = async (event) => {
 		submittedFiles: submitted?.answers?.content.files ?? [],
 		files: bid.files,
 		unreadableFiles: bid.unreadableFiles,
+		change: bid.change,
+		reconfirmedAt: bid.reconfirmedAt,
 		changed: differsFromSubmitted(bid),
 		letter: bid.letter,
 		done: event.url.searchParams.get('done')

@@ -59,7 +59,11 @@ export function approverTask(opportunity: OwnOpportunity): Task | null {
 	const here = `/opportunities/${opportunity.id}`;
 	const since = (text: string, path = '') => sinceTask(text, here + path, updatedAt);
 	const mayDecide = !opportunity.wrote && !opportunity.panel.me;
-	if (state === 'in_review' && mayDecide) return since(`Check and publish: ${title}`);
+	if (state === 'in_review' && mayDecide) return since(`Check and publish: ${title}`, '/publish');
+	if (opportunity.proposal && !opportunity.proposal.mine && mayDecide) {
+		const { proposedAt } = opportunity.proposal;
+		return sinceTask(`Decide on what is proposed: ${title}`, `${here}/proposal`, proposedAt);
+	}
 	if (state === 'closed' && step && step.opening !== 'mine' && deadlineAt) {
 		const text = step.opening === 'other' ? 'Open the bids as the second person' : 'Open the bids';
 		return { text: `${text}: ${title}`, href: `${here}/opening`, at: deadlineAt, when: 'ended' };
@@ -116,7 +120,7 @@ export function bidTask(bid: OwnBid): Task | null {
 		return deadlineTask(`Finish your bid: ${bid.title}`, `/bids/${bid.id}`, bid.deadlineAt);
 	}
 	if (bid.state === 'needs_reconfirmation') {
-		return deadlineTask(`Submit your bid again: ${bid.title}`, `/bids/${bid.id}`, bid.deadlineAt);
+		return deadlineTask(`Confirm your bid: ${bid.title}`, `/bids/${bid.id}`, bid.deadlineAt);
 	}
 	return null;
 }

@@ -9,7 +9,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	await requireViewer(event);
 	const bid = await getBid(event.locals.db, event.params.id);
-	if (bid.state !== 'submitted' || !bid.opportunity.takesBids) redirect(303, `/bids/${bid.id}`);
+	const stands = ['submitted', 'needs_reconfirmation'].includes(bid.state);
+	if (!stands || !bid.opportunity.takesBids) redirect(303, `/bids/${bid.id}`);
 	return {
 		id: bid.id,
 		organisation: bid.organisation,
