@@ -58,6 +58,8 @@ describe('a bid', () => {
 	test('that was never submitted is called so once the deadline has passed', () => {
 		expect(bidStatus('draft', true).text).toBe('Draft');
 		expect(bidStatus('draft', false).text).toBe('Not submitted');
+		expect(bidStatus('needs_reconfirmation', true).text).toBe('To be confirmed');
+		expect(bidStatus('needs_reconfirmation', false).text).toBe('Not confirmed');
 		expect(bidStatus('submitted', false).text).toBe('Submitted');
 	});
 });

@@ -30,6 +30,7 @@ const opportunity: OwnOpportunity = {
 	author: true,
 	wrote: true,
 	panel: { chair: 1, evaluators: 2, me: false },
+	proposal: null,
 	step
 };
 const others = { ...opportunity, author: false, wrote: false };
@@ -87,8 +88,16 @@ describe('an officer', () => {
 });
 
 describe('an approver', () => {
+	it('decides on what somebody else proposed (R13)', () => {
+		const proposal = { mine: false, proposedAt: '2022-03-08T09:00:00Z' };
+		const open = { ...others, state: 'published', proposal };
+		expect(href(approverTask(open))).toBe('/opportunities/o/proposal');
+		expect(approverTask({ ...open, proposal: { ...proposal, mine: true } })).toBeNull();
+		expect(approverTask({ ...open, wrote: true })).toBeNull();
+	});
+
 	it('checks what somebody else wrote, and never their own (R2)', () => {
-		expect(href(approverTask({ ...others, state: 'in_review' }))).toBe('/opportunities/o');
+		expect(href(approverTask({ ...others, state: 'in_review' }))).toBe('/opportunities/o/publish');
 		expect(approverTask({ ...opportunity, state: 'in_review' })).toBeNull();
 		expect(
 			approverTask({
@@ -157,6 +166,9 @@ describe('a bidder', () => {
 		expect(href(bidTask(bid))).toBe('/bids/b');
 		expect(bidTask({ ...bid, opportunityState: 'closed' })).toBeNull();
 		expect(bidTask({ ...bid, state: 'submitted' })).toBeNull();
+		expect(bidTask({ ...bid, state: 'needs_reconfirmation' })?.text).toBe(
+			'Confirm your bid: Bexley'
+		);
 	});
 
 	it('reads a letter while the standstill runs', () => {
