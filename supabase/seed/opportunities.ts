@@ -145,5 +145,31 @@ export async function seedOpportunities(stage: Stage): Promise<void> {
 	await challengeLewishamOxygen(stage, lewisham);
 	await stage.setClock('2022-03-07T08:30:00Z');
 	await publish(stage, bexley);
-	await sendForReview(stage, await draft(stage, diabetes));
+	await reviewTwice(stage, diabetes);
+}
+
+/** A draft that an approver sent back once, so that its second review shows what is different. */
+async function reviewTwice(stage: Stage, brief: Brief): Promise<void> {
+	const { cast, organisations } = stage;
+	const first = { ...brief, content: { ...brief.content, yearly_volume: 700 } };
+	const opportunity = await draft(stage, first);
+	await sendForReview(stage, opportunity);
+	const approver = cast.as('ada', organisations.get(ccg));
+	const officer = cast.as('olu', organisations.get(ccg));
+	const comment = 'Are people in care homes counted as well?';
+	await approver.rpc('add_review_comment', { opportunity, part: 'what', comment }).throwOnError();
+	const reason = 'The two boroughs have about 900 people at risk, so 700 places are too few.';
+	await approver.rpc('request_changes', { opportunity, reason }).throwOnError();
+	await officer
+		.rpc('save_opportunity', {
+			opportunity,
+			content: brief.content as never,
+			criteria: brief.criteria,
+			seen: null as never
+		})
+		.throwOnError();
+	await officer
+		.rpc('add_review_comment', { opportunity, part: 'what', comment: 'Yes, all of them are.' })
+		.throwOnError();
+	await sendForReview(stage, opportunity);
 }

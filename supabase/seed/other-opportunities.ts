@@ -54,10 +54,22 @@ export async function publishOthers({ cast, organisations }: Stage): Promise<str
 			})
 			.throwOnError();
 		await officer.rpc('send_for_review', { opportunity }).throwOnError();
-		await cast
-			.as(row['approver'] ?? '', commissioner)
-			.rpc('publish_opportunity', { opportunity })
-			.throwOnError();
+		const approver = cast.as(row['approver'] ?? '', commissioner);
+		await approver.rpc('publish_opportunity', { opportunity }).throwOnError();
+		if (row['title'] === 'Leg ulcer care in rural places') {
+			const { data: proposal } = await officer
+				.rpc('propose_change', {
+					opportunity,
+					content: { ...content, yearly_volume: 760 } as never,
+					criteria,
+					material: true,
+					reason:
+						'The count of people with a leg ulcer was corrected after practices had reported it',
+					seen: null as never
+				})
+				.throwOnError();
+			await approver.rpc('decide_change', { proposal, approve: true, reason: '' }).throwOnError();
+		}
 		published.push(opportunity);
 	}
 	return published;
