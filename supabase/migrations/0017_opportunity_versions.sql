@@ -134,9 +134,9 @@ as $$
 begin
 	if new.state = 'published' then
 		perform private.note_version(new.id, false, '');
-	else
+	elsif auth.uid() is not null then
 		insert into public.opportunity_reviews (opportunity_id, reviewer_id, reason, content, specification)
-		values (new.id, auth.uid(), new.state_reason, private.opportunity_content(new.id), private.specification_of(new.id));
+		values (new.id, auth.uid(), coalesce(new.state_reason, ''), private.opportunity_content(new.id), private.specification_of(new.id));
 	end if;
 	return null;
 end $$;
@@ -526,10 +526,13 @@ language plpgsql volatile set search_path = ''
 as $$
 declare
 	earlier jsonb := private.opportunity_content(opportunity);
+	buyer uuid := (select o.commissioner_id from public.opportunities o where o.id = copy_opportunity.opportunity);
 	made uuid;
 begin
-	made := public.create_opportunity((select o.commissioner_id from public.opportunities o where o.id = copy_opportunity.opportunity),
-		jsonb_build_object('title', copy_opportunity.title));
+	if buyer is null then
+		perform private.not_found();
+	end if;
+	made := public.create_opportunity(buyer, jsonb_build_object('title', copy_opportunity.title));
 	perform private.act('copy_opportunity');
 	-- Dates and the close of questions belong to one process; questions and the panel stand in tables of their own.
 	perform private.write_opportunity(made, earlier - array['starts_on', 'questions_close_at', 'answers_planned_on', 'deadline_at',
