@@ -88,6 +88,8 @@ function shown(dates: Dates): [field: string, label: string, show: Show, text?: 
 		],
 		['legal_forms', 'Legal forms', coded(legalForms)],
 		['based_in', 'Based in', listed],
+		['value_ceiling_pence', 'Value ceiling', pounds],
+		['term_months_at_most', 'Longest term with extensions', (v) => (v ? months(v) : '')],
 		['protection_reason', 'Why it is protected', plain, true],
 		['protection_ends_on', 'The protection ends', day],
 		['after_protection', 'After the protection', worded(afterProtectionWords)],
