@@ -446,8 +446,6 @@ begin
 		decided_at = app.now(), decision_reason = nullif(btrim(decide_change.reason), '') where id = proposal;
 	if approve and asked.kind = 'end' then
 		perform private.end_opportunity(asked.opportunity_id, asked.outcome, asked.reason);
-		perform private.tell_interested(o.id, 'opportunity_ended', jsonb_build_object('title', o.title, 'reason', o.state_reason,
-			'path', '/opportunities/' || o.id), 'once') from public.opportunities o where o.id = asked.opportunity_id;
 	elsif approve then
 		perform private.apply_change(asked);
 	end if;

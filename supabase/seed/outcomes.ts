@@ -65,14 +65,15 @@ export async function decideLewishamOxygen(stage: Stage, process: Process): Prom
 }
 
 export async function endAsthma({ cast }: Stage, opportunity: string): Promise<void> {
-	await cast
-		.as('ann')
-		.rpc('end_opportunity', {
+	const { data: proposal } = await cast
+		.as('olu')
+		.rpc('propose_end', {
 			opportunity,
 			outcome: 'unsuccessful',
 			reason: 'No bid was submitted. We ask schools and providers what would make this workable.'
 		})
 		.throwOnError();
+	await cast.as('ann').rpc('decide_change', { proposal, approve: true, reason: '' }).throwOnError();
 }
 
 /** The bidder that came second challenges the decision; an officer takes it under review. */

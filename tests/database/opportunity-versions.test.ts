@@ -386,7 +386,7 @@ describe('publish, extend, cancel: an officer proposes and an approver decides',
 			.eq('id', opportunity)
 			.throwOnError();
 		expect(data).toEqual([{ state: 'cancelled', state_reason: why }]);
-		const told = (await mailsOf('opportunity_ended')).map(({ to }) => to);
+		const told = (await mailsOf('outcome_cancelled')).map(({ to }) => to);
 		expect(told).toContain(world.trustManager.email);
 	});
 

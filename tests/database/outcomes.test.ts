@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
 import {
 	decidedOpportunity,
+	endOpportunity,
 	makeWorld,
 	openedOpportunity,
 	publishedOpportunity,
@@ -35,8 +36,8 @@ const follow = (person: Person, opportunity: string) =>
 	backend.as(person).rpc('follow_opportunity', { opportunity }).throwOnError();
 
 const end = (opportunity: string, outcome: string) =>
-	backend.as(world.secondApprover).rpc('end_opportunity', {
-		...{ opportunity, outcome },
+	endOpportunity(backend, world, opportunity, {
+		outcome,
 		reason: 'The service is bought in another way'
 	});
 
@@ -48,13 +49,13 @@ describe('R48 an outcome is told to everyone it concerns', () => {
 			.as(world.clinician)
 			.rpc('start_bid', { opportunity, organisation: world.startUp })
 			.throwOnError();
-		await end(opportunity, 'cancelled').throwOnError();
+		await end(opportunity, 'cancelled');
 		expect(await told('outcome_cancelled', opportunity)).toEqual(['fay', 'priya']);
 	});
 
 	test('who bid, when there is no award', async () => {
 		const { opportunity } = await openedOpportunity(backend, world);
-		await end(opportunity, 'unsuccessful').throwOnError();
+		await end(opportunity, 'unsuccessful');
 		expect(await told('outcome_unsuccessful', opportunity)).toEqual(['priya', 'ruth']);
 	});
 
@@ -95,7 +96,7 @@ describe('R48 a commissioner without an outcome is reminded', () => {
 		await backend.setClock('2022-05-03T23:00:00Z');
 		await tick();
 		expect(await many()).toBe(6);
-		await end(opportunity, 'unsuccessful').throwOnError();
+		await end(opportunity, 'unsuccessful');
 		await backend.setClock('2022-05-20T09:00:00Z');
 		await tick();
 		expect(await many()).toBe(6);
