@@ -3708,6 +3708,61 @@ export type Database = {
 					}
 				];
 			};
+			service_model_supporters: {
+				Row: {
+					hosts: boolean;
+					id: string;
+					person_id: string;
+					practice_id: string;
+					refers: boolean;
+					service_model_id: string;
+					since: string;
+				};
+				Insert: {
+					hosts: boolean;
+					id?: string;
+					person_id: string;
+					practice_id: string;
+					refers: boolean;
+					service_model_id: string;
+					since?: string;
+				};
+				Update: {
+					hosts?: boolean;
+					id?: string;
+					person_id?: string;
+					practice_id?: string;
+					refers?: boolean;
+					service_model_id?: string;
+					since?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'service_model_supporters_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'service_model_supporters_practice_id_fkey';
+						columns: ['practice_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'service_model_supporters_practice_id_fkey';
+						columns: ['practice_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'service_model_supporters_service_model_id_fkey';
+						columns: ['service_model_id'];
+						referencedRelation: 'service_models';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			service_model_version_documents: {
 				Row: {
 					document_id: string;
@@ -4389,6 +4444,15 @@ export type Database = {
 				Args: { message: string; organisation: string };
 				Returns: undefined;
 			};
+			back_service_model: {
+				Args: {
+					hosts: boolean;
+					model: string;
+					practice: string;
+					refers: boolean;
+				};
+				Returns: undefined;
+			};
 			begin_bid_file: {
 				Args: { bid: string; replaces?: string };
 				Returns: string;
@@ -4876,6 +4940,7 @@ export type Database = {
 			};
 			version_history: { Args: { opportunity: string }; Returns: Json };
 			viewer: { Args: Record<PropertyKey, never>; Returns: Json };
+			withdraw_backing: { Args: { model: string }; Returns: undefined };
 			withdraw_bid: { Args: { bid: string }; Returns: undefined };
 			withdraw_delegation: { Args: { delegation: string }; Returns: undefined };
 			withdraw_invitation: { Args: { invitation: string }; Returns: undefined };

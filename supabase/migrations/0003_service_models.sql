@@ -390,7 +390,8 @@ begin
 	where v.service_model_id = model and v.current;
 	if auth.uid() is null then
 		return case when shown is not null then jsonb_build_object('shown', shown, 'draft', null, 'shared', null, 'following', false,
-			'origin', private.service_model_origin(model)) end;
+			'origin', private.service_model_origin(model), 'documents', private.readable_documents(model),
+			'supporters', private.service_model_supporters(model)) end;
 	end if;
 	shown := shown || coalesce((select to_jsonb(k) - 'id' from public.service_model_money k
 		where k.id = (shown ->> 'id')::uuid), '{}');
@@ -403,7 +404,8 @@ begin
 	if coalesce(shown, draft, nullif(answer -> 'shared', 'null')) is null then
 		return null;
 	end if;
-	return answer || jsonb_build_object('origin', private.service_model_origin(model));
+	return answer || jsonb_build_object('origin', private.service_model_origin(model),
+		'documents', private.readable_documents(model), 'supporters', private.service_model_supporters(model));
 end $$;
 comment on function public.service_model is 'The version on show, with money by quarter for those it is marked for; for its owner and members the working copy, for people it was shared with what they may read of it; null when there is nothing to see.';
 

@@ -56,21 +56,28 @@ comment on function private.file_arrived is 'Whether a file lies in Storage.';
 
 -- functions: who reads ----------------------------------------------------------------------------
 
-create function private.reads_service_model_draft(model uuid) returns boolean
+create function private.writes_service_model(model uuid) returns boolean
 language sql stable security definer set search_path = ''
 as $$
 	select exists (select from public.service_models m where m.id = model
 		and (m.owner_id = auth.uid() or m.organisation_id in (select private.my_organisations())))
 $$;
-comment on function private.reads_service_model_draft is 'Its owner and the members of its organisation.';
+comment on function private.writes_service_model is 'Its owner and the members of its organisation.';
+
+create function private.reads_service_model_draft(model uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+	select private.writes_service_model(model) or exists (
+		select from public.service_model_shares s join public.service_models m on m.id = s.service_model_id
+		where s.service_model_id = model and m.state <> 'archived' and s.email = private.confirmed_email(auth.uid()))
+$$;
+comment on function private.reads_service_model_draft is 'Those who write it, and people it was shared with (SM-6).';
 
 create function private.in_audience(audience text) returns boolean
 language sql stable security definer set search_path = ''
 as $$
-	select audience = 'everyone'
-		or audience in ('commissioners', 'commissioners_and_investors') and (private.belongs_to_kind('ccg')
-			or private.belongs_to_kind('icb') or exists (select from private.powers_held(auth.uid())))
-		or audience in ('investors', 'commissioners_and_investors') and private.belongs_to_kind('investor')
+	select case audience when 'everyone' then true when 'commissioners_and_investors' then cardinality(private.my_audiences()) > 0
+		else audience = any (private.my_audiences()) end
 $$;
 comment on function private.in_audience is 'Whether the caller is one of those a document is marked for.';
 
@@ -79,7 +86,8 @@ language sql stable security definer set search_path = ''
 as $$
 	select case
 		when document.state = 'arriving' then document.added_by = auth.uid()
-		when document.service_model_id is not null then private.reads_service_model_draft(document.service_model_id)
+		when document.service_model_id is not null then private.writes_service_model(document.service_model_id)
+			or document.state = 'kept' and private.reads_service_model_draft(document.service_model_id)
 			or private.in_audience(document.audience) and exists (
 				select from public.service_model_version_documents x join public.service_model_versions v on v.id = x.version_id
 				where x.document_id = document.id and v.current)
@@ -95,7 +103,7 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 begin
 	perform from public.service_models m where m.id = model and m.state <> 'archived' for update;
-	if not found or not private.reads_service_model_draft(model) then
+	if not found or not private.writes_service_model(model) then
 		perform private.not_found();
 	end if;
 end $$;
@@ -222,7 +230,7 @@ comment on function private.documents_as_read is 'Documents as pages list them, 
 create function private.service_model_documents(model uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-	select case when private.reads_service_model_draft(model) then (
+	select case when private.writes_service_model(model) then (
 		select jsonb_build_object('title', m.title, 'version', m.version, 'archived', m.state = 'archived',
 			'documents', private.documents_as_read(array(select d from public.documents d
 				where d.service_model_id = model and d.state = 'kept')))
@@ -232,6 +240,118 @@ comment on function private.service_model_documents is 'The documents of the wor
 create function public.service_model_documents(model uuid) returns jsonb
 language sql stable set search_path = '' as $$ select private.service_model_documents(model) $$;
 comment on function public.service_model_documents is 'The documents of one''s own draft; null for a draft that one may not read.';
+
+create function private.readable_documents(model uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+	select jsonb_build_object(
+		'shown', private.documents_as_read(array(
+			select d from public.service_model_versions v join public.service_model_version_documents x on x.version_id = v.id
+			join public.documents d on d.id = x.document_id
+			where v.service_model_id = model and v.current and private.reads_document(d))),
+		'draft', case when private.reads_service_model_draft(model) then private.documents_as_read(array(
+			select d from public.documents d where d.service_model_id = model and d.state = 'kept')) else '[]' end)
+$$;
+comment on function private.readable_documents is 'The documents of a service model that the caller may read: of the version on show, and of the draft.';
+grant execute on function private.readable_documents to anon, authenticated;
+
+create function private.is_clinician(person uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+	select exists (select from public.people p where p.id = person and coalesce(p.profession, '') <> '')
+		or exists (select from public.registrations r where r.person_id = person)
+$$;
+comment on function private.is_clinician is 'Whether a person says which health profession they have.';
+
+-- supporters (SM-7) -------------------------------------------------------------------------------
+
+create table public.service_model_supporters (
+	id uuid primary key default gen_random_uuid(),
+	service_model_id uuid not null references public.service_models on delete cascade,
+	person_id uuid not null references public.people on delete cascade,
+	practice_id uuid not null references public.organisations,
+	refers boolean not null,
+	hosts boolean not null,
+	since timestamptz not null default app.now(),
+	unique (service_model_id, person_id),
+	check (refers or hosts)
+);
+comment on table public.service_model_supporters is 'Clinicians who back a published service model, one row each; served as counts by practice, never as names.';
+comment on column public.service_model_supporters.practice_id is 'The provider they work for and speak of.';
+create index service_model_supporters_person on public.service_model_supporters (person_id);
+create index service_model_supporters_practice on public.service_model_supporters (practice_id);
+
+create function private.back_service_model(model uuid, practice uuid, refers boolean, hosts boolean) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+	perform private.act('back_service_model');
+	if not exists (select from public.service_model_versions v where v.service_model_id = model and v.current) then
+		perform private.not_found();
+	end if;
+	if private.writes_service_model(model) then
+		perform private.refuse('You cannot back a service model of your own');
+	end if;
+	if not private.is_clinician(auth.uid()) then
+		perform private.refuse('Only doctors, nurses and other health professionals can back a service model. Add your profession to your profile first');
+	end if;
+	if not exists (select from public.organisations o where o.id = practice and o.kind = 'provider'
+		and o.id in (select private.my_organisations())) then
+		perform private.refuse('Select the practice or provider that you work for', 'practice');
+	end if;
+	if not (refers or hosts) then
+		perform private.refuse('Select what you would do', 'support');
+	end if;
+	insert into public.service_model_supporters (service_model_id, person_id, practice_id, refers, hosts)
+	values (model, auth.uid(), practice, refers, hosts)
+	on conflict (service_model_id, person_id) do update set practice_id = excluded.practice_id,
+		refers = excluded.refers, hosts = excluded.hosts;
+end $$;
+comment on function private.back_service_model is 'A clinician says that they would refer to a service or host a pilot of it; said again, it replaces what they said.';
+
+create function private.withdraw_backing(model uuid) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+	perform private.act('withdraw_backing');
+	delete from public.service_model_supporters s where s.service_model_id = model and s.person_id = auth.uid();
+	if not found then
+		perform private.not_found();
+	end if;
+end $$;
+comment on function private.withdraw_backing is 'Takes back what one said of a service model.';
+
+create function private.service_model_supporters(model uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+	select jsonb_build_object('total', count(*), 'refer', count(*) filter (where s.refers), 'host', count(*) filter (where s.hosts),
+		'practices', coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'count', p.count, 'refer', p.refer, 'host', p.host)
+				order by p.count desc, o.name)
+			from (select x.practice_id, count(*) as count, count(*) filter (where x.refers) as refer, count(*) filter (where x.hosts) as host
+				from public.service_model_supporters x where x.service_model_id = model group by x.practice_id) p
+			join public.organisations o on o.id = p.practice_id), '[]'),
+		'mine', (select jsonb_build_object('practice', m.practice_id, 'refers', m.refers, 'hosts', m.hosts)
+			from public.service_model_supporters m where m.service_model_id = model and m.person_id = auth.uid()),
+		'may', not private.writes_service_model(model))
+	from public.service_model_supporters s where s.service_model_id = model
+$$;
+comment on function private.service_model_supporters is 'How many clinicians back a service model, by practice, and what the caller said; no names.';
+
+create function public.back_service_model(model uuid, practice uuid, refers boolean, hosts boolean) returns void
+language sql volatile set search_path = '' as $$ select private.back_service_model(model, practice, refers, hosts) $$;
+comment on function public.back_service_model is 'Backs a published service model, or changes how.';
+create function public.withdraw_backing(model uuid) returns void
+language sql volatile set search_path = '' as $$ select private.withdraw_backing(model) $$;
+comment on function public.withdraw_backing is 'Withdraws one''s backing.';
+
+alter table public.service_model_supporters enable row level security;
+create policy "supporters read what they said" on public.service_model_supporters for select to authenticated
+	using (person_id = (select auth.uid()));
+grant select on public.service_model_supporters to authenticated;
+grant execute on function private.service_model_supporters to anon, authenticated;
+grant execute on function private.back_service_model, private.withdraw_backing, public.back_service_model, public.withdraw_backing
+	to authenticated;
+select private.audit('public.service_model_supporters');
 
 -- storage -----------------------------------------------------------------------------------------
 

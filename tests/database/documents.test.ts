@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addDocument, removeDocument } from '#features/documents/commands.server.ts';
 import { downloadDocument, listDraftDocuments } from '#features/documents/queries.server.ts';
 import type { Audience } from '#features/documents/rules.ts';
+import { readServiceModel } from '#features/service-models/queries.server.ts';
 import { startBackend, type Client, type TestBackend } from '#support/backend.ts';
 import { officeFile, pdfFile, pngFile, programFile, uploadOf } from '#support/files.ts';
 import { publishable } from '#support/service-models.ts';
@@ -185,6 +186,25 @@ describe('SM-10 a document is read like the page it belongs to', () => {
 		expect(await textOf(backend.visitor(), later)).toContain('second.pdf');
 		await expect(downloadDocument(backend.visitor(), id)).rejects.toMatchObject(notFound);
 		expect(await textOf(owner, id)).toContain('first.pdf');
+	});
+});
+
+describe('SM-6 somebody a draft is shared with', () => {
+	test('reads its documents and changes none', async () => {
+		const model = await newModel();
+		const id = await add(model, 'draft.pdf');
+		const reader = await backend.person({ name: 'Rae Reader' });
+		const db = backend.as(reader);
+		await expect(downloadDocument(db, id)).rejects.toMatchObject(notFound);
+		await owner
+			.rpc('share_service_model', { model, address: reader.email, with_money: false })
+			.throwOnError();
+		expect(await textOf(db, id)).toContain('draft.pdf');
+		expect((await readServiceModel(db, model))?.documents.draft.map(({ name }) => name)).toEqual([
+			'draft.pdf'
+		]);
+		await expect(removeDocument(db, id)).rejects.toMatchObject(notFound);
+		await expect(add(model, 'theirs.pdf', {}, db)).rejects.toMatchObject(notFound);
 	});
 });
 

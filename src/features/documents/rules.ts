@@ -29,3 +29,13 @@ export function audienceLabel(audience: Audience): string {
 
 export const isAudience = (text: string | undefined): text is Audience =>
 	audiences.some(({ value }) => value === text);
+
+/** Whether two lists hold different documents. */
+export function documentsDiffer(one: readonly Document[], other: readonly Document[]): boolean {
+	const ids = (documents: readonly Document[]) =>
+		documents
+			.map(({ id }) => id)
+			.sort()
+			.join();
+	return ids(one) !== ids(other);
+}

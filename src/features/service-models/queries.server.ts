@@ -1,5 +1,7 @@
+import type { Document } from '#features/documents/rules.ts';
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
+import type { Supporters } from './supporters/rules.ts';
 import type { Draft, Origin, SharedDraft, Version } from './rules.ts';
 
 export type ServiceModel = {
@@ -11,6 +13,9 @@ export type ServiceModel = {
 	shared: SharedDraft | null;
 	following: boolean;
 	origin: Origin | null;
+	/** Those that the reader may read: of the version on show, and of the working copy. */
+	documents: { shown: Document[]; draft: Document[] };
+	supporters: Supporters;
 };
 
 /** All that one person may see of a service model; null when there is nothing. */

@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { documentsDiffer } from '#features/documents/rules.ts';
 import { differs } from '#features/service-models/fields/rules.ts';
 import {
 	followServiceModel,
@@ -13,17 +14,21 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const model = await readServiceModel(locals.db, params.id);
 	const seen = model?.shown ?? model?.draft ?? model?.shared;
 	if (!model || !seen) error(404, 'Page not found');
-	const { shown, draft, shared, following, origin } = model;
+	const { shown, draft, shared, following, origin, documents, supporters } = model;
 	return {
 		model: seen,
 		shown: shown && { version: shown.version, publishedAt: shown.published_at },
 		mine: draft && {
 			state: draft.state,
-			changed: shown !== null && differs(draft, shown)
+			changed:
+				shown !== null &&
+				(differs(draft, shown) || documentsDiffer(documents.draft, documents.shown))
 		},
 		shared: shared && { onShow: shown !== null },
 		following,
 		origin,
+		documents: shown ? documents.shown : documents.draft,
+		supporters: shown && supporters,
 		done: url.searchParams.get('done')
 	};
 };

@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { documentsDiffer } from '#features/documents/rules.ts';
 import { publishServiceModel } from '#features/service-models/commands.server.ts';
 import { readServiceModel } from '#features/service-models/queries.server.ts';
 import { differs, gapsOf } from '#features/service-models/fields/rules.ts';
@@ -11,12 +12,15 @@ export const load: PageServerLoad = async (event) => {
 	const { organisations } = await requireViewer(event);
 	const model = await readServiceModel(event.locals.db, event.params.id);
 	if (!model?.draft || model.draft.state === 'archived') error(404, 'Page not found');
-	const { draft, shown } = model;
+	const { draft, shown, documents } = model;
 	const organisation = organisations.find(({ id }) => id === draft.organisation_id);
 	return {
 		draft,
 		gaps: gapsOf(draft),
-		unchanged: shown !== null && !differs(draft, shown),
+		unchanged:
+			shown !== null &&
+			!differs(draft, shown) &&
+			!documentsDiffer(documents.draft, documents.shown),
 		unverified: organisation !== undefined && !organisation.verified
 	};
 };
