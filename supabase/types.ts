@@ -4700,6 +4700,7 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			opportunity_documents: { Args: { opportunity: string }; Returns: Json };
 			opportunity_draft: { Args: { opportunity: string }; Returns: Json };
 			opportunity_gaps: {
 				Args: { opportunity: string };

@@ -401,6 +401,7 @@ begin
 			'questions', private.questions_summary(o.id),
 			'follows', (select jsonb_build_object('id', p.id, 'title', p.title) from public.opportunities p where p.id = o.follows_id),
 			'followedBy', (select jsonb_build_object('id', n.id, 'title', n.title) from public.opportunities n where n.follows_id = o.id),
+			'documents', private.pack_documents(o.id),
 			'award', (select jsonb_build_object('winner', w.name, 'valuePence', a.value_pence, 'reason', a.reason,
 					'conflicts', a.conflicts, 'decidedByName', a.decided_by_name, 'decidedAt', a.decided_at,
 					'standstillEndsAt', coalesce(o.standstill_ends_at, a.standstill_ends_at), 'confirmedAt', a.confirmed_at)

@@ -91,7 +91,8 @@ as $$
 			or private.in_audience(document.audience) and exists (
 				select from public.service_model_version_documents x join public.service_model_versions v on v.id = x.version_id
 				where x.document_id = document.id and v.current)
-		else false end
+		when document.audience = 'pack' then private.may_read_pack(document.opportunity_id)
+		else private.may_see_opportunity(document.opportunity_id) end
 $$;
 comment on function private.reads_document is 'The same rule as the page a document belongs to: a draft''s for those who read the draft, a version''s for those it is marked for.';
 grant execute on function private.reads_document, private.uuid_or_null to anon, authenticated;
@@ -102,6 +103,13 @@ create function private.expect_document_editor(model uuid, opportunity uuid) ret
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
+	if opportunity is not null then
+		perform from public.opportunities o where o.id = opportunity for update;
+		if model is not null or not private.may_write_opportunity(opportunity) then
+			perform private.not_found();
+		end if;
+		return;
+	end if;
 	perform from public.service_models m where m.id = model and m.state <> 'archived' for update;
 	if not found or not private.writes_service_model(model) then
 		perform private.not_found();
@@ -240,6 +248,32 @@ comment on function private.service_model_documents is 'The documents of the wor
 create function public.service_model_documents(model uuid) returns jsonb
 language sql stable set search_path = '' as $$ select private.service_model_documents(model) $$;
 comment on function public.service_model_documents is 'The documents of one''s own draft; null for a draft that one may not read.';
+
+create function private.opportunity_documents(opportunity uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+	select case when private.may_write_opportunity(opportunity) then (
+		select jsonb_build_object('title', o.title, 'documents', private.documents_as_read(array(select d from public.documents d
+			where d.opportunity_id = opportunity and d.state = 'kept')))
+		from public.opportunities o where o.id = opportunity) end
+$$;
+comment on function private.opportunity_documents is 'The documents of a draft, for those who write it; null for everyone else.';
+create function public.opportunity_documents(opportunity uuid) returns jsonb
+language sql stable set search_path = '' as $$ select private.opportunity_documents(opportunity) $$;
+comment on function public.opportunity_documents is 'The documents of an opportunity that one may write; null otherwise.';
+grant execute on function private.opportunity_documents, public.opportunity_documents to authenticated;
+
+create function private.pack_documents(opportunity uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+	select private.documents_as_read(array(select d from public.documents d
+		where d.opportunity_id = opportunity and d.state = 'kept' and private.reads_document(d)))
+$$;
+comment on function private.pack_documents is 'The documents of an opportunity that the caller may read (R16).';
+grant execute on function private.pack_documents to anon, authenticated;
+
+create trigger note_editor after insert or update or delete on public.documents
+	for each row execute function private.note_editor();
 
 create function private.readable_documents(model uuid) returns jsonb
 language sql stable security definer set search_path = ''

@@ -3,13 +3,17 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addDocument, removeDocument } from '#features/documents/commands.server.ts';
-import { downloadDocument, listDraftDocuments } from '#features/documents/queries.server.ts';
+import {
+	downloadDocument,
+	listDraftDocuments,
+	listPackDocuments
+} from '#features/documents/queries.server.ts';
 import type { Audience } from '#features/documents/rules.ts';
 import { readServiceModel } from '#features/service-models/queries.server.ts';
-import { startBackend, type Client, type TestBackend } from '#support/backend.ts';
+import { startBackend, type Client, type Person, type TestBackend } from '#support/backend.ts';
 import { officeFile, pdfFile, pngFile, programFile, uploadOf } from '#support/files.ts';
 import { publishable } from '#support/service-models.ts';
-import { makeWorld, whileOpen, type World } from '#support/world.ts';
+import { draftOpportunity, makeWorld, whileOpen, type World } from '#support/world.ts';
 
 let backend: TestBackend;
 let world: World;
@@ -259,4 +263,83 @@ test('what never arrived is forgotten after an hour', async () => {
 	await backend.service().rpc('tick').throwOnError();
 	await backend.service().rpc('tick').throwOnError();
 	expect(await rows()).toHaveLength(0);
+});
+
+describe('R16 the documents of an opportunity', () => {
+	const pdf = (name: string) => uploadOf(`${name}.pdf`, pdfFile(name));
+	const officer = () => backend.as(world.officer, { actingFor: world.ccg });
+
+	async function withDocuments(): Promise<{ opportunity: string; map: string; figures: string }> {
+		const opportunity = await draftOpportunity(backend, world);
+		const of = { opportunity };
+		const map = await addDocument(
+			officer(),
+			{ of, audience: 'everyone', replaces: null },
+			pdf('map')
+		);
+		const figures = await addDocument(
+			officer(),
+			{ of, audience: 'pack', replaces: null },
+			pdf('figures')
+		);
+		return { opportunity, map, figures };
+	}
+
+	const reads = async (person: Person | null, id: string) =>
+		downloadDocument(person ? backend.as(person) : backend.visitor(), id).then(
+			() => true,
+			() => false
+		);
+
+	test('are added by the officer to a draft, which nobody outside reads', async () => {
+		const { opportunity, map } = await withDocuments();
+		expect(await reads(world.officer, map)).toBe(true);
+		for (const person of [world.clinician, world.stranger, world.evaluator, null]) {
+			expect(await reads(person, map)).toBe(false);
+		}
+		await expect(
+			addDocument(
+				backend.as(world.stranger),
+				{ of: { opportunity }, audience: 'everyone', replaces: null },
+				pdf('x')
+			)
+		).rejects.toMatchObject(notFound);
+		expect(await listPackDocuments(backend.as(world.approver), opportunity)).toBeNull();
+	});
+
+	test('are read like the pack once it is published, and change no more', async () => {
+		const { opportunity, map, figures } = await withDocuments();
+		await backend.as(world.officer).rpc('send_for_review', { opportunity }).throwOnError();
+		await backend.as(world.approver).rpc('publish_opportunity', { opportunity }).throwOnError();
+		for (const person of [null, world.trustManager, world.clinician]) {
+			expect(await reads(person, map)).toBe(true);
+		}
+		const readers: [Person | null, boolean][] = [
+			[null, false],
+			[world.trustManager, false],
+			[world.clinician, true],
+			[world.evaluator, true],
+			[world.oversight, true]
+		];
+		for (const [person, may] of readers) {
+			expect([person?.name, await reads(person, figures)]).toEqual([person?.name, may]);
+		}
+		await expect(removeDocument(officer(), map)).rejects.toMatchObject(notFound);
+		await expect(
+			addDocument(officer(), { of: { opportunity }, audience: 'pack', replaces: null }, pdf('late'))
+		).rejects.toMatchObject(notFound);
+	});
+
+	test('make whoever adds them an author, who does not approve (R2)', async () => {
+		const opportunity = await draftOpportunity(backend, world);
+		const both = await world.member('Bo Both', world.ccg, 'officer', 'approver');
+		await addDocument(
+			backend.as(both),
+			{ of: { opportunity }, audience: 'everyone', replaces: null },
+			pdf('map')
+		);
+		await backend.as(world.officer).rpc('send_for_review', { opportunity }).throwOnError();
+		const { error } = await backend.as(both).rpc('publish_opportunity', { opportunity });
+		expect(error).not.toBeNull();
+	});
 });

@@ -6,7 +6,7 @@ import { answerOf } from '#lib/server/refuse.ts';
 import { putFile } from '#lib/server/storage.ts';
 import type { Upload } from '#lib/server/upload.ts';
 import { proofOf } from './queries.server.ts';
-import { isAudience, largestDocument, type Audience } from './rules.ts';
+import { isAudience, isPackAudience, largestDocument, type Audience } from './rules.ts';
 
 export type DocumentOf = { model: string } | { opportunity: string };
 
@@ -54,8 +54,16 @@ export async function removeDocument(db: Db, document: string): Promise<void> {
 	answerOf(await db.rpc('remove_document', { document }));
 }
 
-/** Who a form says may read a document. */
+const nobody = () => new Refused('Choose who may read it', 'audience', 400);
+
+/** Who a form says may read a document of a service model. */
 export function requireAudience(text: string | undefined): Audience {
 	if (isAudience(text)) return text;
-	throw new Refused('Choose who may read it', 'audience', 400);
+	throw nobody();
+}
+
+/** Who a form says may read a document of an opportunity. */
+export function requirePackAudience(text: string | undefined): Audience {
+	if (isPackAudience(text)) return text;
+	throw nobody();
 }

@@ -43,6 +43,17 @@ export type DraftDocuments = {
 	documents: Document[];
 };
 
+/** The documents of an opportunity that is being drafted; null for whoever may not write it. */
+export async function listPackDocuments(
+	db: Db,
+	opportunity: string
+): Promise<{ title: string; documents: Document[] } | null> {
+	return answerOf(await db.rpc('opportunity_documents', { opportunity })) as {
+		title: string;
+		documents: Document[];
+	} | null;
+}
+
 /** The documents of a service model's working copy; null for whoever may not write it. */
 export async function listDraftDocuments(db: Db, model: string): Promise<DraftDocuments | null> {
 	return answerOf(await db.rpc('service_model_documents', { model })) as DraftDocuments | null;

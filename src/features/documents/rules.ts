@@ -11,6 +11,12 @@ export const audiences = [
 	{ value: 'commissioners_and_investors', label: 'Commissioners and investors' }
 ] as const;
 
+/** Of an opportunity's documents. */
+export const packAudiences = [
+	{ value: 'everyone', label: 'Everyone' },
+	{ value: 'pack', label: 'Those who may read the full pack' }
+] as const;
+
 export type Audience = (typeof audiences)[number]['value'] | 'pack';
 
 export type Document = {
@@ -27,6 +33,8 @@ export function audienceLabel(audience: Audience): string {
 	return audiences.find(({ value }) => value === audience)?.label ?? '';
 }
 
+export const isPackAudience = (text: string | undefined): text is Audience =>
+	packAudiences.some(({ value }) => value === text);
 export const isAudience = (text: string | undefined): text is Audience =>
 	audiences.some(({ value }) => value === text);
 

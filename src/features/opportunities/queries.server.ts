@@ -1,3 +1,4 @@
+import type { Document } from '#features/documents/rules.ts';
 import { error } from '@sveltejs/kit';
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
@@ -59,6 +60,8 @@ export type OpportunityPage = {
 	opportunity: Opportunity;
 	/** The pack: null for those who may not read it. */
 	specification: string | null;
+	/** Those that the reader may read. */
+	documents: Document[];
 	criteria: Criterion[];
 	regime: string | null;
 	process: string | null;

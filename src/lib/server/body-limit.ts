@@ -7,6 +7,7 @@ const usual = 2 * megabyte;
 const larger: Record<string, number> = {
 	'/admin/import': 64 * megabyte,
 	'/bids/[id=id]/files': 64 * megabyte,
+	'/opportunities/[id=id]/edit/documents': 64 * megabyte,
 	'/service-models/[id=id]/edit/documents': 64 * megabyte
 };
 

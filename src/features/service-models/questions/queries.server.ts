@@ -4,14 +4,8 @@ import type { FormValues } from '#lib/forms/values.ts';
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import type { SectionCode } from '../fields/rules.ts';
-import { readServiceModel } from '../queries.server.ts';
 import type { Draft } from '../rules.ts';
 import { figureRows, measureRows, quarterRows, revenueRows } from './rows/rules.ts';
-
-/** The working copy, or null for everyone but its owner and members. */
-export async function readDraft(db: Db, id: string): Promise<Draft | null> {
-	return (await readServiceModel(db, id))?.draft ?? null;
-}
 
 /** The working copy for one of its pages, with the fingerprint of what that page holds. */
 export type SectionDraft = { draft: Draft; seen: string; published_stage: string | null };
