@@ -292,7 +292,7 @@ grant execute on function private.readable_documents to anon, authenticated;
 create function private.is_clinician(person uuid) returns boolean
 language sql stable security definer set search_path = ''
 as $$
-	select exists (select from public.people p where p.id = person and coalesce(p.profession, '') <> '')
+	select exists (select from public.people p where p.id = person and coalesce(p.profession, 'manager') not in ('manager', 'other', ''))
 		or exists (select from public.registrations r where r.person_id = person)
 $$;
 comment on function private.is_clinician is 'Whether a person says which health profession they have.';

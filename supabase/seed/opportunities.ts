@@ -1,5 +1,6 @@
 import { saveDraft, startBid, submitBid } from '#features/bids/commands.server.ts';
 import { getBid } from '#features/bids/queries.server.ts';
+import { activity, attach, attachToBid, rota } from './documents.ts';
 import { bexley, diabetes, heartFailure, homeOxygen, type Brief } from './briefs.ts';
 import { evaluateHomeOxygen } from './evaluation.ts';
 import {
@@ -59,6 +60,10 @@ async function sendForReview({ cast, organisations }: Stage, opportunity: string
 
 async function publish(stage: Stage, brief: Brief): Promise<string> {
 	const opportunity = await draft(stage, brief);
+	if (brief === bexley) {
+		const db = stage.cast.as('olu', stage.organisations.get(ccg));
+		await attach(db, { opportunity }, 'pack', activity);
+	}
 	await sendForReview(stage, opportunity);
 	const db = stage.cast.as('ada', stage.organisations.get(ccg));
 	await db.rpc('publish_opportunity', { opportunity }).throwOnError();
@@ -85,6 +90,7 @@ async function bid(
 	const { updatedAt } = await getBid(db, id);
 	const answers = { 1: first, 2: second, 3: third };
 	await saveDraft(db, id, { answers, price: offer.price }, updatedAt);
+	if (offer === thamesOxygen) await attachToBid(db, id, rota);
 	await submitBid(db, id);
 	return id;
 }

@@ -1,3 +1,4 @@
+import { attach, protocol, risks } from './documents.ts';
 import type { Cast } from './people.ts';
 import { readTable } from './table.ts';
 
@@ -208,9 +209,21 @@ export async function seedServiceModels(
 				content: { ...content, ...detailsOf(content, more) } as never
 			})
 			.throwOnError();
+		const rehabilitation = content['title'] === 'Pulmonary rehabilitation close to home';
+		if (rehabilitation) {
+			await attach(db, { model: data }, 'everyone', protocol);
+			await attach(db, { model: data }, 'commissioners', risks);
+		}
 		const { error } = await db.rpc('publish_service_model', { model: data });
 		if (error && !error.message.includes('not verified')) throw error;
 		if (content['title'] === listings[0]?.content['title']) await seedNextVersion(cast, data);
+		if (rehabilitation) {
+			const said = { practice: organisations.get('Thames Lung Partnership') ?? '', refers: true };
+			await cast
+				.as('ruth')
+				.rpc('back_service_model', { model: data, hosts: false, ...said })
+				.throwOnError();
+		}
 	}
 }
 

@@ -2,7 +2,7 @@ import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@s
 import { pagePath } from '#lib/forms/next.ts';
 import type { FormFailure } from '#lib/forms/read.ts';
 import { Refused } from '#lib/forms/refused.ts';
-import { drain, readUpload, type Upload } from '#lib/server/upload.ts';
+import { drain, readToEnd, readUpload, type Upload } from '#lib/server/upload.ts';
 import { formatFileSize } from '#lib/ui/format.ts';
 
 type Wanted<Event> = {
@@ -23,7 +23,8 @@ export function uploadAction<Event extends RequestEvent, Result>(
 	{ field, most, missing, may }: Wanted<Event>,
 	run: (event: Event, upload: Upload) => Promise<Result>
 ): (event: Event) => Promise<Result | ActionFailure<FormFailure>> {
-	const wrong = (message: string) => fail(400, { values: {}, errors: { [field]: message } });
+	const wrong = (values: Upload['fields'], message: string) =>
+		fail(400, { values, errors: { [field]: message } });
 	return async (event) => {
 		const { request, url } = event;
 		if (!(await event.locals.viewer())) {
@@ -34,13 +35,13 @@ export function uploadAction<Event extends RequestEvent, Result>(
 			await drain(request);
 			error(404, 'Page not found');
 		}
+		const upload = await readUpload(request, most);
+		if (!upload.content) return wrong(upload.fields, missing);
 		// The form around the file has a few hundred bytes.
 		if (Number(request.headers.get('content-length')) > most + 10_000) {
-			await drain(request);
-			return wrong(`The file must be smaller than ${formatFileSize(most)}`);
+			await readToEnd(upload.content);
+			return wrong(upload.fields, `The file must be smaller than ${formatFileSize(most)}`);
 		}
-		const upload = await readUpload(request, most);
-		if (!upload) return wrong(missing);
 		try {
 			return await run(event, upload);
 		} catch (problem) {

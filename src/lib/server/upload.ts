@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import Busboy, { type BusboyFileStream } from '@fastify/busboy';
 import { error } from '@sveltejs/kit';
 
@@ -8,6 +9,8 @@ export type Upload = {
 	name: string;
 	content: BusboyFileStream;
 };
+/** A form in which no file was chosen. */
+export type WithoutFile = { fields: Record<string, string>; content: null };
 
 /** Reads what is left of a body and forgets it, so that a browser gets to read the answer. */
 export async function drain(request: Request): Promise<void> {
@@ -15,11 +18,17 @@ export async function drain(request: Request): Promise<void> {
 	while (reader && !(await reader.read()).done);
 }
 
+/** The same for a file that is arriving; one that breaks off has ended too. */
+export async function readToEnd(content: BusboyFileStream): Promise<void> {
+	content.resume();
+	await finished(content).catch(() => undefined);
+}
+
 /**
  * Reads a multipart form up to its file, which is handed over while it arrives and never held as a whole;
- * null when no file was chosen. More than `most` bytes of it are cut off (`content.truncated`).
+ * `content` is null when no file was chosen. More than `most` bytes of it are cut off (`content.truncated`).
  */
-export function readUpload(request: Request, most: number): Promise<Upload | null> {
+export function readUpload(request: Request, most: number): Promise<Upload | WithoutFile> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!/^multipart\/form-data\s*;.*boundary=/i.test(type) || !request.body) {
 		error(415, 'Send this as a form with a file');
@@ -52,7 +61,7 @@ export function readUpload(request: Request, most: number): Promise<Upload | nul
 			content.once('error', (problem: Error) => content.destroy(problem));
 			resolve({ fields, name, content });
 		});
-		form.on('finish', () => resolve(null));
+		form.on('finish', () => resolve({ fields, content: null }));
 		form.on('error', broken);
 		body.on('error', (problem) => {
 			arriving?.destroy(problem);
