@@ -23,6 +23,8 @@ export const lewishamOxygen: Brief = {
 		term_months: 24,
 		protected: true,
 		staff_at_most: 249,
+		value_ceiling_pence: 46_200_000,
+		term_months_at_most: 24,
 		protection_reason:
 			'Small teams that know the borough visit at home at short notice, and the value is below the light-touch threshold.',
 		protection_ends_on: '2024-03-31',
