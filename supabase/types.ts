@@ -1007,6 +1007,116 @@ export type Database = {
 					}
 				];
 			};
+			document_answers: {
+				Row: {
+					answer_sealed: string | null;
+					answered_at: string | null;
+					answered_by: string | null;
+					bid_id: string;
+					id: string;
+					names_sealed: string | null;
+					opportunity_id: string;
+					request_id: string;
+				};
+				Insert: {
+					answer_sealed?: string | null;
+					answered_at?: string | null;
+					answered_by?: string | null;
+					bid_id: string;
+					id?: string;
+					names_sealed?: string | null;
+					opportunity_id: string;
+					request_id: string;
+				};
+				Update: {
+					answer_sealed?: string | null;
+					answered_at?: string | null;
+					answered_by?: string | null;
+					bid_id?: string;
+					id?: string;
+					names_sealed?: string | null;
+					opportunity_id?: string;
+					request_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'document_answers_answered_by_fkey';
+						columns: ['answered_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'document_answers_bid_id_fkey';
+						columns: ['bid_id'];
+						referencedRelation: 'bids';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'document_answers_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'document_answers_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'document_answers_request_id_fkey';
+						columns: ['request_id'];
+						referencedRelation: 'document_requests';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			document_requests: {
+				Row: {
+					answer_by: string;
+					asked_at: string;
+					asked_by: string;
+					id: string;
+					opportunity_id: string;
+					words: string;
+				};
+				Insert: {
+					answer_by: string;
+					asked_at: string;
+					asked_by: string;
+					id?: string;
+					opportunity_id: string;
+					words: string;
+				};
+				Update: {
+					answer_by?: string;
+					asked_at?: string;
+					asked_by?: string;
+					id?: string;
+					opportunity_id?: string;
+					words?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'document_requests_asked_by_fkey';
+						columns: ['asked_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'document_requests_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'document_requests_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			documents: {
 				Row: {
 					added_at: string;
@@ -1171,6 +1281,7 @@ export type Database = {
 					opportunity_id: string;
 					organisation_id: string;
 					person_id: string;
+					recorded_by: string | null;
 				};
 				Insert: {
 					decided_at?: string | null;
@@ -1185,6 +1296,7 @@ export type Database = {
 					opportunity_id: string;
 					organisation_id: string;
 					person_id: string;
+					recorded_by?: string | null;
 				};
 				Update: {
 					decided_at?: string | null;
@@ -1199,6 +1311,7 @@ export type Database = {
 					opportunity_id?: string;
 					organisation_id?: string;
 					person_id?: string;
+					recorded_by?: string | null;
 				};
 				Relationships: [
 					{
@@ -1234,6 +1347,12 @@ export type Database = {
 					{
 						foreignKeyName: 'interest_declarations_person_id_fkey';
 						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'interest_declarations_recorded_by_fkey';
+						columns: ['recorded_by'];
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -1850,6 +1969,76 @@ export type Database = {
 					}
 				];
 			};
+			name_mentions: {
+				Row: {
+					bid_id: string;
+					criterion_id: string;
+					decided_at: string | null;
+					decided_by: string | null;
+					found_at: string;
+					id: string;
+					opportunity_id: string;
+					reason: string | null;
+					shown: boolean | null;
+					words_sealed: string;
+				};
+				Insert: {
+					bid_id: string;
+					criterion_id: string;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					found_at?: string;
+					id?: string;
+					opportunity_id: string;
+					reason?: string | null;
+					shown?: boolean | null;
+					words_sealed: string;
+				};
+				Update: {
+					bid_id?: string;
+					criterion_id?: string;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					found_at?: string;
+					id?: string;
+					opportunity_id?: string;
+					reason?: string | null;
+					shown?: boolean | null;
+					words_sealed?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'name_mentions_bid_id_fkey';
+						columns: ['bid_id'];
+						referencedRelation: 'bids';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'name_mentions_criterion_id_fkey';
+						columns: ['criterion_id'];
+						referencedRelation: 'criteria';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'name_mentions_decided_by_fkey';
+						columns: ['decided_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'name_mentions_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'name_mentions_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			notices: {
 				Row: {
 					award_id: string;
@@ -2053,7 +2242,9 @@ export type Database = {
 					position: number;
 					price_content: string | null;
 					price_pence: number | null;
+					readable: boolean | null;
 					submission_id: string;
+					unsealed_at: string | null;
 				};
 				Insert: {
 					alias: string;
@@ -2062,7 +2253,9 @@ export type Database = {
 					position: number;
 					price_content?: string | null;
 					price_pence?: number | null;
+					readable?: boolean | null;
 					submission_id: string;
+					unsealed_at?: string | null;
 				};
 				Update: {
 					alias?: string;
@@ -2071,7 +2264,9 @@ export type Database = {
 					position?: number;
 					price_content?: string | null;
 					price_pence?: number | null;
+					readable?: boolean | null;
 					submission_id?: string;
+					unsealed_at?: string | null;
 				};
 				Relationships: [
 					{
@@ -2675,6 +2870,8 @@ export type Database = {
 					id: string;
 					opportunity_id: string;
 					person_id: string;
+					replaced_at: string | null;
+					replaced_reason: string | null;
 					role: string;
 					submitted_at: string | null;
 				};
@@ -2683,6 +2880,8 @@ export type Database = {
 					id?: string;
 					opportunity_id: string;
 					person_id: string;
+					replaced_at?: string | null;
+					replaced_reason?: string | null;
 					role: string;
 					submitted_at?: string | null;
 				};
@@ -2691,6 +2890,8 @@ export type Database = {
 					id?: string;
 					opportunity_id?: string;
 					person_id?: string;
+					replaced_at?: string | null;
+					replaced_reason?: string | null;
 					role?: string;
 					submitted_at?: string | null;
 				};
@@ -3419,13 +3620,87 @@ export type Database = {
 					}
 				];
 			};
+			score_reviews: {
+				Row: {
+					counts: boolean | null;
+					decided_at: string | null;
+					decided_by: string | null;
+					declaration_id: string;
+					found_at: string;
+					id: string;
+					opportunity_id: string;
+					person_id: string;
+					reason: string | null;
+					with_scores: Json | null;
+					without_scores: Json | null;
+				};
+				Insert: {
+					counts?: boolean | null;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					declaration_id: string;
+					found_at?: string;
+					id?: string;
+					opportunity_id: string;
+					person_id: string;
+					reason?: string | null;
+					with_scores?: Json | null;
+					without_scores?: Json | null;
+				};
+				Update: {
+					counts?: boolean | null;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					declaration_id?: string;
+					found_at?: string;
+					id?: string;
+					opportunity_id?: string;
+					person_id?: string;
+					reason?: string | null;
+					with_scores?: Json | null;
+					without_scores?: Json | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'score_reviews_decided_by_fkey';
+						columns: ['decided_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'score_reviews_declaration_id_fkey';
+						columns: ['declaration_id'];
+						referencedRelation: 'interest_declarations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'score_reviews_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'score_reviews_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'score_reviews_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			scores: {
 				Row: {
 					bid_id: string;
+					complete: boolean;
 					criterion_id: string;
 					evaluator_id: string;
 					id: string;
-					mark: number;
+					mark: number | null;
 					opportunity_id: string;
 					reason: string;
 					saved_at: string;
@@ -3433,21 +3708,23 @@ export type Database = {
 				};
 				Insert: {
 					bid_id: string;
+					complete?: never;
 					criterion_id: string;
 					evaluator_id: string;
 					id?: string;
-					mark: number;
+					mark?: number | null;
 					opportunity_id: string;
-					reason: string;
+					reason?: string;
 					saved_at?: string;
 					state?: string;
 				};
 				Update: {
 					bid_id?: string;
+					complete?: never;
 					criterion_id?: string;
 					evaluator_id?: string;
 					id?: string;
-					mark?: number;
+					mark?: number | null;
 					opportunity_id?: string;
 					reason?: string;
 					saved_at?: string;
@@ -4422,6 +4699,10 @@ export type Database = {
 				Returns: Json;
 			};
 			agree_consensus: { Args: { opportunity: string }; Returns: undefined };
+			answer_document_request: {
+				Args: { bid: string; names_sealed: string; sealed: string };
+				Returns: undefined;
+			};
 			answer_join_request: {
 				Args: {
 					accepted: boolean;
@@ -4436,6 +4717,15 @@ export type Database = {
 				Returns: undefined;
 			};
 			archive_service_model: { Args: { model: string }; Returns: undefined };
+			ask_for_document: {
+				Args: {
+					bids: string[];
+					hours: number;
+					opportunity: string;
+					words: string;
+				};
+				Returns: undefined;
+			};
 			ask_question: {
 				Args: { opportunity: string; organisation: string; question: string };
 				Returns: undefined;
@@ -4539,6 +4829,10 @@ export type Database = {
 				Args: { decision: string; declaration: string; reason: string };
 				Returns: undefined;
 			};
+			decide_mention: {
+				Args: { mention: string; reason: string; shown: boolean };
+				Returns: undefined;
+			};
 			decide_organisation: {
 				Args: {
 					appoint?: string;
@@ -4558,6 +4852,7 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			declarations: { Args: { opportunity: string }; Returns: Json };
 			declare_interest: { Args: { content: Json }; Returns: string };
 			declare_interests: {
 				Args: { declarations: Json; opportunity: string };
@@ -4584,6 +4879,7 @@ export type Database = {
 				Args: { bid: string; reason: string };
 				Returns: undefined;
 			};
+			document_request: { Args: { bid: string }; Returns: Json };
 			eligibility: {
 				Args: { opportunity: string; organisation: string };
 				Returns: Json;
@@ -4656,6 +4952,10 @@ export type Database = {
 			};
 			keep_form: { Args: { path: string; sealed: string }; Returns: string };
 			keep_passage: { Args: { passage: string }; Returns: undefined };
+			keep_score: {
+				Args: { bid: string; criterion: string; mark: number; reason: string };
+				Returns: undefined;
+			};
 			leave_organisation: { Args: { organisation: string }; Returns: undefined };
 			letter_page: { Args: { letter: string }; Returns: Json };
 			make_disclosure_pack: { Args: { representation: string }; Returns: Json };
@@ -4686,6 +4986,7 @@ export type Database = {
 				}[];
 			};
 			my_register: { Args: Record<PropertyKey, never>; Returns: Json };
+			name_mentions: { Args: { opportunity: string }; Returns: Json };
 			notice_page: { Args: { notice: string }; Returns: Json };
 			ods_import: { Args: { import: string }; Returns: Json };
 			ods_imports_page: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -4783,9 +5084,23 @@ export type Database = {
 			read_bid: { Args: { bid: string; of_version?: number }; Returns: Json };
 			read_bid_file: { Args: { file: string }; Returns: Json };
 			reconfirm_bid: { Args: { bid: string }; Returns: undefined };
+			record_conflict: {
+				Args: {
+					detail: string;
+					interest_type: string;
+					opportunity: string;
+					organisation: string;
+					person: string;
+				};
+				Returns: undefined;
+			};
 			record_prices: {
 				Args: { opportunity: string; prices: Json };
 				Returns: undefined;
+			};
+			record_unsealed: {
+				Args: { bids: Json; opportunity: string };
+				Returns: Json;
 			};
 			remove_bid_file: { Args: { file: string }; Returns: undefined };
 			remove_document: { Args: { document: string }; Returns: undefined };
@@ -4797,6 +5112,19 @@ export type Database = {
 			remove_registration: {
 				Args: { registration: string };
 				Returns: undefined;
+			};
+			replace_panel_member: {
+				Args: {
+					joining: string;
+					leaving: string;
+					opportunity: string;
+					reason: string;
+				};
+				Returns: undefined;
+			};
+			replacement: {
+				Args: { leaving: string; opportunity: string };
+				Returns: Json;
 			};
 			representation: { Args: { representation: string }; Returns: Json };
 			request_changes: {
@@ -4859,6 +5187,10 @@ export type Database = {
 			save_service_model: {
 				Args: { content: Json; model: string; seen?: string };
 				Returns: string;
+			};
+			sealed_batch: {
+				Args: { batch: number; opportunity: string };
+				Returns: Json;
 			};
 			search: {
 				Args: {
@@ -4953,6 +5285,10 @@ export type Database = {
 			withdraw_proposal: { Args: { proposal: string }; Returns: undefined };
 			withdraw_request: { Args: { request: string }; Returns: undefined };
 			withdraw_share: { Args: { share: string }; Returns: undefined };
+			workspace: {
+				Args: { bid?: string; criterion?: string; opportunity: string };
+				Returns: Json;
+			};
 		};
 		Enums: {
 			[_ in never]: never;

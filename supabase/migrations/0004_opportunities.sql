@@ -349,6 +349,7 @@ insert into public.opportunity_changes values
 	('closed', 'evaluating', 'opening', false),
 	('evaluating', 'moderating', 'panel', false),
 	('moderating', 'decision', 'chair', false),
+	('moderating', 'evaluating', 'panel', false),
 	('decision', 'standstill', 'approver', true),
 	('standstill', 'challenged', 'bidder', false),
 	('standstill', 'decision', 'approver', true),
@@ -490,12 +491,15 @@ create table public.panel_members (
 	role text not null check (role in ('chair', 'evaluator')),
 	submitted_at timestamptz,
 	closed_late_reason text,
+	replaced_at timestamptz,
+	replaced_reason text,
 	unique (opportunity_id, person_id)
 );
 comment on table public.panel_members is 'The people who score. An evaluator scores; the chair opens, moderates and records the consensus.';
 comment on column public.panel_members.closed_late_reason is 'Why the chair went on without this evaluator (R38).';
+comment on column public.panel_members.replaced_at is 'When somebody else took this place after the opening; from then on it gives no access (R33).';
 create index panel_members_person on public.panel_members (person_id);
-create unique index panel_members_one_chair on public.panel_members (opportunity_id) where role = 'chair';
+create unique index panel_members_one_chair on public.panel_members (opportunity_id) where role = 'chair' and replaced_at is null;
 
 create table public.opportunity_follows (
 	opportunity_id uuid not null references public.opportunities on delete cascade,
@@ -637,7 +641,7 @@ create function private.on_panel(opportunity uuid, variadic roles text[]) return
 language sql stable security definer set search_path = ''
 as $$
 	select exists (select from public.panel_members k
-		where k.opportunity_id = opportunity and k.person_id = auth.uid() and k.role = any (roles))
+		where k.opportunity_id = opportunity and k.person_id = auth.uid() and k.role = any (roles) and k.replaced_at is null)
 $$;
 comment on function private.on_panel is 'Whether the caller is on the panel in one of the roles.';
 

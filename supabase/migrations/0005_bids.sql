@@ -314,6 +314,7 @@ begin
 			from public.opened_bids x join public.openings o on o.opportunity_id = x.opportunity_id,
 			jsonb_array_elements(o.record -> 'bids') entry
 			where x.bid_id = bid and entry ->> 'alias' = x.alias),
+		'documentAsked', exists (select from public.document_answers a where a.bid_id = bid),
 		'letter', (select l.id from public.letters l where l.bid_id = bid order by l.made_at desc limit 1));
 end $$;
 comment on function private.read_bid is 'One''s own bid with the envelopes of a version; after the opening also what the record says of it, without its alias.';

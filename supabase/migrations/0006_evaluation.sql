@@ -25,9 +25,13 @@ create table public.opened_bids (
 	position integer not null,
 	price_pence bigint check (price_pence >= 0),
 	price_content text,
+	unsealed_at timestamptz,
+	readable boolean,
 	unique (opportunity_id, position)
 );
 comment on table public.opened_bids is 'The bids of an opening under their aliases, in an order drawn at random (R37).';
+comment on column public.opened_bids.unsealed_at is 'When the application opened the content and looked for names in it; nobody reads a bid before (R37).';
+comment on column public.opened_bids.readable is 'Whether the content opened with the key and had the hash of its receipt.';
 comment on column public.opened_bids.price_content is 'The price as submitted, checked against its hash when quality was agreed (R26).';
 create index opened_bids_submission on public.opened_bids (submission_id);
 
@@ -44,10 +48,13 @@ create table public.interest_declarations (
 	decision_reason text,
 	decided_by uuid references public.people,
 	decided_at timestamptz,
+	recorded_by uuid references public.people,
 	unique (opportunity_id, person_id, organisation_id),
 	check (has_interest = (interest_type is not null))
 );
 comment on table public.interest_declarations is 'What each person in a process declared about each bidding organisation, and what the approver decided (R31, R33).';
+comment on column public.interest_declarations.recorded_by is 'The approver who recorded a conflict that the person had not declared (R35); null for what a person declared.';
+create index interest_declarations_recorded_by on public.interest_declarations (recorded_by);
 create index interest_declarations_person on public.interest_declarations (person_id);
 create index interest_declarations_organisation on public.interest_declarations (organisation_id);
 create index interest_declarations_decided_by on public.interest_declarations (decided_by);
@@ -58,16 +65,19 @@ create table public.scores (
 	bid_id uuid not null references public.bids,
 	criterion_id uuid not null references public.criteria,
 	evaluator_id uuid not null references public.people,
-	mark integer not null check (mark between 0 and 5),
-	reason text not null check (length(reason) <= 4000),
+	mark integer check (mark between 0 and 5),
+	reason text not null default '' check (length(reason) <= 4000),
+	complete boolean not null generated always as (mark is not null and length(btrim(reason)) >= 30) stored,
 	state text not null default 'draft' check (state in ('draft', 'submitted')),
 	saved_at timestamptz not null default app.now(),
-	unique (bid_id, criterion_id, evaluator_id)
+	unique (bid_id, criterion_id, evaluator_id),
+	check (state = 'draft' or mark is not null and length(btrim(reason)) >= 30)
 );
 comment on table public.scores is 'One evaluator''s mark and reason. Hidden from the others until all are in (R38).';
+comment on column public.scores.complete is 'A mark with a reason of at least 30 characters; only such a score is ever submitted (R38).';
 create index scores_opportunity on public.scores (opportunity_id);
 create index scores_criterion on public.scores (criterion_id);
-create index scores_evaluator on public.scores (evaluator_id);
+create index scores_evaluator on public.scores (evaluator_id, opportunity_id);
 
 create table public.consensus_scores (
 	id uuid primary key default gen_random_uuid(),
@@ -252,6 +262,7 @@ begin
 			set has_interest = true, interest_type = excluded.interest_type, detail = excluded.detail, declared_at = excluded.declared_at
 			where not interest_declarations.has_interest and excluded.has_interest;
 	end loop;
+	perform private.put_scores_aside(opportunity, auth.uid());
 	perform private.mail_commissioner(o, array['approver'], 'interest_declared', auth.uid()::text)
 	from public.opportunities o where o.id = opportunity and exists (select from public.interest_declarations i
 		where i.opportunity_id = opportunity and i.person_id = auth.uid() and i.has_interest and i.decision is null);
@@ -282,10 +293,15 @@ begin
 	if length(btrim(coalesce(reason, ''))) < 10 then
 		perform private.refuse('Enter a reason of at least 10 characters', 'reason');
 	end if;
+	if subject.state not in ('evaluating', 'moderating', 'decision') then
+		perform private.refuse('The award is decided, so this no longer changes');
+	end if;
 	perform private.act('decide_interest', reason);
+	perform from public.opportunities o where o.id = subject.id for update;
+	perform private.settle_scores(declaration, decide_interest.decision, btrim(reason));
 	update public.interest_declarations set decision = decide_interest.decision, decision_reason = btrim(reason),
 		decided_by = auth.uid(), decided_at = app.now() where id = declaration;
-	perform private.advance_when_all_in(subject.id);
+	perform private.recheck_quorum(subject.id);
 end $$;
 comment on function private.decide_interest is 'An approver decides what a declared interest means: none needed, may not vote, excluded.';
 
@@ -295,10 +311,11 @@ create function private.may_score(opportunity uuid, person uuid) returns boolean
 language sql stable security definer set search_path = ''
 as $$
 	select exists (select from public.panel_members k where k.opportunity_id = opportunity
-		and k.person_id = person and k.role = 'evaluator' and k.closed_late_reason is null)
+		and k.person_id = person and k.role = 'evaluator' and k.closed_late_reason is null and k.replaced_at is null)
+		and not exists (select from public.opened_bids x where x.opportunity_id = may_score.opportunity and x.unsealed_at is null)
 		and private.clear_of_conflict(opportunity, person, true)
 $$;
-comment on function private.may_score is 'An evaluator who declared no conflict and was not closed as late.';
+comment on function private.may_score is 'An evaluator who declared no conflict and was not closed as late, once every bid is unsealed.';
 
 create function private.shut_out(opportunity uuid, person uuid) returns boolean
 language sql stable security definer set search_path = ''
@@ -307,6 +324,22 @@ as $$
 		and i.person_id = person and i.decision in ('may_not_vote', 'excluded'))
 $$;
 comment on function private.shut_out is 'Whether a decision keeps this person from voting.';
+
+create function private.scores_aside(opportunity uuid, person uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+	select exists (select from public.interest_declarations i where i.opportunity_id = scores_aside.opportunity
+		and i.person_id = person and i.has_interest and i.decision is distinct from 'none_needed')
+$$;
+comment on function private.scores_aside is 'Whether a person''s scores do not count: a declared interest that is not decided, or decided against them (R35).';
+
+create function private.counted_evaluators(opportunity uuid) returns bigint
+language sql stable security definer set search_path = ''
+as $$
+	select count(*) from public.panel_members k where k.opportunity_id = counted_evaluators.opportunity
+		and k.role = 'evaluator' and k.submitted_at is not null and not private.scores_aside(k.opportunity_id, k.person_id)
+$$;
+comment on function private.counted_evaluators is 'How many evaluators'' submitted scores count.';
 
 create function private.advance_when_all_in(opportunity uuid) returns void
 language plpgsql volatile security definer set search_path = ''
@@ -318,19 +351,33 @@ begin
 		return;
 	end if;
 	if exists (select from public.panel_members k where k.opportunity_id = opportunity and k.role = 'evaluator'
-			and k.submitted_at is null and k.closed_late_reason is null and not private.shut_out(opportunity, k.person_id))
-		or (select count(*) from public.panel_members k where k.opportunity_id = opportunity and k.role = 'evaluator'
-			and k.submitted_at is not null and not private.shut_out(opportunity, k.person_id)) < 2 then
+			and k.submitted_at is null and k.closed_late_reason is null and k.replaced_at is null
+			and not private.shut_out(opportunity, k.person_id))
+		or private.counted_evaluators(opportunity) < 2 then
 		return;
 	end if;
 	subject := private.change_opportunity(opportunity, 'moderating', 'panel');
 	perform private.mail(k.person_id, 'scores_complete', jsonb_build_object('title', subject.title,
 		'path', '/opportunities/' || subject.id || '/evaluation'), subject.id || ':' || subject.updated_at)
-	from public.panel_members k where k.opportunity_id = opportunity and k.role = 'chair';
+	from public.panel_members k where k.opportunity_id = opportunity and k.role = 'chair' and k.replaced_at is null;
 end $$;
 comment on function private.advance_when_all_in is 'When every evaluator who may vote has submitted, and at least 2 have, moderation begins.';
 
-create function private.save_score(bid uuid, criterion uuid, mark integer, reason text) returns void
+create function private.guard_score() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+	-- Only a step that is repeated after a representation hands scores back as drafts, with what they said.
+	if old.state = 'submitted' and (tg_op = 'DELETE' or (new.bid_id, new.criterion_id, new.evaluator_id, new.mark, new.reason)
+			is distinct from (old.bid_id, old.criterion_id, old.evaluator_id, old.mark, old.reason)) then
+		perform private.refuse('A score that is submitted does not change');
+	end if;
+	return coalesce(new, old);
+end $$;
+comment on function private.guard_score is 'What an evaluator has submitted stays as it is, whatever the panel agrees on (R39).';
+create trigger guard before update or delete on public.scores for each row execute function private.guard_score();
+
+create function private.put_score(bid uuid, criterion uuid, mark integer, reason text) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare owning uuid;
@@ -345,19 +392,31 @@ begin
 		or exists (select from public.panel_members k where k.opportunity_id = owning and k.person_id = auth.uid() and k.submitted_at is not null) then
 		perform private.refuse('Your scores are submitted, so they can no longer be changed');
 	end if;
-	if mark is null or mark not between 0 and 5 then
+	if mark not between 0 and 5 then
+		perform private.refuse('Select a mark from 0 to 5', 'mark');
+	end if;
+	perform private.act('save_score');
+	insert into public.scores (opportunity_id, bid_id, criterion_id, evaluator_id, mark, reason)
+	values (owning, bid, criterion, auth.uid(), mark, left(btrim(coalesce(reason, '')), 4000))
+	on conflict (bid_id, criterion_id, evaluator_id) do update
+		set mark = excluded.mark, reason = excluded.reason, saved_at = app.now()
+		where (scores.mark, scores.reason) is distinct from (excluded.mark, excluded.reason);
+end $$;
+comment on function private.put_score is 'Keeps what an evaluator has written of a score, complete or not, until all are submitted.';
+
+create function private.save_score(bid uuid, criterion uuid, mark integer, reason text) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+	perform private.put_score(bid, criterion, mark, reason);
+	if mark is null then
 		perform private.refuse('Select a mark from 0 to 5', 'mark');
 	end if;
 	if length(btrim(coalesce(reason, ''))) < 30 then
 		perform private.refuse('Enter a reason of at least 30 characters', 'reason');
 	end if;
-	perform private.act('save_score');
-	insert into public.scores (opportunity_id, bid_id, criterion_id, evaluator_id, mark, reason)
-	values (owning, bid, criterion, auth.uid(), mark, btrim(reason))
-	on conflict (bid_id, criterion_id, evaluator_id) do update
-		set mark = excluded.mark, reason = excluded.reason, saved_at = app.now();
 end $$;
-comment on function private.save_score is 'Keeps one mark with its reason for the evaluator who gave it.';
+comment on function private.save_score is 'Keeps one mark with its reason for the evaluator who gave it; refused whole when either is missing.';
 
 create function private.submit_scores(opportunity uuid) returns void
 language plpgsql volatile security definer set search_path = ''
@@ -375,13 +434,14 @@ begin
 	select count(*) into missing from public.opened_bids x
 		join public.bids b on b.id = x.bid_id and b.state = 'opened'
 		join public.criteria c on c.opportunity_id = x.opportunity_id
-		left join public.scores s on s.bid_id = x.bid_id and s.criterion_id = c.id and s.evaluator_id = auth.uid()
+		left join public.scores s on s.bid_id = x.bid_id and s.criterion_id = c.id and s.evaluator_id = auth.uid() and s.complete
 		where x.opportunity_id = opportunity and s.id is null;
 	if missing > 0 then
 		perform private.refuse(format('%s %s still without your score', missing, case missing when 1 then 'answer is' else 'answers are' end));
 	end if;
 	perform private.act('submit_scores');
-	update public.scores s set state = 'submitted' where s.opportunity_id = opportunity and s.evaluator_id = auth.uid();
+	update public.scores s set state = 'submitted'
+		where s.opportunity_id = submit_scores.opportunity and s.evaluator_id = auth.uid() and s.complete;
 	update public.panel_members k set submitted_at = app.now() where k.opportunity_id = opportunity and k.person_id = auth.uid();
 	perform private.advance_when_all_in(opportunity);
 end $$;
@@ -402,7 +462,7 @@ begin
 		perform private.refuse('Scoring is over');
 	end if;
 	if (select count(*) from public.panel_members k where k.opportunity_id = opportunity and k.role = 'evaluator' and k.person_id <> person
-		and k.closed_late_reason is null and not private.shut_out(opportunity, k.person_id)) < 2 then
+		and k.closed_late_reason is null and k.replaced_at is null and not private.shut_out(opportunity, k.person_id)) < 2 then
 		perform private.refuse('At least 2 evaluators must score, so this one cannot be left out');
 	end if;
 	perform private.act('close_late_evaluator', reason);
@@ -461,7 +521,8 @@ begin
 	if missing > 0 then
 		perform private.refuse(format('%s %s still without a consensus', missing, case missing when 1 then 'answer is' else 'answers are' end));
 	end if;
-	update public.consensus_scores s set state = 'agreed' where s.opportunity_id = opportunity;
+	perform private.refuse_unsettled(opportunity);
+	update public.consensus_scores s set state = 'agreed' where s.opportunity_id = agree_consensus.opportunity;
 	update public.bids b set state = 'scored' where b.opportunity_id = opportunity and b.state = 'opened';
 end $$;
 comment on function private.agree_consensus is 'Quality is agreed; only now may prices be opened (R26).';
@@ -490,31 +551,32 @@ begin
 end $$;
 comment on function private.price_envelopes is 'The sealed prices, for the application to open after quality is agreed.';
 
-create function private.compute_ranking(opportunity uuid) returns jsonb
+create function private.rank_by(opportunity uuid, marks jsonb) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
 	with o as (select price_weight, tie_rule from public.opportunities where id = opportunity),
+	given as (select m.bid, m.criterion, m.mark from jsonb_to_recordset(marks) as m (bid uuid, criterion uuid, mark numeric)),
 	quality as (
 		select x.bid_id, x.alias, x.position, x.price_pence,
 			sum(c.weight * s.mark / 5.0) as quality,
 			bool_and(s.mark >= c.minimum_mark) as passes
 		from public.opened_bids x
-		join public.bids b on b.id = x.bid_id and b.state in ('scored', 'awarded', 'not_awarded')
-		join public.consensus_scores s on s.bid_id = x.bid_id
-		join public.criteria c on c.id = s.criterion_id
+		join public.bids b on b.id = x.bid_id and b.state in ('opened', 'scored', 'awarded', 'not_awarded')
+		join given s on s.bid = x.bid_id
+		join public.criteria c on c.id = s.criterion
 		where x.opportunity_id = opportunity
 		group by x.bid_id
 	),
 	lowest as (select min(price_pence) as pence from quality where passes),
 	totals as (
-		select q.*, case when q.price_pence = lowest.pence then o.price_weight::numeric
+		select q.*, case when q.price_pence is null then 0 when q.price_pence = lowest.pence then o.price_weight::numeric
 			when q.price_pence = 0 then 0 else o.price_weight * lowest.pence::numeric / q.price_pence end as price
 		from quality q, lowest, o
 	),
 	ranked as (
 		select t.*, round(t.quality, 2) + round(t.price, 2) as total,
 			case when t.passes then rank() over (partition by t.passes order by round(t.quality, 2) + round(t.price, 2) desc,
-				case when o.tie_rule = 'higher_quality' then round(t.quality, 2) else -t.price_pence end desc) end as rank
+				case when o.tie_rule = 'higher_quality' then round(t.quality, 2) else -t.price_pence end desc nulls last) end as rank
 		from totals t, o
 	)
 	select coalesce(jsonb_agg(jsonb_build_object('bid', bid_id, 'alias', alias, 'quality', round(quality, 2),
@@ -522,7 +584,15 @@ as $$
 		'total', case when passes then total end, 'passes', passes, 'rank', rank) order by rank nulls last, position), '[]')
 	from ranked
 $$;
-comment on function private.compute_ranking is 'Version 1: weight times mark over 5, plus the price weight times lowest price over price, each rounded to 2 decimals; a bid under a minimum is not ranked (R40).';
+comment on function private.rank_by is 'Version 1: weight times mark over 5, plus the price weight times lowest price over price, each rounded to 2 decimals; a bid under a minimum is not ranked (R40). Without prices it ranks by quality.';
+
+create function private.compute_ranking(opportunity uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+	select private.rank_by(opportunity, coalesce(jsonb_agg(jsonb_build_object('bid', s.bid_id, 'criterion', s.criterion_id, 'mark', s.mark)), '[]'))
+	from public.consensus_scores s where s.opportunity_id = compute_ranking.opportunity
+$$;
+comment on function private.compute_ranking is 'The result: the ranking by the agreed marks.';
 
 create function private.price_of(content text) returns bigint
 language plpgsql immutable set search_path = ''
@@ -592,13 +662,14 @@ begin
 end $$;
 comment on function private.disqualify_bid is 'An approver takes a bid out of the evaluation, with a reason, before the ranking.';
 
--- what one person may read of an evaluation ---------------------------------------------------------
+-- who reads opened bids ----------------------------------------------------------------------------
 
 create function private.reads_opened_bids(opportunity uuid) returns boolean
 language sql stable security definer set search_path = ''
 as $$
 	select exists (select from public.opportunities o join public.openings x on x.opportunity_id = o.id
 		where o.id = opportunity and x.second_by is not null and private.is_public_state(o.state)
+			and not exists (select from public.opened_bids w where w.opportunity_id = o.id and w.unsealed_at is null)
 			and (private.belongs_to_kind('oversight') or private.clear_of_conflict(o.id, auth.uid(), false) and (
 				private.on_panel(o.id, 'chair', 'evaluator')
 				or private.has_role(auth.uid(), o.commissioner_id, 'approver')
@@ -606,141 +677,10 @@ as $$
 				or private.has_role(auth.uid(), o.commissioner_id, 'officer', 'run_evaluation')
 					and o.state in ('standstill', 'challenged', 'awarded', 'unsuccessful'))))
 $$;
-comment on function private.reads_opened_bids is 'The gate to opened bids and their files: opened, no conflict, and the part one has at this stage (R31).';
-
-create function private.evaluation(opportunity uuid) returns jsonb
-language plpgsql volatile security definer set search_path = ''
-as $$
-declare
-	subject public.opportunities;
-	opening public.openings;
-	me uuid := auth.uid();
-	officer boolean;
-	approver boolean;
-	chair boolean;
-	evaluator boolean;
-	oversight boolean;
-	lists_bids boolean := false;
-	reads_bids boolean := false;
-	reads_all_scores boolean := false;
-	reads_prices boolean := false;
-	opened boolean;
-begin
-	select * into subject from public.opportunities o where o.id = opportunity;
-	officer := private.has_role(me, subject.commissioner_id, 'officer', 'run_evaluation');
-	approver := private.has_role(me, subject.commissioner_id, 'approver');
-	chair := private.on_panel(opportunity, 'chair');
-	evaluator := private.on_panel(opportunity, 'evaluator');
-	oversight := private.belongs_to_kind('oversight');
-	if subject.id is null or not private.is_public_state(subject.state) or not (officer or approver or chair or evaluator or oversight) then
-		perform private.not_found();
-	end if;
-	select * into opening from public.openings x where x.opportunity_id = opportunity;
-	opened := opening.second_by is not null;
-	if opened then
-		reads_bids := private.reads_opened_bids(opportunity);
-		reads_all_scores := oversight or private.clear_of_conflict(opportunity, me, false) and (
-			(chair or evaluator) and subject.state not in ('evaluating')
-			or approver and subject.state in ('decision', 'standstill', 'challenged', 'awarded', 'unsuccessful'));
-		reads_prices := reads_bids and (approver or chair or oversight or officer)
-			and exists (select from public.evaluation_results r where r.opportunity_id = opportunity);
-		-- An approver may have to disqualify a bid before reading any, so its alias is listed without content.
-		lists_bids := reads_bids or approver and private.clear_of_conflict(opportunity, me, true);
-		if reads_bids then
-			perform private.record('read_opened_bids', 'opened_bids', null, opportunity);
-		end if;
-	end if;
-	return jsonb_build_object(
-		'opportunity', jsonb_build_object('id', subject.id, 'title', subject.title, 'state',
-			case when subject.state = 'published' and subject.deadline_at <= app.now() then 'closed' else subject.state end,
-			'deadlineAt', subject.deadline_at, 'priceWeight', subject.price_weight, 'tieRule', subject.tie_rule,
-			'valueLowPence', subject.value_low_pence, 'valueHighPence', subject.value_high_pence,
-			'standstillEndsAt', coalesce(subject.standstill_ends_at, case when subject.state = 'decision'
-				then private.first_instant_after(private.last_day(app.today(), subject.regime_limits -> 'standstill')) end),
-			'commissionerName', (select o.name from public.organisations o where o.id = subject.commissioner_id)),
-		'me', jsonb_build_object('officer', officer, 'approver', approver, 'chair', chair, 'evaluator', evaluator,
-			'oversight', oversight,
-			'mayDecide', approver and subject.author_id <> me and not me = any (subject.editors) and not chair and not evaluator,
-			'mayOpen', private.opening_capacity(subject) is not null,
-			'clear', opened and private.clear_of_conflict(opportunity, me, false),
-			'clearToVote', opened and private.clear_of_conflict(opportunity, me, true),
-			'submitted', exists (select from public.panel_members k where k.opportunity_id = subject.id and k.person_id = me and k.submitted_at is not null),
-			'closedLate', exists (select from public.panel_members k where k.opportunity_id = subject.id and k.person_id = me and k.closed_late_reason is not null),
-			'shutOut', private.shut_out(subject.id, me), 'readsBids', reads_bids),
-		'opening', case when opening.opportunity_id is not null then jsonb_build_object(
-			'firstBy', private.name_of(opening.first_by), 'firstCapacity', opening.first_capacity, 'firstAt', opening.first_at,
-			'firstIsMe', opening.first_by = me, 'secondBy', private.name_of(opening.second_by),
-			'secondCapacity', opening.second_capacity, 'secondAt', opening.second_at, 'record', opening.record) end,
-		'bidders', case when opened and (officer or approver or chair or evaluator) then coalesce((
-			select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'answered', d.id is not null,
-				'hasInterest', d.has_interest, 'interestType', d.interest_type, 'detail', d.detail, 'decision', d.decision) order by g.name)
-			from public.opened_bids x join public.bids b on b.id = x.bid_id join public.organisations g on g.id = b.organisation_id
-			left join public.interest_declarations d on d.opportunity_id = subject.id and d.person_id = me and d.organisation_id = g.id
-			where x.opportunity_id = subject.id), '[]') else '[]' end,
-		'interests', case when approver or oversight then coalesce((
-			select jsonb_agg(jsonb_build_object('id', d.id, 'person', private.name_of(d.person_id), 'isMe', d.person_id = me,
-				'organisation', g.name, 'interestType', d.interest_type, 'detail', d.detail, 'decision', d.decision,
-				'decisionReason', d.decision_reason) order by d.declared_at)
-			from public.interest_declarations d join public.organisations g on g.id = d.organisation_id
-			where d.opportunity_id = subject.id and d.has_interest), '[]') else '[]' end,
-		'panel', coalesce((select jsonb_agg(jsonb_build_object('personId', k.person_id, 'name', private.name_of(k.person_id),
-				'role', k.role, 'submitted', k.submitted_at is not null, 'closedLateReason', k.closed_late_reason,
-				'shutOut', private.shut_out(subject.id, k.person_id)) order by k.role, private.name_of(k.person_id))
-			from public.panel_members k where k.opportunity_id = subject.id), '[]'),
-		'criteria', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'name', c.name,
-				'question', c.question, 'weight', c.weight, 'minimumMark', c.minimum_mark, 'scale', to_jsonb(c.scale)) order by c.position)
-			from public.criteria c where c.opportunity_id = subject.id), '[]'),
-		'bids', case when lists_bids then coalesce((
-			select jsonb_agg(jsonb_build_object('id', x.bid_id, 'alias', x.alias,
-				'sealed', case when reads_bids then s.answers_sealed end,
-				'contentHash', s.content_hash, 'state', b.state, 'stateReason', b.state_reason,
-				'pricePence', case when reads_prices then x.price_pence end,
-				'organisation', case when subject.state in ('standstill', 'challenged', 'awarded') and (officer or approver or oversight) then g.name end)
-				order by x.position)
-			from public.opened_bids x join public.bids b on b.id = x.bid_id
-			join public.bid_submissions s on s.id = x.submission_id join public.organisations g on g.id = b.organisation_id
-			where x.opportunity_id = subject.id), '[]') else '[]' end,
-		'scores', case when reads_bids then coalesce((
-			select jsonb_agg(jsonb_build_object('bid', s.bid_id, 'criterion', s.criterion_id, 'evaluator', private.name_of(s.evaluator_id),
-				'mine', s.evaluator_id = me, 'mark', s.mark, 'reason', s.reason, 'state', s.state) order by private.name_of(s.evaluator_id))
-			from public.scores s where s.opportunity_id = subject.id
-				and (s.evaluator_id = me or reads_all_scores and s.state = 'submitted' and not private.shut_out(subject.id, s.evaluator_id))), '[]') else '[]' end,
-		'consensus', case when reads_all_scores then coalesce((
-			select jsonb_agg(jsonb_build_object('bid', s.bid_id, 'criterion', s.criterion_id, 'mark', s.mark, 'reason', s.reason, 'state', s.state))
-			from public.consensus_scores s where s.opportunity_id = subject.id), '[]') else '[]' end,
-		'result', case when reads_prices then (select jsonb_build_object('methodVersion', r.method_version, 'ranking', r.ranking)
-			from public.evaluation_results r where r.opportunity_id = subject.id) end,
-		'award', (select jsonb_build_object('id', a.id, 'number', a.number, 'organisation', g.name, 'valuePence', a.value_pence, 'reason', a.reason,
-				'decidedBy', a.decided_by_name, 'decidedByMe', a.decided_by = me, 'decidedAt', a.decided_at,
-				'firstStandstillEndsAt', a.standstill_ends_at, 'confirmedAt', a.confirmed_at)
-			from public.awards a join public.organisations g on g.id = a.organisation_id
-			where a.opportunity_id = subject.id and a.fell_at is null),
-		'letters', case when reads_bids and (officer or approver or oversight) then coalesce((
-			select jsonb_agg(jsonb_build_object('id', l.id, 'organisation', g.name, 'number', a.number,
-				'madeAt', l.made_at, 'superseded', a.fell_at is not null) order by a.number desc, g.name)
-			from public.letters l join public.organisations g on g.id = l.organisation_id join public.awards a on a.id = l.award_id
-			where l.opportunity_id = subject.id), '[]') else '[]' end,
-		'notices', coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'publishedAt', n.published_at,
-				'fellAt', a.fell_at) order by n.published_at desc)
-			from public.notices n join public.awards a on a.id = n.award_id where n.opportunity_id = subject.id), '[]'),
-		'passages', case when reads_all_scores and subject.state = 'decision' then coalesce((
-			select jsonb_agg(jsonb_build_object('bid', p.bid_id, 'criterion', c.name, 'passage', p.passage, 'why', p.why,
-				'proposedBy', private.name_of(p.proposed_by)) order by c.position, p.proposed_at)
-			from public.confidential_passages p join public.criteria c on c.id = p.criterion_id
-			where p.opportunity_id = subject.id), '[]') else '[]' end,
-		'representations', case when reads_bids and (officer or approver or oversight) then coalesce((
-			select jsonb_agg(jsonb_build_object('id', r.id, 'organisation', g.name, 'state', r.state, 'outcome', r.outcome,
-				'madeAt', r.made_at) order by r.made_at desc)
-			from public.representations r join public.organisations g on g.id = r.organisation_id
-			where r.opportunity_id = subject.id), '[]') else '[]' end);
-end $$;
-comment on function private.evaluation is 'Everything the caller may read of one evaluation, and nothing else; reading opened bids leaves an event.';
+comment on function private.reads_opened_bids is 'The gate to opened bids and their files: opened and unsealed, no conflict, and the part one has at this stage (R31).';
 
 -- doors -------------------------------------------------------------------------------------------
 
-create function public.evaluation(opportunity uuid) returns jsonb
-language sql volatile set search_path = '' as $$ select private.evaluation(opportunity) $$;
-comment on function public.evaluation is 'The evaluation as far as the caller may see it; bids are still encrypted.';
 create function public.open_bids(opportunity uuid) returns text
 language sql volatile set search_path = '' as $$ select private.open_bids(opportunity) $$;
 comment on function public.open_bids is 'Confirms the opening: ''first'', then by another person ''opened''.';
@@ -753,6 +693,9 @@ comment on function public.decide_interest is 'An approver''s decision on a decl
 create function public.save_score(bid uuid, criterion uuid, mark integer, reason text) returns void
 language sql volatile set search_path = '' as $$ select private.save_score(bid, criterion, mark, reason) $$;
 comment on function public.save_score is 'Keeps one''s mark and reason for a criterion of a bid.';
+create function public.keep_score(bid uuid, criterion uuid, mark integer, reason text) returns void
+language sql volatile set search_path = '' as $$ select private.put_score(bid, criterion, mark, reason) $$;
+comment on function public.keep_score is 'Keeps what is written of a score while it is not complete: the mark may be null, the reason short.';
 create function public.submit_scores(opportunity uuid) returns void
 language sql volatile set search_path = '' as $$ select private.submit_scores(opportunity) $$;
 comment on function public.submit_scores is 'Hands in all one''s scores.';
@@ -777,7 +720,7 @@ comment on function public.disqualify_bid is 'Takes a bid out of the evaluation,
 
 -- policies and grants -----------------------------------------------------------------------------
 
--- Everything here is read through evaluation(), so that each reading leaves an event; no table is served directly.
+-- Everything here is read through evaluation() and its like, so that each reading leaves an event; no table is served directly.
 alter table public.openings enable row level security;
 alter table public.opened_bids enable row level security;
 alter table public.interest_declarations enable row level security;
@@ -786,10 +729,10 @@ alter table public.consensus_scores enable row level security;
 alter table public.evaluation_results enable row level security;
 
 grant execute on function
-	private.evaluation, private.open_bids, private.declare_interests, private.decide_interest, private.save_score,
+	private.open_bids, private.declare_interests, private.decide_interest, private.put_score, private.save_score,
 	private.submit_scores, private.close_late_evaluator, private.save_consensus, private.agree_consensus,
 	private.price_envelopes, private.record_prices, private.disqualify_bid,
-	public.evaluation, public.open_bids, public.declare_interests, public.decide_interest, public.save_score,
+	public.open_bids, public.declare_interests, public.decide_interest, public.keep_score, public.save_score,
 	public.submit_scores, public.close_late_evaluator, public.save_consensus, public.agree_consensus,
 	public.price_envelopes, public.record_prices, public.disqualify_bid to authenticated;
 

@@ -237,7 +237,7 @@ as $$
 				'scores', coalesce((select jsonb_agg(jsonb_build_object('criterion', m.criterion_id, 'evaluator', private.name_of(m.evaluator_id),
 						'mark', m.mark, 'reason', m.reason, 'counts', m.state = 'submitted' and not private.shut_out(o.id, m.evaluator_id))
 						order by private.name_of(m.evaluator_id))
-					from public.scores m where m.bid_id = x.bid_id), '[]'),
+					from public.scores m where m.bid_id = x.bid_id and m.complete), '[]'),
 				'consensus', coalesce((select jsonb_agg(jsonb_build_object('criterion', m.criterion_id, 'mark', m.mark, 'reason', m.reason,
 						'recordedBy', private.name_of(m.recorded_by), 'recordedAt', m.saved_at))
 					from public.consensus_scores m where m.bid_id = x.bid_id), '[]')) order by x.position)
@@ -388,6 +388,9 @@ begin
 	if exists (select from public.interest_declarations i where i.opportunity_id = opportunity and i.has_interest and i.decision is null) then
 		perform private.refuse('Decide on each declared interest first');
 	end if;
+	if private.counted_evaluators(opportunity) < 2 then
+		perform private.refuse('The scores of fewer than 2 evaluators count, so no award can rest on them. End this opportunity instead');
+	end if;
 	if not exists (select from public.evaluation_results e where e.opportunity_id = opportunity) then
 		perform private.refuse('Open the prices first, so that there is a ranking', 'bid');
 	end if;
@@ -402,7 +405,8 @@ begin
 		standstill_ends_at, decided_by, decided_by_name, decided_at)
 	select opportunity, 1 + (select count(*) from public.awards a where a.opportunity_id = subject.id),
 		b.id, b.organisation_id, x.price_pence, btrim(decide_award.reason),
-		coalesce((select jsonb_agg(jsonb_build_object('type', i.interest_type, 'decision', i.decision, 'reason', i.decision_reason) order by i.declared_at)
+		coalesce((select jsonb_agg(jsonb_build_object('type', i.interest_type, 'decision', i.decision, 'reason', i.decision_reason,
+			'afterScoring', exists (select from public.score_reviews r where r.declaration_id = i.id)) order by i.declared_at)
 			from public.interest_declarations i where i.opportunity_id = subject.id and i.has_interest), '[]'),
 		rule, private.first_instant_after(private.last_day(app.today(), rule)), auth.uid(), private.name_of(auth.uid()), app.now()
 	from public.bids b join public.opened_bids x on x.bid_id = b.id where b.id = bid

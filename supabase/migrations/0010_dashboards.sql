@@ -70,7 +70,7 @@ as $$
 		'state', o.current_state, 'deadlineAt', o.deadline_at, 'commissionerName', o.commissioner_name,
 		'submitted', k.submitted_at is not null, 'step', private.evaluation_step(o.id)) order by o.deadline_at, o.id), '[]')
 	from public.panel_members k join public.opportunity_summaries o on o.id = k.opportunity_id
-	where k.person_id = auth.uid()
+	where k.person_id = auth.uid() and k.replaced_at is null
 $$;
 comment on function private.dashboard_panels is 'The panels the caller sits on, once their opportunity is public.';
 

@@ -1,4 +1,4 @@
-import { openPrices } from '#features/evaluation/commands.server.ts';
+import { openBids, openPrices } from '#features/evaluation/commands.server.ts';
 import type { Stage } from './opportunities.ts';
 
 type Process = { opportunity: string; winner: string; runnerUp: string };
@@ -90,7 +90,7 @@ export async function evaluate(stage: Stage, process: Process, dates: Dates): Pr
 	const { opportunity, winner } = process;
 	await setClock(dates.opened);
 	await cast.as('cy').rpc('open_bids', { opportunity }).throwOnError();
-	await cast.as('ada').rpc('open_bids', { opportunity }).throwOnError();
+	await openBids(cast.as('ada'), opportunity);
 	await declare(stage, opportunity);
 	await setClock(dates.scored);
 	await score(stage, process);

@@ -1,14 +1,19 @@
+import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import autocannon from 'autocannon';
 import { buildWhenStale } from '#local/build.ts';
-import { sessionOf, startApplication } from '#support/application.ts';
+import type { Workspace } from '#features/evaluation/workspace/rules.ts';
+import { sessionOf, startApplication, type Application } from '#support/application.ts';
 import { startBackend, startPostgresBackend, type TestBackend } from '#support/backend.ts';
-import { makeWorld, whileOpen } from '#support/world.ts';
+import { makeWorld, whileOpen, type World } from '#support/world.ts';
 import { plantOpportunities } from './data.ts';
+import { openAll, plantBids, plantScores, timed } from './evaluation.ts';
 
 /* `npm run bench`: prints one JSON object. Figures compare within one run, on one machine. */
 
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 5);
+/** Bids are sealed here and read by the application, so both have one key. */
+const sealingKey = randomBytes(32).toString('base64');
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
 async function measure(url: string, cookie = '') {
@@ -44,10 +49,56 @@ async function weigh(page: string) {
 	return { html: gzipSync(html).length, js, css };
 }
 
+/** 200 bids of 50 KB with 10 criteria and 5 evaluators: the opening, the summary, a page of the workspace. */
+async function benchEvaluation(
+	kind: string,
+	backend: TestBackend,
+	world: World,
+	{ origin }: Application
+) {
+	say(`${kind}: an evaluation of 200 bids`);
+	const environment = { SEALING_KEY: sealingKey, ORIGIN: origin, SUPABASE_URL: backend.url };
+	Object.assign(process.env, environment, { SUPABASE_PUBLISHABLE_KEY: 'none' });
+	const planted = await plantBids(backend, world, { bids: 200, criteria: 10, characters: 50_000 });
+	const { opportunity, evaluators } = planted;
+	const openingMilliseconds = await openAll(backend, world, opportunity);
+	await plantScores(backend, world, planted);
+	const evaluator = backend.as(world.evaluator);
+	const { data } = await evaluator.rpc('workspace', { opportunity }).throwOnError();
+	const { bids, criteria } = data as unknown as Workspace;
+	const cookie = await sessionOf(world.evaluator);
+	const hub = `${origin}/opportunities/${opportunity}/evaluation`;
+	let place = 0;
+	const visit = async (url: string) => {
+		const response = await fetch(url, {
+			headers: { cookie, accept: 'text/html' },
+			redirect: 'manual'
+		});
+		if (response.status !== 200) throw new Error(`${url}: ${response.status}`);
+		await response.text();
+	};
+	return {
+		bids: 200,
+		criteria: 10,
+		evaluators: evaluators.length,
+		openingMilliseconds,
+		summary: await timed(40, async () =>
+			evaluator.rpc('evaluation', { opportunity }).throwOnError()
+		),
+		summaryPage: await timed(40, () => visit(hub)),
+		workspaceGrid: await timed(40, () => visit(`${hub}/scores`)),
+		workspacePage: await timed(100, () => {
+			place += 1;
+			const bid = bids[place % bids.length]?.id ?? '';
+			return visit(`${hub}/scores/${bid}/${criteria[place % criteria.length]?.id ?? ''}`);
+		})
+	};
+}
+
 async function bench(kind: string, backend: TestBackend) {
 	await backend.setClock(whileOpen);
 	const world = await makeWorld(backend);
-	const application = await startApplication(backend, { direct: true });
+	const application = await startApplication(backend, { direct: true, sealingKey });
 	const { origin } = application;
 	try {
 		const cookie = await sessionOf(world.clinician);
@@ -66,7 +117,11 @@ async function bench(kind: string, backend: TestBackend) {
 				search: await measure(`${origin}/search?q=pulmonry+rehab`)
 			};
 		}
-		return { opportunities: sizes, startPageBytes: await weigh(`${origin}/`) };
+		return {
+			opportunities: sizes,
+			evaluation: await benchEvaluation(kind, backend, world, application),
+			startPageBytes: await weigh(`${origin}/`)
+		};
 	} finally {
 		await application.stop();
 	}

@@ -6,7 +6,9 @@ import { saveDraft, startBid, submitBid, withdrawBid } from '#features/bids/comm
 import { addBidFile, removeBidFile } from '#features/bids/files/commands.server.ts';
 import { downloadBidFile } from '#features/bids/files/queries.server.ts';
 import { getBid } from '#features/bids/queries.server.ts';
-import { getEvaluation, readBid } from '#features/evaluation/queries.server.ts';
+import { openBids } from '#features/evaluation/commands.server.ts';
+import { getEvaluation } from '#features/evaluation/queries.server.ts';
+import { getWorkspace, readBid } from '#features/evaluation/workspace/queries.server.ts';
 import { startBackend, type Client, type Person, type TestBackend } from '#support/backend.ts';
 import { officeFile, pdfFile, programFile, uploadOf } from '#support/files.ts';
 import {
@@ -189,7 +191,7 @@ describe('R37 after the opening', () => {
 		await submittedBid(backend.as(world.rivalClinician), opportunity, world.rival, 59_000_000);
 		await backend.setClock(afterDeadline);
 		await backend.as(world.chair).rpc('open_bids', { opportunity }).throwOnError();
-		await backend.as(world.secondApprover).rpc('open_bids', { opportunity }).throwOnError();
+		await openBids(backend.as(world.secondApprover), opportunity);
 		return { opportunity, bid, file, second, dropped, bytes };
 	}
 
@@ -200,7 +202,8 @@ describe('R37 after the opening', () => {
 
 		const evaluation = await getEvaluation(backend.as(world.evaluator), opportunity);
 		const ours = evaluation.bids.find(({ id }) => id === bid);
-		expect(ours && readBid(ours)?.files).toEqual([
+		const workspace = await getWorkspace(backend.as(world.evaluator), opportunity, { bid });
+		expect(readBid(bid, workspace)?.files).toEqual([
 			{ id: file, title: 'Document 1 (PDF)' },
 			{ id: second, title: 'Document 2 (Word)' }
 		]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Evaluation } from '#features/evaluation/rules.ts';
+import type { Workspace } from '#features/evaluation/workspace/rules.ts';
 import { startBackend, type Client, type Person, type TestBackend } from '#support/backend.ts';
 import {
 	decidedOpportunity,
@@ -197,14 +198,16 @@ async function everyRead(stage: Stage): Promise<Record<Who, Seen>> {
 		const read = person && bid ? await db.rpc('read_bid', { bid }) : null;
 		const asked = person ? await db.rpc('evaluation', { opportunity }) : null;
 		const evaluation = (asked?.data ?? null) as unknown as Evaluation | null;
+		const work = person && own ? await db.rpc('workspace', { opportunity, bid: own }) : null;
+		const workspace = (work?.data ?? null) as unknown as Workspace | null;
 		const otherBid = bid === own ? stage.rival : own;
 		const other = person && otherBid ? await db.rpc('read_bid', { bid: otherBid }) : null;
 		return {
 			summary: await rows(db.from('opportunities').select('id').eq('id', opportunity)),
 			pack: await rows(db.from('opportunity_packs').select().eq('opportunity_id', opportunity)),
 			ownBid: Boolean(read?.data),
-			bids: Boolean(other?.data) || (evaluation?.bids ?? []).some(({ sealed }) => sealed),
-			marksOfOthers: (evaluation?.scores ?? []).some((score) => !score.mine),
+			bids: Boolean(other?.data) || Boolean(workspace?.content),
+			marksOfOthers: (workspace?.scores ?? []).some(({ evaluator }) => evaluator !== person?.name),
 			prices: (evaluation?.bids ?? []).some(({ pricePence }) => pricePence !== null),
 			letter: await rows(
 				db

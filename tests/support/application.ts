@@ -98,14 +98,13 @@ async function freePort(): Promise<number> {
 /** The application as built, before a backend of its own; `direct` leaves out the counting, to measure. */
 export async function startApplication(
 	backend: TestBackend,
-	{ direct = false } = {}
+	{ direct = false, sealingKey = randomBytes(32).toString('base64') } = {}
 ): Promise<Application> {
 	const asked = new Map<string, number>();
 	const counter = direct ? null : await openCounter(backend, asked);
 	if (direct) await backend.listen(0);
 	const port = await freePort();
 	const origin = `http://127.0.0.1:${port}`;
-	const sealingKey = randomBytes(32).toString('base64');
 	const child = spawn(process.execPath, ['build/index.js'], {
 		env: {
 			PATH: process.env['PATH'] ?? '',

@@ -27,6 +27,8 @@ export type Ids = Partial<
 		| 'mentorship'
 		| 'organisation'
 		| 'declaration'
+		| 'criterion'
+		| 'mention'
 		| 'person'
 		| 'section'
 		| 'question'

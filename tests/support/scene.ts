@@ -70,6 +70,11 @@ export async function makeScene(backend: TestBackend) {
 		'select id from public.interest_declarations where opportunity_id = $1 and has_interest',
 		[decided.opportunity]
 	);
+	const [mention] = await backend.query<{ id: string }>(
+		`insert into public.name_mentions (opportunity_id, bid_id, criterion_id, words_sealed)
+		values ($1, $2, $3, '') returning id`,
+		[decided.opportunity, decided.own.bid, decided.criteria[0]]
+	);
 	const { data: interest } = await backend
 		.as(world.officer)
 		.rpc('declare_interest', {
@@ -111,6 +116,8 @@ export async function makeScene(backend: TestBackend) {
 		mentorship,
 		organisation: world.startUp,
 		declaration: declaration?.id ?? '',
+		criterion: decided.criteria[0] ?? '',
+		mention: mention?.id ?? '',
 		person: world.evaluator.id,
 		section: 'idea',
 		question: question?.id ?? '',

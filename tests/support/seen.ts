@@ -6,7 +6,13 @@ export type Seen = Record<string, string>;
 type Question = { name: string; sql: string };
 
 /** Commands that only read, beside the functions that say so themselves. */
-const readingCommands = ['evaluation'];
+const readingCommands = [
+	'evaluation',
+	'workspace',
+	'sealed_batch',
+	'name_mentions',
+	'declarations'
+];
 
 const asker = `create schema if not exists watched;
 create or replace function watched.ask(person uuid, as_role text, questions jsonb) returns jsonb

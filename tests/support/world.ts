@@ -242,7 +242,14 @@ export async function openedOpportunity(backend: TestBackend, world: World) {
 	await backend.setClock(afterDeadline);
 	await backend.as(world.chair).rpc('open_bids', { opportunity }).throwOnError();
 	await backend.as(world.secondApprover).rpc('open_bids', { opportunity }).throwOnError();
+	await unsealed(backend.as(world.chair), opportunity, [own.bid, rival.bid]);
 	return { opportunity, own, rival };
+}
+
+/** What the application notes after it has unsealed bids in which nobody is named. */
+export async function unsealed(db: Client, opportunity: string, bids: string[]): Promise<void> {
+	const done = bids.map((bid) => ({ bid, readable: true, mentions: [] }));
+	await db.rpc('record_unsealed', { opportunity, bids: done }).throwOnError();
 }
 
 /** Everyone answers for each bidding organisation; one person has an interest in the start-up. */

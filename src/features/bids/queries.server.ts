@@ -67,6 +67,8 @@ type Row = {
 	envelopes: { version: number; answersSealed: string; priceSealed: string } | null;
 	/** What the opening record says of this bid, after the opening. */
 	opening: { at: string; receiptHash: string; fileHashes: string[] } | null;
+	/** The panel asked for something that is missing. */
+	documentAsked: boolean;
 	letter: string | null;
 };
 

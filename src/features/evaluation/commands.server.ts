@@ -3,11 +3,19 @@ import { Refused } from '#lib/forms/refused.ts';
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import { fieldsOf, type Declaration } from './interests/rules.ts';
-import type { Mark } from './marks/rules.ts';
+import { unsealBids } from './names/commands.server.ts';
+import type { Place } from './workspace/rules.ts';
 
-/** Confirms the opening; 'first' when another person has to confirm too, 'opened' when the bids are open. */
+type Typed = { mark?: string | undefined; reason?: string | undefined };
+
+/**
+ * Confirms the opening; 'first' when another person has to confirm too, 'opened' when the bids are open. The
+ * opening is one act; unsealing follows it for a moment, and the page goes on with what is left.
+ */
 export async function openBids(db: Db, opportunity: string): Promise<'first' | 'opened'> {
-	return answerOf(await db.rpc('open_bids', { opportunity })) as 'first' | 'opened';
+	const done = answerOf(await db.rpc('open_bids', { opportunity })) as 'first' | 'opened';
+	if (done === 'opened') await unsealBids(db, opportunity, 500);
+	return done;
 }
 
 /** Answers for bidding organisations; `order` is the organisations as the page showed them. */
@@ -37,10 +45,38 @@ export async function decideInterest(
 	answerOf(await db.rpc('decide_interest', { declaration, decision, reason }));
 }
 
-/** Keeps one's own marks for a bid, each on its own: one that is refused does not undo the others. */
-export async function saveScores(db: Db, bid: string, marks: Mark[]): Promise<void> {
-	const answers = await Promise.all(marks.map((mark) => db.rpc('save_score', { bid, ...mark })));
-	answers.forEach(answerOf);
+/** An approver records a conflict that somebody on the panel had not declared. */
+export async function recordConflict(
+	db: Db,
+	opportunity: string,
+	found: { person: string; organisation: string; type: string; detail: string }
+): Promise<void> {
+	const { type: interest_type, ...rest } = found;
+	answerOf(await db.rpc('record_conflict', { opportunity, interest_type, ...rest }));
+}
+
+/** An officer gives a place on the panel to a colleague after the opening. */
+export async function replacePanelMember(
+	db: Db,
+	opportunity: string,
+	leaving: string,
+	{ person, reason }: { person: string; reason: string }
+): Promise<void> {
+	answerOf(await db.rpc('replace_panel_member', { opportunity, leaving, joining: person, reason }));
+}
+
+/** Keeps what is written of one's mark for an answer, complete or not. */
+export async function keepScore(
+	db: Db,
+	{ bid, criterion }: Place,
+	{ mark, reason }: Typed
+): Promise<void> {
+	answerOf(
+		await db.rpc('keep_score', {
+			...{ bid, criterion, reason: reason ?? '' },
+			mark: (mark === undefined ? null : Number(mark)) as number
+		})
+	);
 }
 
 /** Hands in all one's scores; they never change afterwards. */
@@ -58,12 +94,13 @@ export async function closeLateEvaluator(
 	answerOf(await db.rpc('close_late_evaluator', { opportunity, person, reason }));
 }
 
-/** The chair records agreed marks for a bid. */
-export async function saveConsensus(db: Db, bid: string, marks: Mark[]): Promise<void> {
-	const answers = await Promise.all(
-		marks.map((mark) => db.rpc('save_consensus', { bid, ...mark }))
-	);
-	answers.forEach(answerOf);
+/** The chair records the agreed mark for an answer. */
+export async function saveConsensus(
+	db: Db,
+	place: Place,
+	{ mark, reason }: { mark: string; reason: string }
+): Promise<void> {
+	answerOf(await db.rpc('save_consensus', { ...place, mark: Number(mark), reason }));
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { DocumentRequest } from './documents/rules.ts';
+
 /** What one person may read of an evaluation, as the database gives it. */
 export type Evaluation = {
 	opportunity: {
@@ -37,10 +39,14 @@ export type Evaluation = {
 	bidders: Bidder[];
 	interests: Interest[];
 	panel: PanelMember[];
+	/** How many opened bids are unsealed; null before the opening. */
+	unsealed: { done: number; all: number } | null;
+	/** Answers that name their bidder, and how many an officer has still to look at; null for everyone else. */
+	names: { all: number; open: number } | null;
+	/** What the chair asked bidders for; null while nothing was. */
+	document: DocumentRequest | null;
 	criteria: Criterion[];
 	bids: OpenedBid[];
-	scores: Score[];
-	consensus: Consensus[];
 	result: { methodVersion: number; ranking: RankedBid[] } | null;
 	award: {
 		id: string;
@@ -123,7 +129,19 @@ export type Interest = {
 	detail: string;
 	decision: string | null;
 	decisionReason: string | null;
+	/** An approver recorded it; the person had not declared it. */
+	recorded: boolean;
+	/** Where the person had scored already: the result with and without those scores. */
+	review: {
+		/** Whether the scores count; null while that is not decided, and then they do not. */
+		counts: boolean | null;
+		withScores: RankedByMarks[];
+		withoutScores: RankedByMarks[];
+	} | null;
 };
+
+/** Before the prices are open a price gives no points. */
+export type RankedByMarks = Omit<RankedBid, 'pricePence'> & { pricePence: number | null };
 
 export type PanelMember = {
 	personId: string;
@@ -131,6 +149,12 @@ export type PanelMember = {
 	role: 'chair' | 'evaluator';
 	submitted: boolean;
 	closedLateReason: string | null;
+	/** Why somebody else has the place now; null while it is this person's. */
+	replacedReason: string | null;
+	/** Has submitted, and the scores do not count at the moment. */
+	aside: boolean;
+	/** The reader may give the place to a colleague. */
+	replaceable: boolean;
 	shutOut: boolean;
 };
 
@@ -150,25 +174,18 @@ export type OpenedBid = {
 	id: string;
 	/** "Bidder A" */
 	alias: string;
-	/** Null where the reader may not read content. */
-	sealed: string | null;
-	contentHash: string;
 	state: string;
 	stateReason: string | null;
+	/** How many criteria the reader has scored. */
+	scored: number;
+	/** How many criteria have a consensus; null where the reader may not know. */
+	agreed: number | null;
 	pricePence: number | null;
 	/** The name, once the decision is made, for those who run the process. */
 	organisation: string | null;
 };
 
-export type Score = {
-	bid: string;
-	criterion: string;
-	evaluator: string;
-	mine: boolean;
-	mark: number;
-	reason: string;
-	state: 'draft' | 'submitted';
-};
+export type Score = { criterion: string; evaluator: string; mark: number; reason: string };
 
 export type Consensus = { bid: string; criterion: string; mark: number; reason: string };
 
@@ -193,13 +210,23 @@ export function hasReached(state: string, wanted: string): boolean {
 	return stages.includes(state) && stages.indexOf(state) >= stages.indexOf(wanted);
 }
 
+/** Whether opened bids wait to be unsealed. */
+export const isUnsealing = ({ unsealed }: Pick<Evaluation, 'unsealed'>) =>
+	unsealed !== null && unsealed.done < unsealed.all;
+
 /** Why a person reads no bids at the moment, and where to go; null when they do. */
-export function closedDoor({ me, opening, opportunity, bidders }: Evaluation): {
+export function closedDoor({ me, opening, opportunity, bidders, unsealed }: Evaluation): {
 	text: string;
 	declare: boolean;
 } | null {
 	if (me.readsBids) return null;
 	if (!opening?.secondBy) return { text: 'The bids are not open yet.', declare: false };
+	if (isUnsealing({ unsealed })) {
+		return {
+			text: 'The bids are being unsealed. Go on with it on the opening page.',
+			declare: false
+		};
+	}
 	if (bidders.some(({ answered }) => !answered)) {
 		return {
 			text: 'You have to declare your interests before you can see bids or scores.',

@@ -15,3 +15,9 @@ export const closeLateSchema = z.object({ reason: reason(10) });
 
 /** Why a bid is taken out; the bidder reads it in the feedback letter. */
 export const disqualifySchema = z.object({ reason: reason(30) });
+
+/** Who takes the place of somebody on the panel, and why. */
+export const replaceSchema = z.object({
+	person: z.guid('Select a colleague'),
+	reason: reason(10)
+});

@@ -23,7 +23,12 @@ export type Award = {
 	valuePence: number;
 	reason: string;
 	/** What was declared and what was decided about it, without naming persons. */
-	conflicts: { type: string; decision: string | null; reason: string | null }[];
+	conflicts: {
+		type: string;
+		decision: string | null;
+		reason: string | null;
+		afterScoring?: boolean;
+	}[];
 	decidedByName: string;
 	decidedAt: string;
 	/** The first instant after the standstill. */

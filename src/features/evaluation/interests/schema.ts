@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
 	fieldsOf,
 	interestDecisions,
+	interestTypes,
 	mostBidders,
 	shortestDetail,
 	type Declaration
@@ -86,5 +87,19 @@ export const decideSchema = z.object({
 		.string()
 		.trim()
 		.min(10, 'Enter a reason of at least 10 characters')
+		.max(2000, 'Use 2,000 characters or fewer')
+});
+
+const types = interestTypes.map(({ value }) => value) as [string, ...string[]];
+
+/** A conflict that was found: whose, in which bidder, and what it is. */
+export const foundSchema = z.object({
+	person: z.guid('Select who has the interest'),
+	organisation: z.guid('Select the organisation'),
+	type: z.enum(types, 'Select the type of interest'),
+	detail: z
+		.string()
+		.trim()
+		.min(shortestDetail, `Describe the interest in at least ${shortestDetail} characters`)
 		.max(2000, 'Use 2,000 characters or fewer')
 });

@@ -1,46 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { discussionNeeded, markWords, pageAfterSaving, readMarks, spreadOf } from './rules.ts';
+import { discussionNeeded, markProblems, markWords, reasonLeft, spreadOf } from './rules.ts';
 
-const reason = 'The answer covers every part, with evidence.';
-
-describe('marks that were typed', () => {
-	test('are saved where they are complete; empty ones are left', () => {
-		const typed = {
-			'criterion-1': 'a',
-			'mark-1': '4',
-			'reason-1': ` ${reason} `,
-			'criterion-2': 'b',
-			'reason-2': '  '
-		};
-		expect(readMarks(typed, [1, 2, 3])).toEqual({
-			marks: [{ criterion: 'a', mark: 4, reason }],
-			errors: {}
+describe('R38 a mark', () => {
+	test('needs a reason of 30 characters, not counting space around it', () => {
+		expect(markProblems({ mark: '0', reason: ` ${'x'.repeat(29)} ` })).toEqual({
+			reason: 'Enter a reason of at least 30 characters'
 		});
+		expect(markProblems({ reason: 'x'.repeat(30) })).toEqual({ mark: 'Select a mark from 0 to 5' });
+		expect(markProblems({ mark: '5', reason: 'x'.repeat(30) })).toEqual({});
 	});
 
-	test('R38 need a reason of 30 characters, and a reason needs a mark', () => {
-		const typed = {
-			'criterion-1': 'a',
-			'mark-1': '0',
-			'reason-1': 'x'.repeat(29),
-			'criterion-2': 'b',
-			'reason-2': reason
-		};
-		expect(readMarks(typed, [1, 2])).toEqual({
-			marks: [],
-			errors: {
-				'reason-1': 'Enter a reason of at least 30 characters for criterion 1',
-				'mark-2': 'Select a mark for criterion 2'
-			}
-		});
-	});
-
-	test('lead on to where the button said', () => {
-		const paths = { bid: (id: string) => `/scores/${id}`, all: '/scores' };
-		expect(pageAfterSaving('submit', paths, 'a')).toBe('/scores');
-		expect(pageAfterSaving('2', paths, 'a')).toBe('/scores/a?saved=2#criterion-2');
-		expect(pageAfterSaving(undefined, paths, 'a')).toBe('/scores/a?saved=all');
-		expect(pageAfterSaving('b', paths, 'a')).toBe('/scores/b');
+	test('tells how much of its reason is still to be written', () => {
+		expect(reasonLeft('')).toBe('The reason needs 30 more characters');
+		expect(reasonLeft('x'.repeat(29))).toBe('The reason needs 1 more character');
+		expect(reasonLeft('x'.repeat(30))).toBe('');
 	});
 });
 

@@ -31,10 +31,10 @@ const opened: Evaluation['opening'] = {
 const bid = (id: string): Evaluation['bids'][number] => ({
 	id,
 	alias: `Bidder ${id}`,
-	sealed: '',
-	contentHash: '',
 	state: 'opened',
 	stateReason: null,
+	scored: 0,
+	agreed: null,
 	pricePence: null,
 	organisation: null
 });
@@ -71,12 +71,13 @@ function evaluation(
 		bidders: [],
 		interests: [],
 		panel: [],
+		unsealed: null,
+		names: null,
+		document: null,
 		criteria: [
 			{ id: 'c', position: 1, name: 'Quality', question: '', weight: 70, minimumMark: 0, scale: [] }
 		],
 		bids: [],
-		scores: [],
-		consensus: [],
 		result: null,
 		award: null,
 		letters: [],
@@ -89,16 +90,6 @@ function evaluation(
 
 const next = (one: Evaluation, instant = now) => nextStep(stagesOf(one, instant))?.title ?? null;
 const clear = { clear: true, clearToVote: true, readsBids: true };
-const score = (of: string): Evaluation['scores'][number] => ({
-	bid: of,
-	criterion: 'c',
-	evaluator: 'Eve',
-	mine: true,
-	mark: 3,
-	reason: '',
-	state: 'draft'
-});
-
 describe('the next step of', () => {
 	test('whoever may open is to open, unless they confirmed already', () => {
 		const chair = { chair: true, mayOpen: true };
@@ -111,20 +102,30 @@ describe('the next step of', () => {
 		expect(next(evaluation('closed', { evaluator: true }))).toBeNull();
 	});
 
+	test('everyone is to go on with unsealing, and an officer to look at names', () => {
+		const half = { unsealed: { done: 25, all: 200 } };
+		expect(next(evaluation('evaluating', { evaluator: true }, half))).toBe('Unseal the bids');
+		const whole = { unsealed: { done: 2, all: 2 }, names: { all: 2, open: 1 } };
+		expect(next(evaluation('evaluating', { officer: true }, whole))).toBe('Names in answers');
+	});
+
 	test('an evaluator is to declare, then to score each bid, then to submit', () => {
 		const me = { evaluator: true };
 		expect(next(evaluation('evaluating', me, { bidders: [bidder(false)] }))).toBe(
 			'Declare your interests'
 		);
-		const ready = (scores: Evaluation['scores']) =>
+		const ready = (...scored: number[]) =>
 			evaluation(
 				'evaluating',
 				{ ...me, ...clear },
-				{ bidders: [bidder(true)], bids: [bid('A'), bid('B')], scores }
+				{
+					bidders: [bidder(true)],
+					bids: scored.map((count, place) => ({ ...bid(String(place)), scored: count }))
+				}
 			);
-		expect(next(ready([]))).toBe('Score Bidder A');
-		expect(next(ready([score('A')]))).toBe('Score Bidder B');
-		expect(next(ready([score('A'), score('B')]))).toBe('Check and submit your scores');
+		expect(next(ready(0, 0))).toBe('Score the bids');
+		expect(nextStep(stagesOf(ready(1, 0), now))?.hint).toBe('1 of 2 answers marked');
+		expect(next(ready(1, 1))).toBe('Check and submit your scores');
 		const submitted = evaluation('evaluating', { ...me, ...clear, submitted: true });
 		expect(next(submitted)).toBeNull();
 	});
@@ -134,7 +135,7 @@ describe('the next step of', () => {
 		const one = evaluation(
 			'evaluating',
 			{ evaluator: true, ...clear },
-			{ bids: [gone, bid('B')], scores: [score('B')] }
+			{ bids: [gone, { ...bid('B'), scored: 1 }] }
 		);
 		expect(next(one)).toBe('Check and submit your scores');
 	});
@@ -149,7 +150,9 @@ describe('the next step of', () => {
 			interestType: 'financial',
 			detail: '',
 			decision: null,
-			decisionReason: null
+			decisionReason: null,
+			recorded: false,
+			review: null
 		};
 		expect(next(evaluation('evaluating', me, { interests: [interest] }))).toBe(
 			'Decide on the interest of Con'
@@ -188,9 +191,9 @@ describe('the next step of', () => {
 	test('the chair is to record the consensus, and to agree it once it is complete', () => {
 		const me = { chair: true, ...clear };
 		const half = evaluation('moderating', me, { bids: [bid('A')] });
-		expect(next(half)).toBe('Consensus for Bidder A');
-		const consensus = [{ bid: 'A', criterion: 'c', mark: 3, reason: '' }];
-		expect(next({ ...half, consensus })).toBe('Check and agree the consensus');
+		expect(next(half)).toBe('Record the consensus');
+		const whole = evaluation('moderating', me, { bids: [{ ...bid('A'), agreed: 1 }] });
+		expect(next(whole)).toBe('Check and agree the consensus');
 		expect(next(evaluation('evaluating', me, { bids: [bid('A')] }))).toBeNull();
 	});
 
@@ -233,10 +236,26 @@ test('what happens counts the evaluators who may vote', () => {
 		role: 'evaluator' as const,
 		submitted,
 		closedLateReason: null,
+		replacedReason: null,
+		aside: false,
+		replaceable: false,
 		shutOut
 	});
 	const panel = [member(true), member(false), member(false, true)];
 	expect(whatHappens(evaluation('evaluating', {}, { panel }))).toBe(
 		'The evaluators are scoring: 1 of 2 have submitted.'
 	);
+});
+
+test('R33 an officer is to replace whoever is shut out, when fewer than two can score', () => {
+	const member = (name: string, role: 'chair' | 'evaluator', shutOut: boolean) => ({
+		...{ personId: name, name, role, submitted: false, closedLateReason: null },
+		...{ replacedReason: null, aside: false, replaceable: shutOut, shutOut }
+	});
+	const panel = [member('Cy', 'chair', false), member('Eve', 'evaluator', true)];
+	const eli = member('Eli', 'evaluator', false);
+	const next = (people: typeof panel) =>
+		nextStep(stagesOf(evaluation('evaluating', {}, { panel: people }), now))?.title ?? null;
+	expect(next([...panel, eli])).toBe('Replace Eve on the panel');
+	expect(next([...panel, eli, member('Em', 'evaluator', false)])).toBeNull();
 });

@@ -1,4 +1,5 @@
-import { hasReached, takesPart, type Evaluation, type OpenedBid } from '../rules.ts';
+import { hasReached, isUnsealing, takesPart, type Evaluation } from '../rules.ts';
+import type { Place } from '../workspace/rules.ts';
 
 /** One thing to do or to look at, as a task list draws it; `now` marks what the reader can do at this moment. */
 export type Step = { title: string; href?: string; hint?: string; status: Status; now?: true };
@@ -21,13 +22,21 @@ export function pathsOf(opportunity: string) {
 		award: `${base}/award`,
 		end: `${base}/end`,
 		hub,
+		names: `${hub}/names`,
+		document: `${hub}/document`,
 		interests: `${hub}/interests`,
 		interest: (declaration: string) => `${hub}/interests/${declaration}`,
 		scores: `${hub}/scores`,
-		score: (bid: string) => `${hub}/scores/${bid}`,
+		checkScores: `${hub}/scores/check`,
+		read: (bid: string) => `${hub}/scores/${bid}`,
+		mark: ({ bid, criterion }: Place) => `${hub}/scores/${bid}/${criterion}`,
 		consensus: `${hub}/consensus`,
-		agree: (bid: string) => `${hub}/consensus/${bid}`,
+		checkConsensus: `${hub}/consensus/check`,
+		compare: (bid: string) => `${hub}/consensus/${bid}`,
+		agree: ({ bid, criterion }: Place) => `${hub}/consensus/${bid}/${criterion}`,
+		found: `${hub}/interests/found`,
 		late: (person: string) => `${hub}/late/${person}`,
+		replace: (person: string) => `${hub}/replace/${person}`,
 		disqualify: (bid: string) => `${hub}/disqualify/${bid}`,
 		decision: `${hub}/decision`,
 		confidential: `${hub}/confidential`,
@@ -37,10 +46,19 @@ export function pathsOf(opportunity: string) {
 
 const hasEnded = (state: string) => state === 'cancelled' || state === 'unsuccessful';
 
-function openingSteps({ opportunity, opening, me }: Evaluation): Step[] {
-	const { opening: href } = pathsOf(opportunity.id);
+function openingSteps({ opportunity, opening, me, unsealed, names }: Evaluation): Step[] {
+	const { opening: href, names: namesHref } = pathsOf(opportunity.id);
 	const step = (title: string, status: Status): Step => ({ title, href, status });
-	if (opening?.secondBy) return [step('Opening record', done('Opened'))];
+	if (opening?.secondBy) {
+		const record = step('Opening record', done('Opened'));
+		if (unsealed && isUnsealing({ unsealed })) {
+			const hint = of(unsealed.done, unsealed.all, 'unsealed');
+			return [record, { ...step('Unseal the bids', begun()), hint, now: true }];
+		}
+		if (!names || names.all === 0) return [record];
+		const look: Step = { title: 'Names in answers', href: namesHref, status: done('Looked at') };
+		return [record, names.open === 0 ? look : { ...look, status: toDo(), now: true }];
+	}
 	if (hasEnded(opportunity.state)) return [step('Open the bids', blocked('Never opened'))];
 	if (opportunity.state === 'published') return [step('Open the bids', blocked('Sealed'))];
 	if (!me.mayOpen) return [step('Open the bids', blocked('Waiting for two people'))];
@@ -50,7 +68,14 @@ function openingSteps({ opportunity, opening, me }: Evaluation): Step[] {
 	return [{ ...step('Open the bids', toDo()), now: true }];
 }
 
-function interestSteps({ opportunity, opening, me, bidders, interests }: Evaluation): Step[] {
+function interestSteps({
+	opportunity,
+	opening,
+	me,
+	bidders,
+	interests,
+	panel
+}: Evaluation): Step[] {
 	const paths = pathsOf(opportunity.id);
 	const takesPartHere = me.officer || me.approver || me.chair || me.evaluator;
 	const own: Step[] = [];
@@ -69,31 +94,56 @@ function interestSteps({ opportunity, opening, me, bidders, interests }: Evaluat
 	const decisions = me.approver && running ? undecided : [];
 	return [
 		...own,
-		...decisions.map(({ id, person, organisation }) => ({
+		...decisions.map(({ id, person, organisation, review }) => ({
 			title: `Decide on the interest of ${person}`,
-			hint: `In ${organisation}`,
+			hint: `In ${organisation}${review ? '. Scores are set aside until you decide' : ''}`,
 			href: paths.interest(id),
 			status: toDo(),
 			now: true as const
-		}))
+		})),
+		...(lacksPeople({ panel }) ? panel.filter(({ replaceable }) => replaceable) : []).map(
+			({ name, personId }) => ({
+				title: `Replace ${name} on the panel`,
+				hint: 'Too few people can score or lead',
+				href: paths.replace(personId),
+				status: toDo(),
+				now: true as const
+			})
+		)
 	];
 }
 
-/** How many criteria of a bid the reader has scored. */
-export function scoredBy({ scores }: Pick<Evaluation, 'scores'>, bid: string): number {
-	return scores.filter((score) => score.mine && score.bid === bid).length;
+/** Whether fewer than two evaluators can score, or nobody can lead the moderation (R33). */
+export function lacksPeople({ panel }: Pick<Evaluation, 'panel'>): boolean {
+	const able = panel.filter(
+		({ shutOut, closedLateReason, replacedReason }) =>
+			!shutOut && closedLateReason === null && replacedReason === null
+	);
+	const many = (role: string) => able.filter((member) => member.role === role).length;
+	return many('evaluator') < 2 || many('chair') < 1;
 }
 
-function bidStep(
-	bid: OpenedBid,
-	title: string,
-	href: string,
-	[count, all, what]: [number, number, string]
-): Step {
-	if (!takesPart(bid)) return { title: bid.alias, status: blocked('Disqualified'), href };
-	const hint = of(count, all, what);
-	if (count === all) return { title, href, hint, status: done() };
-	return { title, href, hint, status: count === 0 ? toDo() : begun(), now: true };
+/** Going through all answers, then checking and handing them in. */
+function walkSteps(
+	{ bids, criteria }: Pick<Evaluation, 'bids' | 'criteria'>,
+	walk: { title: string; href: string; counted: 'scored' | 'agreed'; what: string },
+	check: { title: string; href: string }
+): Step[] {
+	const taking = bids.filter(takesPart);
+	const all = taking.length * criteria.length;
+	const count = taking.reduce((sum, bid) => sum + (bid[walk.counted] ?? 0), 0);
+	const { title, href } = walk;
+	const step = { title, href, hint: of(count, all, walk.what) };
+	if (count < all) {
+		return [
+			{ ...step, status: count === 0 ? toDo() : begun(), now: true },
+			{ title: check.title, status: blocked() }
+		];
+	}
+	return [
+		{ ...step, status: done() },
+		{ ...check, status: toDo(), now: true }
+	];
 }
 
 /** Whether the reader can give marks at this moment. */
@@ -105,40 +155,22 @@ export const scoresNow = ({ opportunity, me }: Evaluation) =>
 	!me.closedLate;
 
 function scoreSteps(evaluation: Evaluation): Step[] {
-	const { opportunity, opening, me, bids, criteria } = evaluation;
+	const { opportunity, opening, me } = evaluation;
 	const paths = pathsOf(opportunity.id);
 	if (!opening?.secondBy || !me.readsBids) {
 		return me.evaluator ? [{ title: 'Score the bids', status: blocked() }] : [];
 	}
 	if (!scoresNow(evaluation)) {
-		const reading = bids.map((bid) => ({
-			title: `Read ${bid.alias}`,
-			href: paths.score(bid.id),
-			status: takesPart(bid) ? done('Open') : blocked('Disqualified')
-		}));
-		if (!me.evaluator) return reading;
+		const reading: Step = { title: 'Read the bids', href: paths.scores, status: done('Open') };
+		if (!me.evaluator) return [reading];
 		const text = me.submitted ? 'Submitted' : me.closedLate ? 'Closed by the chair' : 'Not scored';
-		return [...reading, { title: 'Your scores', href: paths.scores, status: done(text) }];
+		return [reading, { title: 'Your scores', href: paths.checkScores, status: done(text) }];
 	}
-	const steps = bids.map((bid) =>
-		bidStep(bid, `Score ${bid.alias}`, paths.score(bid.id), [
-			scoredBy(evaluation, bid.id),
-			criteria.length,
-			'criteria scored'
-		])
+	return walkSteps(
+		evaluation,
+		{ title: 'Score the bids', href: paths.scores, counted: 'scored', what: 'answers marked' },
+		{ title: 'Check and submit your scores', href: paths.checkScores }
 	);
-	const complete = steps.every(({ now }) => !now);
-	return [
-		...steps,
-		complete
-			? { title: 'Check and submit your scores', href: paths.scores, status: toDo(), now: true }
-			: { title: 'Check and submit your scores', status: blocked() }
-	];
-}
-
-/** How many criteria of a bid have a consensus. */
-export function agreedOn({ consensus }: Pick<Evaluation, 'consensus'>, bid: string): number {
-	return consensus.filter((agreed) => agreed.bid === bid).length;
 }
 
 /** Whether the reader can record the consensus at this moment. */
@@ -146,7 +178,7 @@ export const moderatesNow = ({ opportunity, me }: Evaluation) =>
 	opportunity.state === 'moderating' && me.chair && me.clearToVote;
 
 function moderationSteps(evaluation: Evaluation): Step[] {
-	const { opportunity, me, bids, criteria } = evaluation;
+	const { opportunity, me } = evaluation;
 	const paths = pathsOf(opportunity.id);
 	const begins = hasReached(opportunity.state, 'moderating') && me.readsBids;
 	const reads =
@@ -156,26 +188,24 @@ function moderationSteps(evaluation: Evaluation): Step[] {
 	}
 	if (!moderatesNow(evaluation)) {
 		if (me.officer && !me.approver && !me.chair && !me.evaluator && !me.oversight) return [];
-		return bids.filter(takesPart).map((bid) => ({
-			title: `Marks and consensus for ${bid.alias}`,
-			href: paths.agree(bid.id),
-			status: opportunity.state === 'moderating' ? begun() : done('Agreed')
-		}));
+		return [
+			{
+				title: 'Marks and consensus',
+				href: paths.consensus,
+				status: opportunity.state === 'moderating' ? begun() : done('Agreed')
+			}
+		];
 	}
-	const steps = bids.map((bid) =>
-		bidStep(bid, `Consensus for ${bid.alias}`, paths.agree(bid.id), [
-			agreedOn(evaluation, bid.id),
-			criteria.length,
-			'criteria agreed'
-		])
+	return walkSteps(
+		evaluation,
+		{
+			title: 'Record the consensus',
+			href: paths.consensus,
+			counted: 'agreed',
+			what: 'answers agreed'
+		},
+		{ title: 'Check and agree the consensus', href: paths.checkConsensus }
 	);
-	const complete = steps.every(({ now }) => !now);
-	return [
-		...steps,
-		complete
-			? { title: 'Check and agree the consensus', href: paths.consensus, status: toDo(), now: true }
-			: { title: 'Check and agree the consensus', status: blocked() }
-	];
 }
 
 function decisionSteps({ opportunity, me, result, award }: Evaluation): Step[] {
@@ -283,8 +313,8 @@ export function nextStep(stages: readonly Stage[]): Step | null {
 
 /** What is happening, for somebody whose turn it is not. */
 export function whatHappens({ opportunity, panel }: Evaluation): string {
-	const scoring = panel.filter(({ role, shutOut, closedLateReason }) => {
-		return role === 'evaluator' && !shutOut && closedLateReason === null;
+	const scoring = panel.filter(({ role, shutOut, closedLateReason, replacedReason }) => {
+		return role === 'evaluator' && !shutOut && closedLateReason === null && replacedReason === null;
 	});
 	const submitted = scoring.filter((member) => member.submitted).length;
 	const words: Record<string, string> = {

@@ -14,10 +14,14 @@ const interestDecisions: Record<string, string> = {
 /** R34: what was declared and what was decided, without the person: "Financial interest: the person was excluded". */
 export function conflictWords({
 	type,
-	decision
+	decision,
+	afterScoring = false
 }: {
 	type: string;
 	decision: string | null;
+	/** It was found when the person had scored already (R35). */
+	afterScoring?: boolean;
 }): string {
-	return `${interestKinds[type] ?? type}: ${interestDecisions[decision ?? ''] || 'no decision was recorded'}`;
+	const found = afterScoring ? ', found after scoring' : '';
+	return `${interestKinds[type] ?? type}${found}: ${interestDecisions[decision ?? ''] || 'no decision was recorded'}`;
 }

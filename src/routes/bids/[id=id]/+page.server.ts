@@ -40,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
 		change: bid.change,
 		reconfirmedAt: bid.reconfirmedAt,
 		changed: differsFromSubmitted(bid),
+		documentAsked: bid.documentAsked,
 		letter: bid.letter,
 		done: event.url.searchParams.get('done')
 	};

@@ -7,7 +7,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { now } = await requireViewer(event);
 	const evaluation = await getEvaluation(event.locals.db, event.params.id);
-	const { opportunity, panel, me, letters, opening, bids, result } = evaluation;
+	const { opportunity, panel, me, letters, opening, bids, bidders, result, document } = evaluation;
 	const stages = stagesOf(evaluation, now);
 	const noBids = opening?.record?.bids.length === 0;
 	return {
@@ -23,6 +23,13 @@ export const load: PageServerLoad = async (event) => {
 			me.approver && me.clearToVote && !result
 				? bids.filter(takesPart).map(({ id, alias }) => ({ id, alias }))
 				: [],
+		document,
+		/** The chair can still ask bidders for something. */
+		mayAsk: me.chair && me.readsBids && opportunity.state === 'evaluating' && !document,
+		mayRecord:
+			me.approver &&
+			['evaluating', 'moderating', 'decision'].includes(opportunity.state) &&
+			bidders.length > 0,
 		letters,
 		/** There is nothing to evaluate, so an approver ends the opportunity. */
 		noBids: noBids && !['unsuccessful', 'cancelled'].includes(opportunity.state),

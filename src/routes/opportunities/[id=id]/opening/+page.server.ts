@@ -1,6 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { openBids } from '#features/evaluation/commands.server.ts';
+import { unsealBids } from '#features/evaluation/names/commands.server.ts';
 import { getEvaluation } from '#features/evaluation/queries.server.ts';
+import { isUnsealing } from '#features/evaluation/rules.ts';
 import { confirmSchema } from '#features/evaluation/schema.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';
@@ -8,13 +10,26 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	await requireViewer(event);
-	const { opportunity, opening, me } = await getEvaluation(event.locals.db, event.params.id);
-	return { opportunity, opening, mayOpen: me.mayOpen, done: event.url.searchParams.get('done') };
+	const { opportunity, opening, me, unsealed } = await getEvaluation(
+		event.locals.db,
+		event.params.id
+	);
+	return {
+		opportunity,
+		opening,
+		mayOpen: me.mayOpen,
+		unsealing: unsealed && isUnsealing({ unsealed }) ? unsealed : null,
+		done: event.url.searchParams.get('done')
+	};
 };
 
 export const actions: Actions = {
-	default: action(confirmSchema, async ({ locals, params }) => {
-		const done = await openBids(locals.db, params.id);
-		redirect(303, `/opportunities/${params.id}/opening?done=${done}`);
+	open: action(confirmSchema, async ({ locals, params }) => {
+		const done = await openBids(locals.db, params.id ?? '');
+		redirect(303, `/opportunities/${params.id ?? ''}/opening?done=${done}`);
+	}),
+	unseal: action(confirmSchema, async ({ locals, params }) => {
+		await unsealBids(locals.db, params.id ?? '', 500);
+		redirect(303, `/opportunities/${params.id ?? ''}/opening?done=opened`);
 	})
 };

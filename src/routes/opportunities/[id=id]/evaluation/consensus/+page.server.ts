@@ -1,29 +1,43 @@
-import { redirect } from '@sveltejs/kit';
-import { agreeConsensus } from '#features/evaluation/commands.server.ts';
-import { moderatesNow, pathsOf } from '#features/evaluation/progress/rules.ts';
-import { getEvaluation } from '#features/evaluation/queries.server.ts';
-import { takesPart } from '#features/evaluation/rules.ts';
-import { confirmSchema } from '#features/evaluation/schema.ts';
-import { action } from '#lib/forms/action.ts';
+import { error, redirect } from '@sveltejs/kit';
+import { discussionNeeded } from '#features/evaluation/marks/rules.ts';
+import { pathsOf } from '#features/evaluation/progress/rules.ts';
+import { getWorkspace } from '#features/evaluation/workspace/queries.server.ts';
+import { orderOf, progressOf } from '#features/evaluation/workspace/rules.ts';
 import { requireViewer } from '#lib/server/guard.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	await requireViewer(event);
-	const evaluation = await getEvaluation(event.locals.db, event.params.id);
-	const { opportunity, bids, criteria, consensus } = evaluation;
-	if (!moderatesNow(evaluation)) redirect(303, pathsOf(opportunity.id).hub);
+	const workspace = await getWorkspace(event.locals.db, event.params.id);
+	const { opportunity, me, criteria, bids, spreads, consensus } = workspace;
+	if (!me.readsAllScores) {
+		if (me.chair || me.evaluator) redirect(303, pathsOf(opportunity.id).hub);
+		error(404, 'Page not found');
+	}
+	const order = orderOf(event.url.searchParams.get('by'));
+	const least = new Map(criteria.map(({ id, minimumMark }) => [id, minimumMark]));
 	return {
 		opportunity,
 		criteria,
-		bids: bids.filter(takesPart).map(({ id, alias }) => ({ id, alias })),
-		consensus
+		bids,
+		order,
+		moderating: me.moderatesNow,
+		cells: spreads.map((spread) => ({
+			...spread,
+			discuss:
+				discussionNeeded([spread.least, spread.most], least.get(spread.criterion) ?? 0) !== null
+		})),
+		consensus: consensus.map(({ bid, criterion, mark, stale }) => ({
+			bid,
+			criterion,
+			mark,
+			stale
+		})),
+		progress: progressOf(
+			workspace,
+			consensus.filter(({ stale }) => !stale)
+		),
+		next: workspace.next?.[order] ?? null,
+		done: event.url.searchParams.get('done')
 	};
-};
-
-export const actions: Actions = {
-	default: action(confirmSchema, async ({ locals, params }) => {
-		const opened = await agreeConsensus(locals.db, params.id);
-		redirect(303, `${pathsOf(params.id).decision}?done=${opened ? 'agreed' : 'sealed'}`);
-	})
 };

@@ -1,25 +1,31 @@
 import { redirect } from '@sveltejs/kit';
 import { declareInterests } from '#features/evaluation/commands.server.ts';
+import { getDeclarations } from '#features/evaluation/interests/queries.server.ts';
 import {
 	declarationsOf,
 	declareSchema,
 	organisationsOf
 } from '#features/evaluation/interests/schema.ts';
-import { getEvaluation } from '#features/evaluation/queries.server.ts';
+import { reminderWords } from '#features/interests/rules.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	await requireViewer(event);
-	const { opportunity, opening, bidders, me } = await getEvaluation(
+	const { bidders, suggestions, ...opportunity } = await getDeclarations(
 		event.locals.db,
 		event.params.id
 	);
-	if (!opening?.secondBy || !(me.officer || me.approver || me.chair || me.evaluator)) {
-		redirect(303, `/opportunities/${opportunity.id}/evaluation`);
-	}
-	return { opportunity, bidders };
+	return {
+		opportunity,
+		bidders: bidders.map((bidder) => ({
+			...bidder,
+			reminders: suggestions
+				.filter(({ organisation }) => organisation === bidder.id)
+				.map(reminderWords)
+		}))
+	};
 };
 
 export const actions: Actions = {

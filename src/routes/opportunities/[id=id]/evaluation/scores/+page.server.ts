@@ -1,30 +1,32 @@
-import { redirect } from '@sveltejs/kit';
-import { submitScores } from '#features/evaluation/commands.server.ts';
-import { pathsOf, scoresNow } from '#features/evaluation/progress/rules.ts';
-import { getEvaluation } from '#features/evaluation/queries.server.ts';
-import { takesPart } from '#features/evaluation/rules.ts';
-import { confirmSchema } from '#features/evaluation/schema.ts';
-import { action } from '#lib/forms/action.ts';
+import { error, redirect } from '@sveltejs/kit';
+import { pathsOf } from '#features/evaluation/progress/rules.ts';
+import { getWorkspace } from '#features/evaluation/workspace/queries.server.ts';
+import { orderOf, progressOf } from '#features/evaluation/workspace/rules.ts';
 import { requireViewer } from '#lib/server/guard.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	await requireViewer(event);
-	const evaluation = await getEvaluation(event.locals.db, event.params.id);
-	const { opportunity, bids, criteria, scores, me } = evaluation;
-	if (!me.evaluator || !me.readsBids) redirect(303, pathsOf(opportunity.id).hub);
+	const workspace = await getWorkspace(event.locals.db, event.params.id);
+	const { opportunity, me, criteria, bids, marks, next } = workspace;
+	if (!me.readsBids) {
+		if (me.evaluator) redirect(303, pathsOf(opportunity.id).hub);
+		error(404, 'Page not found');
+	}
+	const order = orderOf(event.url.searchParams.get('by'));
 	return {
 		opportunity,
 		criteria,
-		bids: bids.filter(takesPart).map(({ id, alias }) => ({ id, alias })),
-		mine: scores.filter(({ mine }) => mine),
-		scoring: scoresNow(evaluation)
+		bids,
+		order,
+		scoring: me.scoresNow,
+		evaluator: me.evaluator,
+		marks: marks.map(({ bid, criterion, mark, complete }) => ({ bid, criterion, mark, complete })),
+		progress: progressOf(
+			workspace,
+			marks.filter(({ complete }) => complete)
+		),
+		next: next?.[order] ?? null,
+		done: event.url.searchParams.get('done')
 	};
-};
-
-export const actions: Actions = {
-	default: action(confirmSchema, async ({ locals, params }) => {
-		await submitScores(locals.db, params.id);
-		redirect(303, `${pathsOf(params.id).hub}?done=submitted`);
-	})
 };
