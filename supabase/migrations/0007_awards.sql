@@ -176,9 +176,10 @@ $$;
 comment on function private.letter is 'What one bidder is told: own marks and reasons, the winner''s without what is confidential, the relative advantages, the last moment of the standstill.';
 
 create function private.notice(award public.awards) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-	select jsonb_build_object(
+begin
+	return (select jsonb_build_object(
 		'title', o.title, 'reference', o.id, 'number', award.number,
 		'commissioner', c.name, 'commissionerOdsCode', c.ods_code,
 		'provider', w.name, 'providerAddress', concat_ws(', ', nullif(btrim(w.address), ''), w.postcode), 'providerOdsCode', w.ods_code,
@@ -195,16 +196,22 @@ as $$
 		'conflicts', award.conflicts,
 		'standstillEndsAt', award.standstill_ends_at, 'standstillSource', award.standstill_rule ->> 'source',
 		'confirmedAt', award.confirmed_at,
-		'confirmedBy', (select n.name from public.people n where n.id = award.confirmed_by))
+		'confirmedBy', (select n.name from public.people n where n.id = award.confirmed_by),
+		'bidsOpened', (select count(*) from public.opened_bids x where x.opportunity_id = o.id),
+		'asked', (select jsonb_build_object('label', n.label, 'due', n.due, 'contents', to_jsonb(n.contents), 'source', n.source)
+			from public.regime_notices n where n.regime_code = o.regime_code and o.process = any (n.processes)
+				and case when award.confirmed_at is null then n.starts_standstill and n.code <> 'standstill'
+					else not n.starts_standstill and n.code in ('award', 'award_ab', 'record', 'details') end
+			order by n.code limit 1))
 	from public.opportunities o
 	join public.organisations c on c.id = o.commissioner_id
 	join public.organisations w on w.id = award.organisation_id
 	left join public.regimes r on r.code = o.regime_code
 	left join public.regime_processes p on p.regime_code = o.regime_code and p.code = o.process
 	left join public.regime_legal_bases l on l.regime_code = o.regime_code and l.code = o.legal_basis
-	where o.id = award.opportunity_id
-$$;
-comment on function private.notice is 'What a decision makes public: who, what, how much, why, by whom, which interests were declared and what was decided about them (R34).';
+	where o.id = award.opportunity_id);
+end $$;
+comment on function private.notice is 'What a decision makes public: who, what, how much, why, by whom, which interests were declared and what was decided about them (R34), with what the regime asks such a notice to say.';
 
 create function private.process_record(opportunity uuid) returns jsonb
 language sql stable security definer set search_path = ''

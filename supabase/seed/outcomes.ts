@@ -21,16 +21,11 @@ export const lewishamOxygen: Brief = {
 		value_high_pence: 42_000_000,
 		starts_on: '2022-04-01',
 		term_months: 24,
-		protected: true,
-		staff_at_most: 249,
-		value_ceiling_pence: 46_200_000,
-		term_months_at_most: 24,
-		protection_reason:
-			'Small teams that know the borough visit at home at short notice, and the value is below the light-touch threshold.',
-		protection_ends_on: '2024-03-31',
-		after_protection: 'open_competition',
+		process: 'open_advert',
+		legal_basis: 'regulation_4',
+		protected: false,
 		rationale:
-			'Limited to organisations under 250 staff, which is proportionate to a value of about £200,000 a year.',
+			'Advertised to all providers: whoever reviews oxygen at home elsewhere can do it here, and the value bears a full competition.',
 		price_weight: 30,
 		deadline_at: '2022-02-08T13:00:00Z'
 	},
@@ -50,6 +45,17 @@ export const asthma: Brief = {
 		settings: ['community_clinic'],
 		areas: ['Lewisham'],
 		yearly_volume: 600,
+		...regime,
+		protected: true,
+		staff_at_most: 249,
+		value_ceiling_pence: 45_000_000,
+		term_months_at_most: 24,
+		protection_reason:
+			'Small teams that schools know can start quickly, and the value is below the light-touch threshold.',
+		protection_ends_on: '2024-03-31',
+		after_protection: 'open_competition',
+		rationale:
+			'Limited to organisations under 250 staff, which is proportionate to a value of about £200,000 a year.',
 		deadline_at: '2022-02-08T13:00:00Z'
 	},
 	criteria

@@ -395,10 +395,18 @@ describe('R34 the notices', () => {
 			reason: decisionReason,
 			decidedBy: 'Ann Approver',
 			regimeCode: 'nhs_2013',
-			conflicts: [{ type: 'financial', decision: 'excluded', reason: 'Shares in a bidder' }]
+			conflicts: [{ type: 'financial', decision: 'excluded', reason: 'Shares in a bidder' }],
+			bidsOpened: 2
 		};
 		expect(data).toMatchObject([
-			{ kind: 'award', content: { ...facts, confirmedBy: 'Ann Approver' } },
+			{
+				kind: 'award',
+				content: {
+					...facts,
+					confirmedBy: 'Ann Approver',
+					asked: { label: 'Record of the contract' }
+				}
+			},
 			{ kind: 'intention', content: { ...facts, confirmedAt: null } }
 		]);
 		expect(JSON.stringify(data)).not.toMatch(/Con Flicted|Thames Lung/);

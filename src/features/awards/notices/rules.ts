@@ -38,6 +38,9 @@ export type NoticeContent = {
 	standstillSource: string;
 	confirmedAt: string | null;
 	confirmedBy: string | null;
+	bidsOpened: number;
+	/** What the regime asks such a notice to say; null where it asks for none. */
+	asked: { label: string; due: string; contents: string[]; source: string } | null;
 };
 
 export type PublishedNotice = {
