@@ -3259,6 +3259,7 @@ export type Database = {
 					processes: string[];
 					regime_code: string;
 					source: string;
+					stage: number;
 					starts_standstill: boolean;
 				};
 				Insert: {
@@ -3271,6 +3272,7 @@ export type Database = {
 					processes: string[];
 					regime_code: string;
 					source: string;
+					stage: number;
 					starts_standstill?: boolean;
 				};
 				Update: {
@@ -3283,6 +3285,7 @@ export type Database = {
 					processes?: string[];
 					regime_code?: string;
 					source?: string;
+					stage?: number;
 					starts_standstill?: boolean;
 				};
 				Relationships: [

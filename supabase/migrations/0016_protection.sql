@@ -7,6 +7,7 @@ create table public.regime_notices (
 	code text not null,
 	label text not null,
 	processes text[] not null check (cardinality(processes) > 0),
+	stage integer not null check (stage between 1 and 3),
 	due text not null,
 	starts_standstill boolean not null default false,
 	contents text[] not null check (cardinality(contents) > 0),
@@ -16,46 +17,47 @@ create table public.regime_notices (
 	primary key (regime_code, code)
 );
 comment on table public.regime_notices is 'The notices of a regime: for which processes, when they are due and what stands in them. Needs a lawyer''s check before real use.';
+comment on column public.regime_notices.stage is '1 at the start, 2 with the decision, 3 afterwards.';
 comment on column public.regime_notices.due is 'When it is published, as it stands in a sentence after "Published".';
 
 insert into public.regime_notices
-select r.code, v.code, v.label, v.processes, v.due, v.starts_standstill, v.contents, r.source || ', ' || v.provision, r.applies_from, r.applies_to
+select r.code, v.code, v.label, v.processes, v.stage, v.due, v.starts_standstill, v.contents, r.source || ', ' || v.provision, r.applies_from, r.applies_to
 from public.regimes r join (values
-	('nhs_2013', 'opportunity', 'Contract opportunity', array['open_advert', 'shortlist', 'limited_class'], 'before bids are asked for', false,
+	('nhs_2013', 'opportunity', 'Contract opportunity', array['open_advert', 'shortlist', 'limited_class'], 1, 'before bids are asked for', false,
 		array['what the service is and where', 'the criteria by which bids are compared', 'how and by when to answer', 'who may bid, where it is a class'], 'regulation 4'),
-	('nhs_2013', 'record', 'Record of the contract', array['open_advert', 'shortlist', 'limited_class', 'single'], 'after the award', false,
+	('nhs_2013', 'record', 'Record of the contract', array['open_advert', 'shortlist', 'limited_class', 'single'], 3, 'after the award', false,
 		array['name and address of the provider', 'what the service is', 'the amounts to be paid', 'the dates between which it is provided', 'how the provider was chosen'], 'regulation 9'),
-	('pcr_2015', 'contract', 'Contract notice', array['light_touch', 'light_touch_shortlist', 'reserved_77'], 'before bids are asked for', false,
+	('pcr_2015', 'contract', 'Contract notice', array['light_touch', 'light_touch_shortlist', 'reserved_77'], 1, 'before bids are asked for', false,
 		array['name and address of the commissioner', 'what the service is, with its CPV code', 'the place of the service', 'conditions to take part, with the words of regulation 77 where the contract is reserved', 'the time limit', 'the main features of the procedure'], 'regulation 75'),
-	('pcr_2015', 'standstill', 'Standstill letters', array['light_touch', 'light_touch_shortlist', 'reserved_77'], 'to every bidder after the decision', true,
+	('pcr_2015', 'standstill', 'Standstill letters', array['light_touch', 'light_touch_shortlist', 'reserved_77'], 2, 'to every bidder after the decision', true,
 		array['the criteria', 'the scores of the bidder and of the winner, with reasons', 'the name of the winner', 'when the standstill ends'], 'regulations 86 and 87'),
-	('pcr_2015', 'award', 'Award notice', array['light_touch', 'light_touch_shortlist', 'reserved_77', 'no_notice'], 'within 30 days of the award, or gathered by quarter', false,
+	('pcr_2015', 'award', 'Award notice', array['light_touch', 'light_touch_shortlist', 'reserved_77', 'no_notice'], 3, 'within 30 days of the award, or gathered by quarter', false,
 		array['name and address of the commissioner', 'what the service is, with its CPV code', 'the number of bids', 'the price, or the range of prices', 'name and address of the provider', 'the reason, where nothing was advertised'], 'regulation 75'),
-	('psr_2023', 'award_ab', 'Award under direct award process A or B', array['direct_award_a', 'direct_award_b'], 'within 30 days of the award', false,
+	('psr_2023', 'award_ab', 'Award under direct award process A or B', array['direct_award_a', 'direct_award_b'], 3, 'within 30 days of the award', false,
 		array['that the contract was awarded by direct award process A or B', 'title and reference', 'name and address of the provider', 'what the service is, with its CPV code', 'the approximate value over its life', 'the dates between which it is provided', 'who decided', 'conflicts of interest and how they were managed'], 'regulations 7 and 8 and schedule 2'),
-	('psr_2023', 'intention_c', 'Intention to award under direct award process C', array['direct_award_c'], 'after the decision', true,
+	('psr_2023', 'intention_c', 'Intention to award under direct award process C', array['direct_award_c'], 2, 'after the decision', true,
 		array['that the contract is to go to the existing provider by direct award process C', 'title and reference', 'name and address of the provider', 'what the service is, with its CPV code', 'the approximate value over its life', 'who decided', 'the reasons, by the key criteria', 'conflicts of interest and how they were managed'], 'regulation 9 and schedule 3'),
-	('psr_2023', 'approach', 'Intended approach', array['most_suitable'], 'before providers are assessed, with at least 14 days for them to come forward', false,
+	('psr_2023', 'approach', 'Intended approach', array['most_suitable'], 1, 'before providers are assessed, with at least 14 days for them to come forward', false,
 		array['that the most suitable provider process is intended', 'title and reference', 'what the service is, with its CPV code', 'the intended dates', 'the approximate value over its life', 'who decides', 'conflicts of interest and how they are managed', 'how and by when to show interest'], 'regulation 10'),
-	('psr_2023', 'intention_suitable', 'Intention to award under the most suitable provider process', array['most_suitable'], 'after the assessment', true,
+	('psr_2023', 'intention_suitable', 'Intention to award under the most suitable provider process', array['most_suitable'], 2, 'after the assessment', true,
 		array['that the contract is to go to the most suitable provider', 'title and reference', 'name and address of the provider', 'what the service is, with its CPV code', 'the approximate value over its life', 'who decided', 'the reasons, by the key criteria', 'conflicts of interest and how they were managed'], 'regulation 10'),
-	('psr_2023', 'invitation', 'Invitation to offer', array['competitive'], 'at the start of the competition', false,
+	('psr_2023', 'invitation', 'Invitation to offer', array['competitive'], 1, 'at the start of the competition', false,
 		array['title and reference', 'what the service is, with its CPV code', 'the dates', 'the approximate value over its life', 'the award criteria and their weight against the key criteria', 'how and by when to offer', 'who decides'], 'regulation 11'),
-	('psr_2023', 'intention_competitive', 'Intention to award under the competitive process', array['competitive'], 'after the evaluation', true,
+	('psr_2023', 'intention_competitive', 'Intention to award under the competitive process', array['competitive'], 2, 'after the evaluation', true,
 		array['that the contract is to be awarded by the competitive process', 'title and reference', 'name and address of the provider', 'what the service is, with its CPV code', 'the approximate value over its life', 'who decided', 'the reasons, by the key criteria', 'conflicts of interest and how they were managed'], 'regulation 11 and schedule 10'),
-	('psr_2023', 'award', 'Award', array['direct_award_c', 'most_suitable', 'competitive'], 'within 30 days of the award', false,
+	('psr_2023', 'award', 'Award', array['direct_award_c', 'most_suitable', 'competitive'], 3, 'within 30 days of the award', false,
 		array['all that stands in the notice of the intention', 'the dates between which the service is provided'], 'regulations 9 to 11'),
-	('psr_2023', 'abandonment', 'Abandonment', array['direct_award_c', 'most_suitable', 'competitive'], 'within 30 days of the decision to stop or to repeat steps', false,
+	('psr_2023', 'abandonment', 'Abandonment', array['direct_award_c', 'most_suitable', 'competitive'], 3, 'within 30 days of the decision to stop or to repeat steps', false,
 		array['the reference', 'what is abandoned or repeated', 'the date of the decision'], 'regulation 15'),
-	('pa_2023', 'tender', 'Tender notice', array['open', 'flexible', 'reserved_33'], 'at the start of the procedure', false,
+	('pa_2023', 'tender', 'Tender notice', array['open', 'flexible', 'reserved_33'], 1, 'at the start of the procedure', false,
 		array['title and reference', 'what the service is, with its CPV code', 'the estimated value and the dates', 'the procedure, and that the contract is reserved where it is', 'the award criteria', 'how and by when to bid'], 'section 21'),
-	('pa_2023', 'transparency', 'Transparency notice', array['direct'], 'before a direct award', false,
+	('pa_2023', 'transparency', 'Transparency notice', array['direct'], 1, 'before a direct award', false,
 		array['that a direct award is intended', 'the ground for it', 'the provider', 'what the service is and its value'], 'section 44'),
-	('pa_2023', 'award', 'Contract award notice', array['open', 'flexible', 'reserved_33', 'direct'], 'after the assessment summaries are given', true,
+	('pa_2023', 'award', 'Contract award notice', array['open', 'flexible', 'reserved_33', 'direct'], 2, 'after the assessment summaries are given', true,
 		array['that the contract is to be entered into', 'name and address of the provider', 'the value', 'when the standstill ends'], 'section 50'),
-	('pa_2023', 'details', 'Contract details notice', array['open', 'flexible', 'reserved_33', 'direct'], 'within 30 days of the contract, or 120 days for light touch contracts', false,
+	('pa_2023', 'details', 'Contract details notice', array['open', 'flexible', 'reserved_33', 'direct'], 3, 'within 30 days of the contract, or 120 days for light touch contracts', false,
 		array['the date of the contract', 'the value', 'the dates between which the service is provided', 'a copy of the contract where it is above £5 million'], 'section 53')
-) as v (regime, code, label, processes, due, starts_standstill, contents, provision) on v.regime = r.code;
+) as v (regime, code, label, processes, stage, due, starts_standstill, contents, provision) on v.regime = r.code;
 
 create table public.regime_thresholds (
 	regime_code text not null references public.regimes,
@@ -150,7 +152,7 @@ create table public.controllers (
 	id uuid primary key default gen_random_uuid(),
 	organisation_id uuid not null references public.organisations,
 	kind text not null check (kind in ('owner', 'director')),
-	name text not null check (length(btrim(name)) between 2 and 200),
+	name text not null check (length(btrim(name)) between 1 and 200),
 	born text check (born ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'),
 	company_number text check (company_number ~ '^([A-Z]{2}[0-9]{6}|[0-9]{8})$'),
 	share_percent numeric(5, 2) check (share_percent > 0 and share_percent <= 100),
@@ -206,13 +208,22 @@ begin
 	if subject.kind <> 'provider' then
 		perform private.not_found();
 	end if;
+	if asked.kind is null or asked.kind not in ('owner', 'director') then
+		perform private.refuse('Select owner or director', 'kind');
+	end if;
+	if length(btrim(coalesce(asked.name, ''))) not between 1 and 200 then
+		perform private.refuse('Enter the name of the person or company', 'name');
+	end if;
 	if (asked.born is null) = (asked.company_number is null) then
 		perform private.refuse('Enter the month and year of birth of a person, or the number of a company', 'born');
 	end if;
-	if asked.from_on > app.today() then
+	if asked.from_on is null or asked.from_on > app.today() then
 		perform private.refuse('The day it began must not be in the future', 'from_on');
 	end if;
 	if asked.kind = 'owner' then
+		if asked.share_percent is null or asked.share_percent <= 0 then
+			perform private.refuse('Enter the share of an owner, more than 0 and at most 100', 'share_percent');
+		end if;
 		select coalesce(sum(c.share_percent), 0) into owned from public.controllers c
 		where c.organisation_id = organisation and c.kind = 'owner' and c.until_on is null;
 		if owned + asked.share_percent > 100 then
@@ -221,7 +232,7 @@ begin
 	end if;
 	perform private.act('save_controller');
 	insert into public.controllers (organisation_id, kind, name, born, company_number, share_percent, from_on, stated_by)
-	values (organisation, asked.kind, btrim(asked.name), asked.born, asked.company_number, asked.share_percent, asked.from_on, auth.uid())
+	values (organisation, asked.kind, btrim(asked.name), asked.born, asked.company_number, case when asked.kind = 'owner' then asked.share_percent end, asked.from_on, auth.uid())
 	returning id into made;
 	return made;
 end $$;
@@ -339,10 +350,16 @@ begin
 		perform private.refuse(case when cardinality(holders) = 0 then 'No provider of this name is on Coldframe'
 			else 'Several providers have this name. Ask the people who run Coldframe to enter it' end, 'holder');
 	end if;
-	if asked.awarded_on > app.today() then
+	if coalesce(cardinality(asked.conditions), 0) = 0 then
+		perform private.refuse('Select at least one condition', 'conditions');
+	end if;
+	if coalesce(cardinality(asked.settings), 0) = 0 then
+		perform private.refuse('Select at least one care setting', 'settings');
+	end if;
+	if asked.awarded_on is null or asked.awarded_on > app.today() then
 		perform private.refuse('The day of the award must not be in the future', 'awarded_on');
 	end if;
-	if asked.ends_on <= asked.awarded_on then
+	if asked.ends_on is null or asked.ends_on <= asked.awarded_on then
 		perform private.refuse('The last day must be after the award', 'ends_on');
 	end if;
 	perform private.act('enter_protected_contract');

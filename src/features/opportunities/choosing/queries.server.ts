@@ -20,7 +20,7 @@ async function listRegimes(db: Db) {
 				processes:regime_processes(code, label, method, source, applies_from, applies_to),
 				bases:regime_legal_bases(code, label, source, applies_from, applies_to),
 				limits:regime_limits(code, amount, unit, ends_on_working_day, source, applies_from, applies_to),
-				notices:regime_notices(code, label, processes, due, starts_standstill, contents, source, applies_from, applies_to),
+				notices:regime_notices(code, label, processes, stage, due, starts_standstill, contents, source, applies_from, applies_to),
 				thresholds:regime_thresholds(amount_pence, source, applies_from, applies_to)`
 			)
 			.order('applies_from')
@@ -54,7 +54,9 @@ export function explain({ regime, process, legalBasis }: Outcome, known: Regimes
 		limits: rules.limits
 			.filter(today)
 			.toSorted((one, other) => limitOrder.indexOf(one.code) - limitOrder.indexOf(other.code)),
-		notices: rules.notices.filter((notice) => today(notice) && notice.processes.includes(process))
+		notices: rules.notices
+			.filter((notice) => today(notice) && notice.processes.includes(process))
+			.toSorted((one, other) => one.stage - other.stage || one.code.localeCompare(other.code))
 	};
 }
 
