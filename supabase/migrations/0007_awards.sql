@@ -242,7 +242,7 @@ as $$
 				'ranked', (select v from public.evaluation_results e, jsonb_array_elements(e.ranking) v
 					where e.opportunity_id = o.id and v ->> 'bid' = x.bid_id::text),
 				'scores', coalesce((select jsonb_agg(jsonb_build_object('criterion', m.criterion_id, 'evaluator', private.name_of(m.evaluator_id),
-						'mark', m.mark, 'reason', m.reason, 'counts', m.state = 'submitted' and not private.shut_out(o.id, m.evaluator_id))
+						'mark', m.mark, 'reason', m.reason, 'counts', m.state = 'submitted' and not private.scores_aside(o.id, m.evaluator_id))
 						order by private.name_of(m.evaluator_id))
 					from public.scores m where m.bid_id = x.bid_id and m.complete), '[]'),
 				'consensus', coalesce((select jsonb_agg(jsonb_build_object('criterion', m.criterion_id, 'mark', m.mark, 'reason', m.reason,

@@ -401,6 +401,9 @@ as $$
 	)
 	select jsonb_build_object(
 		'process', b.record -> 'process', 'recordedAt', b.made_at,
+		'versions', (select coalesce(jsonb_agg(jsonb_build_object('number', v.number, 'madeAt', v.made_at, 'material', v.material,
+				'reason', v.reason) order by v.number), '[]')
+			from public.opportunity_versions v where v.opportunity_id = representation.opportunity_id and v.made_at <= b.decided_at),
 		'criteria', b.record -> 'criteria',
 		'opening', (b.record -> 'opening') || jsonb_build_object('record', jsonb_build_object(
 			'received', jsonb_array_length(b.record #> '{opening,record,bids}'),

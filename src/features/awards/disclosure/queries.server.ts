@@ -17,7 +17,7 @@ function facts(caption: string, rows: readonly (readonly [string, string])[]): B
 	};
 }
 
-function process({ process, opening, decision, recordedAt }: Disclosure): Block[] {
+function process({ process, versions, opening, decision, recordedAt }: Disclosure): Block[] {
 	const opener = (name: string, capacity: string, at: string) =>
 		`${name}, ${capacityWords[capacity] ?? capacity}, on ${when(at)}`;
 	return [
@@ -29,6 +29,15 @@ function process({ process, opening, decision, recordedAt }: Disclosure): Block[
 			['Process', process.process],
 			['Legal basis', process.legalBasis],
 			['Published', when(process.publishedAt)],
+			...versions
+				.filter(({ number }) => number > 1)
+				.map(
+					({ number, madeAt, material, reason }) =>
+						[
+							`Version ${number}`,
+							`${when(madeAt)}${material ? ', a material change' : ''}. ${reason}`
+						] as const
+				),
 			['Questions closed', when(process.questionsCloseAt)],
 			['Deadline', when(process.deadlineAt)],
 			['Opened first by', opener(opening.firstBy, opening.firstCapacity, opening.firstAt)],

@@ -38,6 +38,8 @@ export type Disclosure = {
 		methodVersion: number;
 		rankedAt: string;
 	};
+	/** What everyone read of the opportunity, as published and after each change. */
+	versions: { number: number; madeAt: string; material: boolean; reason: string }[];
 	criteria: { id: string; name: string; question: string; weight: number; minimumMark: number }[];
 	opening: {
 		firstBy: string;
