@@ -8,6 +8,7 @@ test('SM-1 to SM-9 a physiotherapist lists a service model without help, loses n
 	mailsTo,
 	javaScriptEnabled
 }) => {
+	test.setTimeout(300_000);
 	const title = `Breathing at work, ${javaScriptEnabled ? 'with' : 'without'} scripts`;
 	let model = '';
 	const reader = await newPage();
