@@ -197,10 +197,7 @@ describe('R10 the end of protection', () => {
 			[opportunity, world.officer.email]
 		);
 	const followers = (opportunity: string) =>
-		backend.query<Record<string, unknown>>(
-			'select * from public.opportunities where follows_id = $1',
-			[opportunity]
-		);
+		backend.query('select * from public.opportunities where follows_id = $1', [opportunity]);
 	const templates = async (opportunity: string) =>
 		(await mails(opportunity)).map(({ template }) => template);
 

@@ -25,7 +25,7 @@ export const controllerSchema = z
 		const check = (field: string, wrong: boolean, message: string) => {
 			if (wrong) context.addIssue({ code: 'custom', path: [field], message });
 		};
-		const { born = '', company_number: company = '', share_percent: share = '', kind } = input;
+		const { born, company_number: company, share_percent: share, kind } = input;
 		check(
 			'born',
 			(born === '') === (company === ''),
