@@ -29,7 +29,7 @@ export function piecesOf(
 	const pieces: { text: string; removed: boolean }[] = [];
 	for (let at = 0; at < reason.length; at += 1) {
 		const last = pieces.at(-1);
-		if (last?.removed === removed[at]) last.text += reason[at] ?? '';
+		if (last && last.removed === removed[at]) last.text += reason[at] ?? '';
 		else pieces.push({ text: reason[at] ?? '', removed: removed[at] ?? false });
 	}
 	return pieces;
