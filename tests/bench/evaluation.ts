@@ -25,7 +25,7 @@ export async function plantBids(
 	more.push(await world.member('Em Evaluator', world.ccg, 'member'));
 	const quiet = (sql: string) =>
 		backend.exec(
-			`do $plant$ begin perform set_config('session_replication_role', 'replica', true); ${sql} end $plant$`
+			`do $plant$ begin perform set_config('session_replication_role', 'replica', true); ${sql}; end $plant$`
 		);
 	await quiet(`
 		delete from public.criteria where opportunity_id = '${opportunity}';
