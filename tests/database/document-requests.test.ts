@@ -72,12 +72,13 @@ describe('R41 the chair asks for what is missing', () => {
 	});
 
 	test('and says at the field what the request still needs', async () => {
+		const other = await openedOpportunity(backend, world);
+		await backend.setClock(whileOpen);
 		const { opportunity, own } = await opened();
 		const ask = (change: object) =>
 			backend
 				.as(world.chair)
 				.rpc('ask_for_document', { opportunity, bids: [own.bid], words, hours: 48, ...change });
-		const other = await openedOpportunity(backend, world);
 		const answers = await Promise.all([
 			ask({ words: 'Too short' }),
 			ask({ hours: 3 }),

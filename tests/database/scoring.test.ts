@@ -209,6 +209,8 @@ describe('R42 the workspace of an evaluator', () => {
 	});
 
 	test('A-1 gives content of one bid at a time, with an event for each reading', async () => {
+		const other = await openedOpportunity(backend, world);
+		await backend.setClock(whileOpen);
 		const { opportunity, own } = await openedOpportunity(backend, world);
 		await declaredInterests(backend, world, opportunity);
 		const whole = await workspaceFor(backend, world.evaluator, opportunity);
@@ -224,7 +226,7 @@ describe('R42 the workspace of an evaluator', () => {
 		for (const place of [
 			{ bid: opportunity },
 			{ bid: own.bid, criterion: own.bid },
-			{ bid: (await openedOpportunity(backend, world)).own.bid }
+			{ bid: other.own.bid }
 		]) {
 			const { error } = await backend
 				.as(world.evaluator)
