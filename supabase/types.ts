@@ -257,6 +257,52 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			bid_comments: {
+				Row: {
+					bid_id: string;
+					criterion_id: string | null;
+					id: string;
+					invitation_id: string;
+					made_at: string;
+					sealed: string;
+				};
+				Insert: {
+					bid_id: string;
+					criterion_id?: string | null;
+					id?: string;
+					invitation_id: string;
+					made_at?: string;
+					sealed: string;
+				};
+				Update: {
+					bid_id?: string;
+					criterion_id?: string | null;
+					id?: string;
+					invitation_id?: string;
+					made_at?: string;
+					sealed?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'bid_comments_bid_id_fkey';
+						columns: ['bid_id'];
+						referencedRelation: 'bids';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bid_comments_criterion_id_fkey';
+						columns: ['criterion_id'];
+						referencedRelation: 'criteria';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bid_comments_invitation_id_fkey';
+						columns: ['invitation_id'];
+						referencedRelation: 'bid_mentors';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			bid_files: {
 				Row: {
 					added_at: string;
@@ -312,6 +358,125 @@ export type Database = {
 					},
 					{
 						foreignKeyName: 'bid_files_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			bid_members: {
+				Row: {
+					bid_id: string;
+					eligibility: NonNullable<Json>;
+					opportunity_id: string;
+					organisation_id: string;
+				};
+				Insert: {
+					bid_id: string;
+					eligibility: NonNullable<Json>;
+					opportunity_id: string;
+					organisation_id: string;
+				};
+				Update: {
+					bid_id?: string;
+					eligibility?: NonNullable<Json>;
+					opportunity_id?: string;
+					organisation_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'bid_members_bid_id_fkey';
+						columns: ['bid_id'];
+						referencedRelation: 'bids';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bid_members_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bid_members_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bid_members_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bid_members_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					}
+				];
+			};
+			bid_mentors: {
+				Row: {
+					bid_id: string;
+					ended_at: string | null;
+					id: string;
+					invited_at: string;
+					invited_by: string;
+					mentor_id: string;
+					opportunity_id: string;
+				};
+				Insert: {
+					bid_id: string;
+					ended_at?: string | null;
+					id?: string;
+					invited_at?: string;
+					invited_by: string;
+					mentor_id: string;
+					opportunity_id: string;
+				};
+				Update: {
+					bid_id?: string;
+					ended_at?: string | null;
+					id?: string;
+					invited_at?: string;
+					invited_by?: string;
+					mentor_id?: string;
+					opportunity_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'bid_mentors_bid_id_fkey';
+						columns: ['bid_id'];
+						referencedRelation: 'bids';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bid_mentors_invited_by_fkey';
+						columns: ['invited_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bid_mentors_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'mentors';
+						referencedColumns: ['person_id'];
+					},
+					{
+						foreignKeyName: 'bid_mentors_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'shown_mentors';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bid_mentors_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bid_mentors_opportunity_id_fkey';
 						columns: ['opportunity_id'];
 						referencedRelation: 'opportunity_summaries';
 						referencedColumns: ['id'];
@@ -383,11 +548,14 @@ export type Database = {
 				Row: {
 					answers_sealed: string;
 					bid_id: string;
+					consortium_hash: string | null;
+					consortium_sealed: string | null;
 					content_hash: string;
 					eligibility: NonNullable<Json>;
 					eligibility_hash: string;
 					files: NonNullable<Json>;
 					id: string;
+					of_draft: string | null;
 					opportunity_id: string;
 					price_hash: string;
 					price_sealed: string;
@@ -398,11 +566,14 @@ export type Database = {
 				Insert: {
 					answers_sealed: string;
 					bid_id: string;
+					consortium_hash?: string | null;
+					consortium_sealed?: string | null;
 					content_hash: string;
 					eligibility: NonNullable<Json>;
 					eligibility_hash: string;
 					files?: NonNullable<Json>;
 					id?: string;
+					of_draft?: string | null;
 					opportunity_id: string;
 					price_hash: string;
 					price_sealed: string;
@@ -413,11 +584,14 @@ export type Database = {
 				Update: {
 					answers_sealed?: string;
 					bid_id?: string;
+					consortium_hash?: string | null;
+					consortium_sealed?: string | null;
 					content_hash?: string;
 					eligibility?: NonNullable<Json>;
 					eligibility_hash?: string;
 					files?: NonNullable<Json>;
 					id?: string;
+					of_draft?: string | null;
 					opportunity_id?: string;
 					price_hash?: string;
 					price_sealed?: string;
@@ -2238,6 +2412,7 @@ export type Database = {
 				Row: {
 					alias: string;
 					bid_id: string;
+					consortium: string;
 					opportunity_id: string;
 					position: number;
 					price_content: string | null;
@@ -2249,6 +2424,7 @@ export type Database = {
 				Insert: {
 					alias: string;
 					bid_id: string;
+					consortium?: string;
 					opportunity_id: string;
 					position: number;
 					price_content?: string | null;
@@ -2260,6 +2436,7 @@ export type Database = {
 				Update: {
 					alias?: string;
 					bid_id?: string;
+					consortium?: string;
 					opportunity_id?: string;
 					position?: number;
 					price_content?: string | null;
@@ -4759,6 +4936,7 @@ export type Database = {
 				};
 				Returns: string;
 			};
+			bid_mentoring: { Args: { bid: string }; Returns: Json };
 			bidding: { Args: { opportunity: string }; Returns: Json };
 			change_interest: {
 				Args: { content: Json; interest: string };
@@ -4797,10 +4975,15 @@ export type Database = {
 				Args: { opportunity: string; person: string; reason: string };
 				Returns: undefined;
 			};
+			comment_on_bid: {
+				Args: { bid: string; criterion: string; sealed: string };
+				Returns: undefined;
+			};
 			commissioner_interests: { Args: { commissioner: string }; Returns: Json };
 			commissioner_registers: { Args: { commissioner: string }; Returns: Json };
 			confidential_text: { Args: { opportunity: string }; Returns: Json };
 			confirm_award: { Args: { opportunity: string }; Returns: undefined };
+			consortium_envelopes: { Args: { opportunity: string }; Returns: Json };
 			controllers_page: { Args: { organisation: string }; Returns: Json };
 			copy_opportunity: {
 				Args: { opportunity: string; title: string };
@@ -4891,6 +5074,7 @@ export type Database = {
 				Args: { cause: string; opportunity: string; reason: string };
 				Returns: undefined;
 			};
+			end_bid_invitation: { Args: { invitation: string }; Returns: undefined };
 			end_controller: {
 				Args: { controller: string; until_on: string };
 				Returns: undefined;
@@ -4953,6 +5137,7 @@ export type Database = {
 				Args: { email: string; organisation: string; roles: string[] };
 				Returns: undefined;
 			};
+			invite_to_bid: { Args: { bid: string; mentor: string }; Returns: string };
 			keep_form: { Args: { path: string; sealed: string }; Returns: string };
 			keep_passage: { Args: { passage: string }; Returns: undefined };
 			keep_score: {
@@ -4966,6 +5151,8 @@ export type Database = {
 				Args: { content: string; letter: string };
 				Returns: string;
 			};
+			mentored_bid: { Args: { bid: string }; Returns: Json };
+			mentored_bids: { Args: Record<PropertyKey, never>; Returns: Json };
 			mentoring_subjects: {
 				Args: { chosen_opportunity: string; mentor: string };
 				Returns: Json;
@@ -5037,6 +5224,7 @@ export type Database = {
 			organisation_page: { Args: { organisation: string }; Returns: Json };
 			own_bids: { Args: Record<PropertyKey, never>; Returns: Json };
 			pause_service_model: { Args: { model: string }; Returns: undefined };
+			possible_partners: { Args: { asked: string; bid: string }; Returns: Json };
 			price_envelopes: { Args: { opportunity: string }; Returns: Json };
 			proposals_of: { Args: { opportunity: string }; Returns: Json };
 			propose_change: {
@@ -5096,6 +5284,10 @@ export type Database = {
 					person: string;
 				};
 				Returns: undefined;
+			};
+			record_consortia: {
+				Args: { contents: Json; opportunity: string };
+				Returns: number;
 			};
 			record_prices: {
 				Args: { opportunity: string; prices: Json };
@@ -5248,10 +5440,13 @@ export type Database = {
 				Args: {
 					answers_sealed: string;
 					bid: string;
+					consortium?: string;
+					consortium_sealed?: string;
 					content_hash: string;
 					files?: Json;
 					price_hash: string;
 					price_sealed: string;
+					seen?: string;
 				};
 				Returns: Json;
 			};

@@ -54,6 +54,9 @@ create table public.bid_submissions (
 	content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
 	price_hash text not null check (price_hash ~ '^[0-9a-f]{64}$'),
 	files jsonb not null default '[]' check (jsonb_typeof(files) = 'array'),
+	consortium_sealed text check (length(consortium_sealed) <= 20000),
+	consortium_hash text check (consortium_hash ~ '^[0-9a-f]{64}$'),
+	of_draft timestamptz,
 	eligibility jsonb not null,
 	eligibility_hash text not null,
 	submitted_at timestamptz not null,
@@ -62,6 +65,8 @@ create table public.bid_submissions (
 );
 comment on table public.bid_submissions is 'Each submission as it was made: two envelopes, their SHA-256, the files, the frozen eligibility. Never changed.';
 comment on column public.bid_submissions.files is '[{file, sha256}] in the order of the bid (R23).';
+comment on column public.bid_submissions.consortium_sealed is 'Who bids together, in an envelope of its own: after the opening the names are needed before any content (R21, R31).';
+comment on column public.bid_submissions.of_draft is 'When the draft that was submitted had been saved, so that a second press of the button is no second version.';
 create index bid_submissions_opportunity on public.bid_submissions (opportunity_id);
 create index bid_submissions_submitted_by on public.bid_submissions (submitted_by);
 
@@ -183,7 +188,8 @@ begin
 end $$;
 comment on function private.save_bid is 'Keeps the encrypted working copy and says when; what was submitted stays submitted.';
 
-create function private.submit_bid(bid uuid, answers_sealed text, price_sealed text, content_hash text, price_hash text, files jsonb) returns jsonb
+create function private.submit_bid(bid uuid, answers_sealed text, price_sealed text, content_hash text, price_hash text, files jsonb,
+	consortium text, consortium_sealed text, seen timestamptz) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
@@ -191,6 +197,7 @@ declare
 	inputs jsonb;
 	judged jsonb;
 	subject public.opportunities;
+	sent public.bid_submissions;
 	instant timestamptz := app.this_instant();
 begin
 	select * into subject from public.opportunities o where o.id = mine.opportunity_id;
@@ -203,6 +210,19 @@ begin
 	if subject.state <> 'published' then
 		perform private.refuse_when_shut(subject.id, 'no bid can be submitted');
 	end if;
+	-- Nothing was written since this very draft was submitted: the button was pressed twice.
+	select * into sent from public.bid_submissions s where s.bid_id = bid and s.version = mine.version
+		and s.of_draft = seen and mine.state = 'submitted' and mine.updated_at <= s.submitted_at;
+	if sent.id is not null then
+		return jsonb_build_object('version', sent.version, 'submittedAt', sent.submitted_at);
+	end if;
+	if mine.updated_at <> seen then
+		perform private.refuse('This bid was saved again since you opened this page. Check it again');
+	end if;
+	if (consortium is null) <> (consortium_sealed is null) then
+		perform private.refuse('Say who bids together in the open and sealed, or neither');
+	end if;
+	perform private.check_consortium(mine, consortium);
 	perform private.expect_files(bid, files);
 	inputs := private.eligibility_inputs(mine.opportunity_id, mine.organisation_id);
 	judged := private.judge_eligibility(inputs -> 'facts', inputs -> 'class', (inputs ->> 'day')::date);
@@ -212,9 +232,10 @@ begin
 	perform private.act('submit_bid');
 	update public.bids set state = 'submitted', version = mine.version + 1 where id = bid;
 	insert into public.bid_submissions (bid_id, opportunity_id, version, answers_sealed, price_sealed, content_hash,
-		price_hash, files, eligibility, eligibility_hash, submitted_at, submitted_by)
+		price_hash, files, consortium_sealed, consortium_hash, of_draft, eligibility, eligibility_hash, submitted_at, submitted_by)
 	values (bid, mine.opportunity_id, mine.version + 1, submit_bid.answers_sealed, submit_bid.price_sealed,
-		submit_bid.content_hash, submit_bid.price_hash, submit_bid.files, inputs || judged, private.sha256((inputs || judged)::text), instant, auth.uid());
+		submit_bid.content_hash, submit_bid.price_hash, submit_bid.files, submit_bid.consortium_sealed, private.sha256(consortium), seen,
+		inputs || judged, private.sha256((inputs || judged)::text), instant, auth.uid());
 	perform private.mail(auth.uid(), 'bid_receipt', jsonb_build_object('title', subject.title, 'version', mine.version + 1,
 		'at', instant, 'hash', private.sha256(submit_bid.content_hash || submit_bid.price_hash), 'path', '/bids/' || bid),
 		bid || ':' || (mine.version + 1));
@@ -239,10 +260,11 @@ comment on function public.start_bid is 'Starts, or finds again, the bid of one'
 create function public.save_bid(bid uuid, sealed text, seen timestamptz) returns jsonb
 language sql volatile set search_path = '' as $$ select private.save_bid(bid, sealed, seen) $$;
 comment on function public.save_bid is 'Keeps the encrypted working copy of a bid; the answer is the instant, to the microsecond, that the next call has to have seen.';
-create function public.submit_bid(bid uuid, answers_sealed text, price_sealed text, content_hash text, price_hash text, files jsonb default '[]') returns jsonb
+create function public.submit_bid(bid uuid, answers_sealed text, price_sealed text, content_hash text, price_hash text, files jsonb default '[]',
+	consortium text default null, consortium_sealed text default null, seen timestamptz default null) returns jsonb
 language sql volatile set search_path = ''
-as $$ select private.submit_bid(bid, answers_sealed, price_sealed, content_hash, price_hash, files) $$;
-comment on function public.submit_bid is 'Submits or replaces: {version, submittedAt}, or {late: true} when the deadline has passed.';
+as $$ select private.submit_bid(bid, answers_sealed, price_sealed, content_hash, price_hash, files, consortium, consortium_sealed, seen) $$;
+comment on function public.submit_bid is 'Submits or replaces: {version, submittedAt}, or {late: true} when the deadline has passed. consortium is the text inside consortium_sealed, checked and not kept; the same seen twice is one version.';
 create function public.withdraw_bid(bid uuid) returns void
 language sql volatile set search_path = '' as $$ select private.withdraw_bid(bid) $$;
 comment on function public.withdraw_bid is 'Takes a submitted bid back before the deadline.';
@@ -305,10 +327,12 @@ begin
 			from public.criteria c where c.opportunity_id = mine.opportunity_id), '[]'),
 		'submissions', coalesce((select jsonb_agg(jsonb_build_object('version', s.version, 'submittedAt', s.submitted_at,
 				'submittedBy', private.name_of(s.submitted_by), 'contentHash', s.content_hash, 'priceHash', s.price_hash,
-				'receiptHash', private.sha256(s.content_hash || s.price_hash)) order by s.version desc)
+				'consortiumHash', s.consortium_hash, 'receiptHash', private.sha256(s.content_hash || s.price_hash)) order by s.version desc)
 			from public.bid_submissions s where s.bid_id = bid), '[]'),
 		'envelopes', case when chosen.id is not null then jsonb_build_object('version', chosen.version,
-			'answersSealed', chosen.answers_sealed, 'priceSealed', chosen.price_sealed) end,
+			'answersSealed', chosen.answers_sealed, 'priceSealed', chosen.price_sealed, 'consortiumSealed', chosen.consortium_sealed) end,
+		'mentoring', jsonb_build_object('invited', (select count(*) from public.bid_mentors i where i.bid_id = bid and i.ended_at is null),
+			'comments', (select count(*) from public.bid_comments c where c.bid_id = bid)),
 		'opening', (select jsonb_build_object('at', o.second_at, 'receiptHash', entry ->> 'receipt_hash',
 				'fileHashes', coalesce(entry -> 'file_hashes', '[]'))
 			from public.opened_bids x join public.openings o on o.opportunity_id = x.opportunity_id,

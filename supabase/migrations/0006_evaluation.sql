@@ -27,13 +27,27 @@ create table public.opened_bids (
 	price_content text,
 	unsealed_at timestamptz,
 	readable boolean,
+	consortium text not null default 'none' check (consortium in ('none', 'sealed', 'named')),
 	unique (opportunity_id, position)
 );
 comment on table public.opened_bids is 'The bids of an opening under their aliases, in an order drawn at random (R37).';
 comment on column public.opened_bids.unsealed_at is 'When the application opened the content and looked for names in it; nobody reads a bid before (R37).';
 comment on column public.opened_bids.readable is 'Whether the content opened with the key and had the hash of its receipt.';
 comment on column public.opened_bids.price_content is 'The price as submitted, checked against its hash when quality was agreed (R26).';
+comment on column public.opened_bids.consortium is 'Whether others bid together with the bidder, and whether their envelope was read (R21).';
 create index opened_bids_submission on public.opened_bids (submission_id);
+
+create table public.bid_members (
+	bid_id uuid not null references public.bids,
+	opportunity_id uuid not null references public.opportunities,
+	organisation_id uuid not null references public.organisations,
+	eligibility jsonb not null,
+	primary key (bid_id, organisation_id)
+);
+comment on table public.bid_members is 'The organisations named in an opened bid beside the one that submitted it. Empty until the opening: before it they stand in the sealed envelope alone.';
+comment on column public.bid_members.eligibility is 'Inputs and answer on the day the bid was submitted, with the facts known at the opening (R6).';
+create index bid_members_opportunity on public.bid_members (opportunity_id);
+create index bid_members_organisation on public.bid_members (organisation_id);
 
 create table public.interest_declarations (
 	id uuid primary key default gen_random_uuid(),
@@ -177,16 +191,16 @@ begin
 	if opening.first_by = auth.uid() then
 		perform private.refuse('You have confirmed the opening. Another person must confirm it too');
 	end if;
-	insert into public.opened_bids (bid_id, opportunity_id, submission_id, alias, position)
-	select drawn.bid_id, opportunity, drawn.submission_id, private.alias(drawn.place::integer), drawn.place
-	from (select b.id as bid_id, s.id as submission_id, row_number() over (order by gen_random_uuid()) as place
+	insert into public.opened_bids (bid_id, opportunity_id, submission_id, alias, position, consortium)
+	select drawn.bid_id, opportunity, drawn.submission_id, private.alias(drawn.place::integer), drawn.place, drawn.consortium
+	from (select b.id as bid_id, s.id as submission_id, case when s.consortium_sealed is null then 'none' else 'sealed' end as consortium, row_number() over (order by gen_random_uuid()) as place
 		from public.bids b join public.bid_submissions s on s.bid_id = b.id and s.version = b.version
 		where b.opportunity_id = opportunity and b.state = 'submitted') drawn;
 	update public.bids set state = 'opened' where opportunity_id = opportunity and state = 'submitted';
 	update public.openings set second_by = auth.uid(), second_capacity = in_capacity, second_at = app.this_instant(),
 		record = jsonb_build_object(
 			'bids', coalesce((select jsonb_agg(jsonb_build_object('alias', o.alias, 'version', s.version,
-					'content_hash', s.content_hash, 'price_hash', s.price_hash,
+					'content_hash', s.content_hash, 'price_hash', s.price_hash, 'consortium_hash', s.consortium_hash,
 					'receipt_hash', private.sha256(s.content_hash || s.price_hash),
 					'file_hashes', coalesce((select jsonb_agg(e.entry -> 'sha256' order by e.place)
 						from jsonb_array_elements(s.files) with ordinality as e (entry, place)), '[]')) order by o.position)
@@ -213,16 +227,25 @@ as $$
 $$;
 comment on function private.in_process is 'Officers, approvers and the panel: those who must declare their interests.';
 
+create function private.bidding_organisations(opportunity uuid) returns table (bid_id uuid, organisation_id uuid)
+language sql stable security definer set search_path = ''
+as $$
+	select b.id, b.organisation_id from public.opened_bids x join public.bids b on b.id = x.bid_id
+	where x.opportunity_id = bidding_organisations.opportunity
+	union
+	select m.bid_id, m.organisation_id from public.bid_members m where m.opportunity_id = bidding_organisations.opportunity
+$$;
+comment on function private.bidding_organisations is 'Every organisation in an opened bid, alone or together; empty before the opening.';
+
 create function private.clear_of_conflict(opportunity uuid, person uuid, to_vote boolean) returns boolean
 language sql stable security definer set search_path = ''
 as $$
 	select exists (select from public.openings o where o.opportunity_id = opportunity and o.second_by is not null)
 		and not exists (
-			select from public.opened_bids x join public.bids b on b.id = x.bid_id
-			left join public.interest_declarations d on d.opportunity_id = x.opportunity_id
+			select from private.bidding_organisations(opportunity) b
+			left join public.interest_declarations d on d.opportunity_id = opportunity
 				and d.organisation_id = b.organisation_id and d.person_id = person
-			where x.opportunity_id = opportunity
-				and (d.id is null or d.has_interest and coalesce(d.decision not in
+			where (d.id is null or d.has_interest and coalesce(d.decision not in
 					(select unnest(case when to_vote then array['none_needed'] else array['none_needed', 'may_not_vote'] end)), true)))
 $$;
 comment on function private.clear_of_conflict is 'All declared, and no interest that closes the door; to read, or to vote as well (R31, R33).';
@@ -241,8 +264,7 @@ begin
 		perform private.refuse('Interests are declared once the bids are opened');
 	end if;
 	perform private.act('declare_interests');
-	for bidder in select b.organisation_id from public.opened_bids x join public.bids b on b.id = x.bid_id
-		where x.opportunity_id = opportunity loop
+	for bidder in select distinct b.organisation_id from private.bidding_organisations(opportunity) b loop
 		select * into said from jsonb_to_recordset(declarations)
 			as d (organisation uuid, has_interest boolean, interest_type text, detail text) where d.organisation = bidder limit 1;
 		if said.organisation is null or said.has_interest is null then
@@ -251,6 +273,10 @@ begin
 				perform private.refuse('Answer for each organisation', 'declaration-' || bidder);
 			end if;
 			continue;
+		end if;
+		if not said.has_interest and exists (select from private.mentor_interests(opportunity) i
+			where i.person_id = auth.uid() and i.organisation_id = bidder) then
+			perform private.refuse('This organisation invited you to its draft, so declare that interest', 'declaration-' || bidder);
 		end if;
 		if said.has_interest and (said.interest_type is null or length(btrim(coalesce(said.detail, ''))) < 10) then
 			perform private.refuse('Select the type of interest and describe it in at least 10 characters', 'declaration-' || bidder);
@@ -723,6 +749,7 @@ comment on function public.disqualify_bid is 'Takes a bid out of the evaluation,
 -- Everything here is read through evaluation() and its like, so that each reading leaves an event; no table is served directly.
 alter table public.openings enable row level security;
 alter table public.opened_bids enable row level security;
+alter table public.bid_members enable row level security;
 alter table public.interest_declarations enable row level security;
 alter table public.scores enable row level security;
 alter table public.consensus_scores enable row level security;
@@ -738,6 +765,7 @@ grant execute on function
 
 select private.audit('public.openings');
 select private.audit('public.opened_bids');
+select private.audit('public.bid_members');
 select private.audit('public.interest_declarations');
 select private.audit('public.scores');
 select private.audit('public.consensus_scores');

@@ -28,6 +28,15 @@ begin
 end $$;
 comment on function private.evaluation_step is 'Where one evaluation stands for the caller, when they take part in it: nothing about bids.';
 
+create function private.questions_waiting(opportunity uuid) returns bigint
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+	return (select count(*) from public.questions q where q.opportunity_id = opportunity and q.published_at is null
+		and private.answers_questions(opportunity));
+end $$;
+comment on function private.questions_waiting is 'How many questions the caller could answer; 0 for whoever answers none.';
+
 create function private.dashboard_opportunities(organisation uuid) returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -44,6 +53,7 @@ as $$
 				'me', coalesce(bool_or(k.person_id = auth.uid()), false))
 				from public.panel_members k where k.opportunity_id = o.id),
 			'proposal', private.waiting_proposal(o.id),
+			'questionsWaiting', private.questions_waiting(o.id),
 			'step', private.evaluation_step(o.id)) as item
 		from public.opportunity_summaries o
 		where o.commissioner_id = organisation and organisation in (select private.organisations_as('officer', 'approver', 'delegate'))
@@ -122,5 +132,5 @@ $$;
 comment on function public.dashboard is 'What the caller needs first while acting for an organisation, or for themselves with null; nothing they could not read elsewhere.';
 
 grant execute on function public.clock to anon, authenticated;
-grant execute on function private.evaluation_step, private.dashboard_opportunities, private.dashboard_bids,
+grant execute on function private.questions_waiting, private.evaluation_step, private.dashboard_opportunities, private.dashboard_bids,
 	private.dashboard_panels, private.dashboard_mentoring, public.dashboard to authenticated;

@@ -296,16 +296,14 @@ as $$
 	from (
 		select g.id as organisation_id, 'register' as source, i.party, i.organisation_id is not distinct from g.id as certain,
 			i.type, i.detail, i.ends_on, null as about
-		from public.opened_bids x join public.bids b on b.id = x.bid_id join public.organisations g on g.id = b.organisation_id
+		from (select distinct n.organisation_id from private.bidding_organisations(interest_suggestions.opportunity) n) b join public.organisations g on g.id = b.organisation_id
 		join public.interests i on i.person_id = interest_suggestions.person and (i.organisation_id = g.id
 			or i.party_kind = 'organisation' and i.organisation_id is null and extensions.similarity(lower(i.party), lower(g.name)) > 0.5)
-		where x.opportunity_id = interest_suggestions.opportunity
 		union all
 		select g.id, r.source, r.party, r.organisation_id is not distinct from g.id, null, null, r.until, r.about
-		from public.opened_bids x join public.bids b on b.id = x.bid_id join public.organisations g on g.id = b.organisation_id
+		from (select distinct n.organisation_id from private.bidding_organisations(interest_suggestions.opportunity) n) b join public.organisations g on g.id = b.organisation_id
 		join private.known_relations(interest_suggestions.person) r on r.organisation_id = g.id
-			or exists (select from public.memberships m where m.person_id = r.other_id and m.organisation_id = g.id)
-		where x.opportunity_id = interest_suggestions.opportunity) found
+			or exists (select from public.memberships m where m.person_id = r.other_id and m.organisation_id = g.id)) found
 	where exists (select from public.openings o where o.opportunity_id = interest_suggestions.opportunity and o.second_by is not null)
 $$;
 comment on function private.interest_suggestions is 'For each organisation whose bid is opened, what a person registered or Coldframe knows; nothing before the opening.';

@@ -105,7 +105,8 @@ comment on function private.sealed_batch is 'Bids that are opened and not yet un
 create function private.names_behind(bid uuid) returns table (organisation_id uuid, name text)
 language sql stable security definer set search_path = ''
 as $$
-	select g.id, g.name from public.bids b join public.organisations g on g.id = b.organisation_id where b.id = bid
+	select g.id, g.name from public.organisations g where g.id = (select b.organisation_id from public.bids b where b.id = bid)
+		or g.id in (select m.organisation_id from public.bid_members m where m.bid_id = bid)
 $$;
 comment on function private.names_behind is 'The organisations whose names must not stand in the answers of a bid.';
 
@@ -305,8 +306,7 @@ begin
 		or person = auth.uid() then
 		perform private.refuse('Select somebody else on the panel', 'person');
 	end if;
-	if not exists (select from public.opened_bids x join public.bids b on b.id = x.bid_id
-		where x.opportunity_id = subject.id and b.organisation_id = record_conflict.organisation) then
+	if record_conflict.organisation not in (select n.organisation_id from private.bidding_organisations(subject.id) n) then
 		perform private.refuse('Select an organisation that bid', 'organisation');
 	end if;
 	if record_conflict.interest_type is null or record_conflict.interest_type not in
@@ -405,10 +405,10 @@ begin
 		'suggestions', private.interest_suggestions(o.id, auth.uid()),
 		'bidders', coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'answered', d.id is not null,
 				'hasInterest', d.has_interest, 'interestType', d.interest_type, 'detail', d.detail, 'decision', d.decision,
-				'decisionReason', d.decision_reason, 'recorded', d.recorded_by is not null) order by g.name)
-			from public.opened_bids x join public.bids b on b.id = x.bid_id join public.organisations g on g.id = b.organisation_id
-			left join public.interest_declarations d on d.opportunity_id = o.id and d.person_id = auth.uid() and d.organisation_id = g.id
-			where x.opportunity_id = o.id), '[]'))
+				'decisionReason', d.decision_reason, 'recorded', d.recorded_by is not null,
+				'readDraft', exists (select from private.mentor_interests(o.id) i where i.person_id = auth.uid() and i.organisation_id = g.id)) order by g.name)
+			from (select distinct n.organisation_id from private.bidding_organisations(o.id) n) b join public.organisations g on g.id = b.organisation_id
+			left join public.interest_declarations d on d.opportunity_id = o.id and d.person_id = auth.uid() and d.organisation_id = g.id), '[]'))
 	from public.opportunities o where o.id = declarations.opportunity);
 end $$;
 comment on function private.declarations is 'What the caller declared about each bidder, with what the register and Coldframe know of them (R31, R32).';
@@ -579,10 +579,10 @@ begin
 			'secondCapacity', opening.second_capacity, 'secondAt', opening.second_at, 'record', opening.record) end,
 		'bidders', case when reader.opened and (reader.officer or reader.approver or reader.chair or reader.evaluator) then coalesce((
 			select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'answered', d.id is not null,
-				'hasInterest', d.has_interest, 'interestType', d.interest_type, 'detail', d.detail, 'decision', d.decision) order by g.name)
-			from public.opened_bids x join public.bids b on b.id = x.bid_id join public.organisations g on g.id = b.organisation_id
-			left join public.interest_declarations d on d.opportunity_id = subject.id and d.person_id = me and d.organisation_id = g.id
-			where x.opportunity_id = subject.id), '[]') else '[]' end,
+				'hasInterest', d.has_interest, 'interestType', d.interest_type, 'detail', d.detail, 'decision', d.decision,
+				'readDraft', exists (select from private.mentor_interests(subject.id) i where i.person_id = me and i.organisation_id = g.id)) order by g.name)
+			from (select distinct n.organisation_id from private.bidding_organisations(subject.id) n) b join public.organisations g on g.id = b.organisation_id
+			left join public.interest_declarations d on d.opportunity_id = subject.id and d.person_id = me and d.organisation_id = g.id), '[]') else '[]' end,
 		'interests', case when reader.approver or reader.oversight then coalesce((
 			select jsonb_agg(jsonb_build_object('id', d.id, 'person', private.name_of(d.person_id), 'isMe', d.person_id = me,
 				'organisation', g.name, 'interestType', d.interest_type, 'detail', d.detail, 'decision', d.decision,
@@ -611,6 +611,9 @@ begin
 		'criteria', private.criteria_of(subject.id),
 		'bids', case when reader.lists_bids then coalesce((
 			select jsonb_agg(jsonb_build_object('id', x.bid_id, 'alias', x.alias, 'state', b.state, 'stateReason', b.state_reason,
+				'consortium', x.consortium, 'sharedWith', (select coalesce(jsonb_agg(distinct o.alias), '[]') from private.bidding_organisations(subject.id) n
+					join private.bidding_organisations(subject.id) also on also.organisation_id = n.organisation_id and also.bid_id <> n.bid_id
+					join public.opened_bids o on o.bid_id = also.bid_id where n.bid_id = x.bid_id),
 				'scored', coalesce(mine.scored, 0), 'agreed', case when reader.reads_all_scores then coalesce(agreed.many, 0) end,
 				'pricePence', case when reader.reads_prices then x.price_pence end,
 				'organisation', case when subject.state in ('standstill', 'challenged', 'awarded')

@@ -75,6 +75,14 @@ const fields = [
 	'quarter_income',
 	'first_year',
 	'money_audience',
+	'question',
+	'shown',
+	'asked',
+	'comment',
+	'mentor',
+	'line-1-what',
+	'line-1-quantity',
+	'line-1-price',
 	'next'
 ];
 const strange: Record<string, string | string[]> = {

@@ -348,7 +348,12 @@ function calls(stage: Stage, who: Who): [string, string][] {
 		['save_score', `public.save_score(${bid}, ${criterion}, 4, ${fifty})`],
 		['save_consensus', `public.save_consensus(${bid}, ${criterion}, 4, ${fifty})`],
 		['disqualify_bid', `public.disqualify_bid(${bid}, ${fifty})`],
-		['decide_award', `public.decide_award(${opportunity}, ${bid}, ${fifty})`]
+		['decide_award', `public.decide_award(${opportunity}, ${bid}, ${fifty})`],
+		[
+			'ask_question',
+			`public.ask_question(${opportunity}, ${id(organisation)}, 'How many places a year?')`
+		],
+		['follow_opportunity', `public.follow_opportunity(${opportunity})`]
 	];
 }
 
@@ -405,6 +410,8 @@ const mayDo: Record<string, Allowed> = {
 		moderating: ['publisher', 'approver']
 	},
 	decide_award: { decision: ['publisher', 'approver'] },
+	ask_question: { published: eligible },
+	follow_opportunity: fromPublication(all.filter((who) => who !== 'visitor')),
 	decide_change: fromPublication(['publisher', 'approver'])
 };
 

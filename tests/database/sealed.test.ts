@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { addBidFile } from '#features/bids/files/commands.server.ts';
 import { downloadBidFile } from '#features/bids/files/queries.server.ts';
 import { saveDraft, startBid, submitBid, withdrawBid } from '#features/bids/commands.server.ts';
+import { commentOnBid, inviteMentor } from '#features/bids/mentors/commands.server.ts';
+import { getMentoredBid } from '#features/bids/mentors/queries.server.ts';
 import { getBid } from '#features/bids/queries.server.ts';
 import type { Draft } from '#features/bids/sealing/rules.ts';
 import { filesUnder, pdfFile, uploadOf } from '#support/files.ts';
@@ -28,10 +30,31 @@ beforeAll(() => {
 	vi.stubEnv('SEALING_KEY', randomBytes(32).toString('base64'));
 });
 
+const lineCanary = 'Zaunkönig je Sitzung 0815';
+const partnerName = 'Steinadler Gesundheit 99 gGmbH';
+const commentCanary = 'Rotkehlchen meint: kürzer fassen';
+
 const draft = (text = canary): Draft => ({
 	answers: { 1: `We begin. ${text}`, 2: text },
 	price: '£581,234.57'
 });
+
+/** A mentor of somebody who bids. */
+async function mentorOf(backend: TestBackend, clinician: Person): Promise<Person> {
+	const mentor = await backend.person({ name: 'Mio Invited' });
+	await backend.query(
+		`insert into public.mentors (person_id, headline, competencies, approved_at, accredited_until, supervised_until)
+		values ($1, 'A mentor', '{bidding}', '2021-01-01', '2030-01-01', '2030-01-01')`,
+		[mentor.id]
+	);
+	await backend.query(
+		`with asked as (insert into public.mentoring_requests (mentor_id, clinician_id, about, competency, message, state)
+			values ($1, $2, 'competency', 'bidding', 'Please help us to write a good bid.', 'accepted') returning id)
+		insert into public.mentorships (request_id, mentor_id, clinician_id) select id, $1, $2 from asked`,
+		[mentor.id, clinician.id]
+	);
+	return mentor;
+}
 
 /** Every row of every table outside the system's own, as text; bytes in hexadecimal. */
 async function dumpAsText(backend: TestBackend): Promise<string> {
@@ -71,6 +94,20 @@ describe('R24 a sealed bid', () => {
 		await saveDraft(db, bid, draft());
 		const file = await addBidFile(db, bid, uploadOf(`${canary}.pdf`, pdfFile(canary)));
 		await submitBid(db, bid);
+		const partner = await world.organisation('provider', { name: partnerName, legalForm: 'cic' });
+		const rowsThatName = (rows: string) =>
+			rows.split('\n').filter((row) => row.includes(partner) || row.includes(partnerName));
+		// The organisation is on Coldframe, so some rows name it; naming it in a bid must add none.
+		const listed = rowsThatName(await dumpAsText(backend));
+		const lines = [{ what: lineCanary, unit: lineCanary, quantity: '7', price: '8303347.51' }];
+		const together = { ...draft(), lines, partners: [{ id: partner, name: partnerName }] };
+		await saveDraft(db, bid, together);
+		await submitBid(db, bid);
+		const mentor = await mentorOf(backend, world.clinician);
+		await inviteMentor(db, bid, mentor.id);
+		const said = { criterion: '', comment: commentCanary };
+		await commentOnBid(backend.as(mentor), bid, said);
+		expect((await getMentoredBid(backend.as(mentor), bid)).comments[0]?.text).toBe(commentCanary);
 		await saveDraft(db, bid, draft(`${canary} again`));
 		await submitBid(db, bid);
 		await withdrawBid(db, bid);
@@ -88,12 +125,12 @@ describe('R24 a sealed bid', () => {
 		expect(dump).toContain('bid_receipt');
 		const folder = await filesUnder(backend.storageDir);
 		expect(folder.join('\n')).toContain(file);
-		for (const secret of [canary, '581,234.57', '581234', String(canaryPence)]) {
-			for (const form of formsOf(secret))
-				expect([form, dump.includes(form) || folder.some((text) => text.includes(form))]).toEqual([
-					form,
-					false
-				]);
+		expect(rowsThatName(dump)).toEqual(listed);
+		const secrets = [canary, lineCanary, commentCanary, '581,234.57', '581234', '8303347'];
+		const hidden = [...secrets, String(canaryPence)].flatMap(formsOf);
+		for (const form of [...hidden, ...formsOf(partnerName).slice(1)]) {
+			const found = dump.includes(form) || folder.some((text) => text.includes(form));
+			expect([form, found]).toEqual([form, false]);
 		}
 		const [statements] = await backend.query<{ found: string | null }>(
 			"select to_regclass('extensions.pg_stat_statements')::text as found"
@@ -118,7 +155,12 @@ describe('R24 a sealed bid', () => {
 	});
 });
 
-type Scene = { backend: TestBackend; world: World; opportunity: string; viewers: Viewer[] };
+type Scene = {
+	backend: TestBackend;
+	world: World;
+	opportunity: string;
+	viewers: Viewer[];
+};
 type Viewer = [name: string, person: Person | null, organisation: string | null];
 
 /** The same people and organisations each time, bidders among them. */
@@ -140,6 +182,7 @@ async function makeScene(backend: TestBackend) {
 		values ($1, 'A mentor', '{bidding}', '2021-01-01', '2030-01-01', '2030-01-01')`,
 		[mentor.id]
 	);
+	const invited = await mentorOf(backend, bidders[1]?.person ?? mentor);
 	// The log-in service keeps the time of the machine, which is not what is compared here.
 	await backend.query(
 		"update auth.users set created_at = '2022-01-01', updated_at = '2022-01-01', email_confirmed_at = '2022-01-01'"
@@ -159,7 +202,7 @@ async function makeScene(backend: TestBackend) {
 		['oversight', world.oversight, null],
 		['the platform admin', world.admin, null]
 	];
-	return { backend, world, opportunity, viewers, bidders };
+	return { backend, world, opportunity, viewers, bidders, invited };
 }
 
 async function seenByAll({ backend, world, opportunity, viewers }: Scene) {
@@ -173,7 +216,7 @@ async function seenByAll({ backend, world, opportunity, viewers }: Scene) {
 	}
 	const mails = await backend.query<{ mail: string }>(
 		`select payload ->> 'template' || ' ' || regexp_replace(payload ->> 'to', '\\.[0-9]+@', '@') as mail
-		from private.outbox where payload ->> 'to' not like '%.bidder.%' order by 1`
+		from private.outbox where payload ->> 'to' not like '%.bidder.%' and payload ->> 'to' not like 'mio.invited.%' order by 1`
 	);
 	seen['the mails'] = { sent: JSON.stringify(mails.map(({ mail }) => mail)) };
 	return seen;
@@ -184,12 +227,14 @@ async function servedBeforeTheOpening(bids: boolean) {
 	const backend = await startBackend();
 	const scene = await makeScene(backend);
 	await watch(backend);
-	const { opportunity, bidders, world } = scene;
+	const { opportunity, bidders, world, invited } = scene;
 	if (bids) {
 		for (const [place, { person, organisation }] of bidders.entries()) {
 			const db = backend.as(person);
 			const bid = await startBid(db, opportunity, organisation);
-			await saveDraft(db, bid, draft());
+			const named = place === 0 ? [{ id: world.rival, name: 'Thames Lung Partnership' }] : [];
+			await saveDraft(db, bid, { ...draft(), partners: named });
+			if (place === 1) await inviteMentor(db, bid, invited.id);
 			if (place < 4) await submitBid(db, bid);
 			if (place < 2) await submitBid(db, bid);
 			if (place === 3) await withdrawBid(db, bid);

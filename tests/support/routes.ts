@@ -52,6 +52,7 @@ const owners: [string, keyof Ids][] = [
 	['/notices/', 'notice'],
 	['/mentors/', 'mentor'],
 	['/mentoring/requests/', 'request'],
+	['/mentoring/bids/', 'bid'],
 	['/mentoring/', 'mentorship'],
 	['/interests/', 'interest'],
 	['/admin/import/', 'odsImport'],

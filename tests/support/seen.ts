@@ -11,7 +11,8 @@ const readingCommands = [
 	'workspace',
 	'sealed_batch',
 	'name_mentions',
-	'declarations'
+	'declarations',
+	'mentored_bid'
 ];
 
 const asker = `create schema if not exists watched;

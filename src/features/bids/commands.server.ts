@@ -3,8 +3,9 @@ import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import { getBid, type Bid } from './queries.server.ts';
 import { submissionProblems, type Criterion } from './rules.ts';
-import { sealBid, sealDraft } from './sealing/commands.server.ts';
+import { sealBid, sealConsortium, sealDraft } from './sealing/commands.server.ts';
 import type { Draft } from './sealing/rules.ts';
+import { filledLines, readSchedule } from './schedule/rules.ts';
 
 /** Starts the one bid of an organisation, or finds it again; gives its id. */
 export async function startBid(db: Db, opportunity: string, organisation: string): Promise<string> {
@@ -24,6 +25,20 @@ export async function saveDraft(db: Db, bid: string, draft: Draft, seen?: string
 	return answerOf(saved) as string;
 }
 
+/**
+ * Changes a part of the working copy and keeps the rest; gives when. Refused when somebody saved in between:
+ * since `seen` where the page says what it saw, else since the draft was read for the change.
+ */
+export async function changeDraft(
+	db: Db,
+	id: string,
+	change: (draft: Draft) => Draft,
+	seen?: string
+): Promise<string> {
+	const { draft, updatedAt } = await getBid(db, id);
+	return saveDraft(db, id, change(draft ?? { answers: {}, price: '' }), seen ?? updatedAt);
+}
+
 function answersOf(criteria: Criterion[], draft: Draft) {
 	return criteria.map(({ id, position }) => ({
 		criterion: id,
@@ -36,7 +51,8 @@ export function problemsOf({ criteria, draft, draftPricePence }: Bid): Record<st
 	return submissionProblems(criteria, {
 		answers: draft?.answers ?? {},
 		price: draft?.price ?? '',
-		pricePence: draftPricePence
+		pricePence: draftPricePence,
+		lines: filledLines(draft?.lines ?? []).length
 	});
 }
 
@@ -46,7 +62,7 @@ export function problemsOf({ criteria, draft, draftPricePence }: Bid): Record<st
  */
 export async function submitBid(db: Db, id: string, seen?: string): Promise<number> {
 	const bid = await getBid(db, id);
-	const { criteria, draft, draftPricePence, opportunity, updatedAt, files } = bid;
+	const { criteria, draft, draftPricePence, opportunity, files } = bid;
 	const [problem] = Object.values(problemsOf(bid));
 	if (problem !== undefined || !draft || draftPricePence === null) {
 		throw new Refused(problem ?? 'Write your bid first', '', 400);
@@ -54,16 +70,16 @@ export async function submitBid(db: Db, id: string, seen?: string): Promise<numb
 	if (bid.unreadableFiles > 0) {
 		throw new Refused('A file of this bid cannot be read. Tell the people who run Coldframe');
 	}
-	if (seen !== undefined && seen !== updatedAt) {
-		throw new Refused('This bid was saved again since you opened this page. Check it again');
-	}
 	const { answers, price } = sealBid(
 		opportunity.id,
 		id,
 		answersOf(criteria, draft),
 		draftPricePence,
-		files
+		files,
+		readSchedule(draft.lines ?? []).lines
 	);
+	const partners = draft.partners ?? [];
+	const consortium = partners.length > 0 ? sealConsortium(id, partners) : null;
 	const answer = answerOf(
 		await db.rpc('submit_bid', {
 			bid: id,
@@ -71,7 +87,9 @@ export async function submitBid(db: Db, id: string, seen?: string): Promise<numb
 			price_sealed: price.sealed,
 			content_hash: answers.hash,
 			price_hash: price.hash,
-			files: files.map(({ id: file, sha256 }) => ({ file, sha256 }))
+			files: files.map(({ id: file, sha256 }) => ({ file, sha256 })),
+			...(consortium ? { consortium: consortium.text, consortium_sealed: consortium.sealed } : {}),
+			...(seen === undefined ? {} : { seen })
 		})
 	) as { version: number } | { late: true };
 	if ('late' in answer) {

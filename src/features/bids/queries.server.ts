@@ -5,8 +5,21 @@ import { answerOf } from '#lib/server/refuse.ts';
 import { openLabel, type SealedFile } from './files/queries.server.ts';
 import type { BidFile } from './files/rules.ts';
 import type { BidState, Criterion } from './rules.ts';
-import { openAnswers, openDraft, openPrice, type Opened } from './sealing/queries.server.ts';
-import type { Content, Draft, Price } from './sealing/rules.ts';
+import { filledLines, readSchedule } from './schedule/rules.ts';
+import {
+	openAnswers,
+	openConsortium,
+	openDraft,
+	openPrice,
+	type Opened
+} from './sealing/queries.server.ts';
+import {
+	canonical,
+	type Consortium,
+	type Content,
+	type Draft,
+	type Price
+} from './sealing/rules.ts';
 
 /** An opportunity as a bidder sees it; nothing in it depends on bids. */
 export type Offer = {
@@ -43,6 +56,8 @@ export type Submission = {
 	submittedBy: string;
 	contentHash: string;
 	priceHash: string;
+	/** Null when the organisation bids alone. */
+	consortiumHash: string | null;
 	receiptHash: string;
 };
 
@@ -64,7 +79,14 @@ type Row = {
 	criteria: Criterion[];
 	/** Newest first. */
 	submissions: Submission[];
-	envelopes: { version: number; answersSealed: string; priceSealed: string } | null;
+	envelopes: {
+		version: number;
+		answersSealed: string;
+		priceSealed: string;
+		consortiumSealed: string | null;
+	} | null;
+	/** How many mentors read the draft now, and how many comments there are. */
+	mentoring: { invited: number; comments: number };
 	/** What the opening record says of this bid, after the opening. */
 	opening: { at: string; receiptHash: string; fileHashes: string[] } | null;
 	/** The panel asked for something that is missing. */
@@ -80,13 +102,15 @@ export type Bid = Omit<Row, 'draftSealed' | 'envelopes' | 'files'> & {
 	/** What is being written; null when nothing was saved or it cannot be read. */
 	draft: Draft | null;
 	draftIsUnreadable: boolean;
-	/** The price typed in the draft, in pence. */
+	/** The total of the draft's price schedule, or else the price typed, in pence. */
 	draftPricePence: number | null;
 	/** What was submitted in the version asked for; each part null when it cannot be read. */
 	submitted: {
 		version: number;
 		answers: Opened<Content> | null;
 		price: Opened<Price> | null;
+		/** Null also when the organisation bids alone. */
+		consortium: Opened<Consortium> | null;
 	} | null;
 };
 
@@ -98,12 +122,22 @@ export async function getBidding(db: Db, opportunity: string): Promise<Bidding> 
 function openSubmission({ id, envelopes, submissions }: Row): Bid['submitted'] {
 	const of = submissions.find(({ version }) => version === envelopes?.version);
 	if (!envelopes || !of) return null;
-	const { version, answersSealed, priceSealed } = envelopes;
+	const { version, answersSealed, priceSealed, consortiumSealed } = envelopes;
 	return {
 		version,
 		answers: openAnswers(id, { sealed: answersSealed, hash: of.contentHash }),
-		price: openPrice(id, { sealed: priceSealed, hash: of.priceHash })
+		price: openPrice(id, { sealed: priceSealed, hash: of.priceHash }),
+		consortium:
+			consortiumSealed === null || of.consortiumHash === null
+				? null
+				: openConsortium(id, { sealed: consortiumSealed, hash: of.consortiumHash })
 	};
+}
+
+function pricePenceOf(draft: Draft | null): number | null {
+	const lines = draft?.lines ?? [];
+	if (filledLines(lines).length > 0) return readSchedule(lines).totalPence;
+	return penceOf(draft?.price.trim() ?? '');
 }
 
 /** One's own bid, decrypted; `version` chooses the submission, the latest without it. Anyone else's is not found. */
@@ -120,22 +154,33 @@ export async function getBid(db: Db, bid: string, version?: number): Promise<Bid
 		unreadableFiles: sealed.length - files.length,
 		draft,
 		draftIsUnreadable: draftSealed !== null && draft === null,
-		draftPricePence: penceOf(draft?.price.trim() ?? ''),
+		draftPricePence: pricePenceOf(draft),
 		submitted: openSubmission(row)
 	};
+}
+
+/** The version of a submission that an address names with `?version=2`; undefined for the latest. */
+export function versionAsked(url: URL): number | undefined {
+	const asked = url.searchParams.get('version') ?? '';
+	return /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : undefined;
 }
 
 /** Whether what was saved differs from what was last submitted, so that submitting again would change the bid. */
 export function differsFromSubmitted(bid: Bid): boolean {
 	const sent = bid.submitted;
 	if (!bid.draft || !sent?.answers || !sent.price) return false;
+	const { draft } = bid;
 	const texts = new Map(sent.answers.content.answers.map((one) => [one.criterion, one.text]));
 	const ids = (files: BidFile[]) => files.map(({ id }) => id).join();
+	const named = (partners: { id: string }[]) => partners.map(({ id }) => id).join();
 	return (
 		ids(sent.answers.content.files) !== ids(bid.files) ||
 		sent.price.content.pricePence !== bid.draftPricePence ||
+		canonical(sent.price.content.lines ?? []) !==
+			canonical(readSchedule(draft.lines ?? []).lines) ||
+		named(sent.consortium?.content.members ?? []) !== named(draft.partners ?? []) ||
 		bid.criteria.some(
-			({ id, position }) => (texts.get(id) ?? '') !== (bid.draft?.answers[position] ?? '').trim()
+			({ id, position }) => (texts.get(id) ?? '') !== (draft.answers[position] ?? '').trim()
 		)
 	);
 }

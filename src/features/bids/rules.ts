@@ -63,6 +63,8 @@ type Written = {
 	price: string;
 	/** As read from what was typed; null when it is no amount. */
 	pricePence: number | null;
+	/** How many lines the price schedule has; with lines the price is their total. */
+	lines?: number;
 };
 
 /** How many words over its limit an answer is, 0 when it is not. */
@@ -86,7 +88,9 @@ export function submissionProblems(
 				`The answer for ${criterion.name} has ${words} words. The limit is ${criterion.wordLimit} words`;
 		}
 	}
-	if (written.price.trim() === '') problems['price'] = 'Enter the price in pounds';
+	if ((written.lines ?? 0) > 0) {
+		if (written.pricePence === null) problems['price'] = 'Complete the price schedule';
+	} else if (written.price.trim() === '') problems['price'] = 'Enter the price in pounds';
 	else if (written.pricePence === null) {
 		problems['price'] = 'Enter the price in pounds, like 197,000 or 197000.50';
 	}

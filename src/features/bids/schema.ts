@@ -30,7 +30,7 @@ export const draftSchema = z.object({
 /** What was typed, as it is sealed. */
 export function draftOf(
 	input: { price?: string | undefined } & Record<string, string | undefined>
-): Draft {
+): Pick<Draft, 'answers' | 'price'> {
 	const positions = Array.from({ length: mostCriteria }, (_, index) => index + 1);
 	const written = positions.flatMap((position) => {
 		const text = input[answerName(position)];

@@ -14,8 +14,28 @@ type Typed = { mark?: string | undefined; reason?: string | undefined };
  */
 export async function openBids(db: Db, opportunity: string): Promise<'first' | 'opened'> {
 	const done = answerOf(await db.rpc('open_bids', { opportunity })) as 'first' | 'opened';
-	if (done === 'opened') await unsealBids(db, opportunity, 500);
+	if (done === 'opened') {
+		await nameConsortia(db, opportunity);
+		await unsealBids(db, opportunity, 500);
+	}
 	return done;
+}
+
+/**
+ * Reads who bids together out of their envelopes, so that interests are declared about all of them. Done with
+ * the opening; asked again before interests are declared, in case the opening was interrupted.
+ */
+async function nameConsortia(db: Db, opportunity: string): Promise<void> {
+	const envelopes = answerOf(await db.rpc('consortium_envelopes', { opportunity })) as {
+		bid: string;
+		sealed: string;
+	}[];
+	if (envelopes.length === 0) return;
+	const contents = envelopes.map(({ bid, sealed }) => ({
+		bid,
+		content: openEnvelope(bid, 'consortium', sealed)
+	}));
+	answerOf(await db.rpc('record_consortia', { opportunity, contents }));
 }
 
 /** Answers for bidding organisations; `order` is the organisations as the page showed them. */
@@ -25,6 +45,7 @@ export async function declareInterests(
 	declarations: Declaration[],
 	order: (string | undefined)[]
 ): Promise<void> {
+	await nameConsortia(db, opportunity);
 	try {
 		answerOf(await db.rpc('declare_interests', { opportunity, declarations }));
 	} catch (problem) {

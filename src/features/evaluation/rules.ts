@@ -117,6 +117,8 @@ export type Bidder = {
 	interestType: string | null;
 	detail: string | null;
 	decision: string | null;
+	/** Invited the reader to its draft as a mentor (R29). */
+	readDraft?: boolean;
 };
 
 /** An interest that somebody in the process declared. */
@@ -174,6 +176,10 @@ export type OpenedBid = {
 	id: string;
 	/** "Bidder A" */
 	alias: string;
+	/** Whether others bid together with the bidder, and whether their names could be read (R21). */
+	consortium?: 'none' | 'sealed' | 'named';
+	/** Aliases of other bids in which one of its organisations takes part too. */
+	sharedWith?: string[];
 	state: string;
 	stateReason: string | null;
 	/** How many criteria the reader has scored. */
@@ -184,6 +190,18 @@ export type OpenedBid = {
 	/** The name, once the decision is made, for those who run the process. */
 	organisation: string | null;
 };
+
+/** What an approver should know of who is in a bid before leaving it in; '' when there is nothing. */
+export function bidderWarning({
+	consortium,
+	sharedWith = []
+}: Pick<OpenedBid, 'consortium' | 'sharedWith'>): string {
+	const said = [
+		consortium === 'sealed' ? 'who bids together cannot be read' : '',
+		sharedWith.length > 0 ? `an organisation takes part in ${sharedWith.join(' and ')} as well` : ''
+	].filter(Boolean);
+	return said.join(', and ');
+}
 
 export type Score = { criterion: string; evaluator: string; mark: number; reason: string };
 

@@ -152,6 +152,14 @@ const templates = {
 		],
 		link: 'See your receipt'
 	}),
+	invited_to_bid: () => ({
+		subject: 'You are invited to read a draft',
+		lines: [
+			'Somebody you mentor invites you to read a draft and comment on it.',
+			'From now on you count as having an interest in it. Do not share what you read.'
+		],
+		link: 'Read the draft'
+	}),
 	bids_opened: ({ title }) => ({
 		subject: `The bids are open: ${title}`,
 		lines: ['Declare your interests first. You can read and score after that.'],

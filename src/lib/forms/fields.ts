@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { penceOf, wholeNumberOf } from './rules.ts';
+
+export { penceOf, wholeNumberOf };
 
 /** Text without the space around it; '' when nothing was written. */
 export const optionalText = (longest: number) => z.string().trim().max(longest);
@@ -7,24 +10,10 @@ export const optionalText = (longest: number) => z.string().trim().max(longest);
 export const requiredText = (missing: string, longest: number) =>
 	optionalText(longest).min(1, missing);
 
-/** Reads "£1,250.50" as 125050 pence; null when it is no amount of pounds. */
-export function penceOf(text: string): number | null {
-	const digits = text.replace(/^£/, '').replaceAll(/[\s,]/g, '');
-	if (!/^\d{1,10}(\.\d{1,2})?$/.test(digits)) return null;
-	const [pounds = '', pence = ''] = digits.split('.');
-	return Number(pounds) * 100 + Number(pence.padEnd(2, '0'));
-}
-
 /** Whole pence as they stand in a field: "1250.50", "75"; '' for nothing. */
 export function poundsTyped(pence: number | null | undefined): string {
 	if (pence === null || pence === undefined) return '';
 	return pence % 100 === 0 ? String(pence / 100) : (pence / 100).toFixed(2);
-}
-
-/** Reads "1,250" as 1250; null when it is no whole number of 0 or more. */
-export function wholeNumberOf(text: string): number | null {
-	const digits = text.replaceAll(/[\s,]/g, '');
-	return /^\d{1,10}$/.test(digits) ? Number(digits) : null;
 }
 
 /**

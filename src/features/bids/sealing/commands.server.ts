@@ -1,7 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { seal } from '#lib/server/seal.ts';
 import type { BidFile } from '../files/rules.ts';
-import { aboutEnvelope, canonical, type Answer, type Draft, type Envelope } from './rules.ts';
+import {
+	aboutEnvelope,
+	canonical,
+	type Answer,
+	type Draft,
+	type Envelope,
+	type Partner,
+	type PriceLine
+} from './rules.ts';
 
 /** An envelope as it is stored, and the SHA-256 of the text inside it. */
 export type Sealed = { sealed: string; hash: string };
@@ -28,7 +36,8 @@ export function sealBid(
 	bid: string,
 	answers: Answer[],
 	pricePence: number,
-	files: BidFile[] = []
+	files: BidFile[] = [],
+	lines: PriceLine[] = []
 ): { answers: Sealed; price: Sealed } {
 	return {
 		answers: inEnvelope(
@@ -36,8 +45,22 @@ export function sealBid(
 			'answers',
 			canonical({ opportunity, bid, salt: salt(), answers, files })
 		),
-		price: inEnvelope(bid, 'price', canonical({ bid, salt: salt(), pricePence }))
+		price: inEnvelope(
+			bid,
+			'price',
+			canonical({ bid, salt: salt(), pricePence, lines: lines.length > 0 ? lines : undefined })
+		)
 	};
+}
+
+/** Who bids together: the text, which the database checks and does not keep, and its envelope (R21). */
+export function sealConsortium(bid: string, members: Partner[]): { text: string; sealed: string } {
+	const text = canonical({ bid, salt: salt(), members });
+	return { text, sealed: inEnvelope(bid, 'consortium', text).sealed };
+}
+
+export function sealComment(bid: string, text: string): string {
+	return inEnvelope(bid, 'comment', text).sealed;
 }
 
 export function sealDraft(bid: string, draft: Draft): string {

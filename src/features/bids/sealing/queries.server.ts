@@ -1,6 +1,13 @@
 import { openSealedText, type SealedBox } from '#lib/server/seal.ts';
 import { hashOf } from './commands.server.ts';
-import { aboutEnvelope, type Content, type Draft, type Envelope, type Price } from './rules.ts';
+import {
+	aboutEnvelope,
+	type Consortium,
+	type Content,
+	type Draft,
+	type Envelope,
+	type Price
+} from './rules.ts';
 
 /** A content that was opened: as parsed, and the exact text that has the hash. */
 export type Opened<Kind> = { content: Kind; text: string };
@@ -45,6 +52,15 @@ export function openPrice(
 	envelope: { sealed: string; hash: string }
 ): Opened<Price> | null {
 	return openWithHash<Price>(bid, 'price', envelope);
+}
+
+/** Who bids together in a submission; null when it does not open or is not what was submitted. */
+export function openConsortium(
+	bid: string,
+	envelope: { sealed: string; hash: string }
+): Opened<Consortium> | null {
+	const opened = openWithHash<Consortium>(bid, 'consortium', envelope);
+	return opened && Array.isArray(opened.content.members) ? opened : null;
 }
 
 /** What is being written; null when it does not open. */

@@ -13,13 +13,36 @@ export type Content = {
 	files: BidFile[];
 };
 
-/** What the second envelope holds, opened only when quality is agreed. */
-export type Price = { bid: string; salt: string; pricePence: number };
+/** A line of a price schedule; its total is quantity times price, in whole pence. */
+export type PriceLine = {
+	what: string;
+	unit: string;
+	quantity: number;
+	unitPence: number;
+	totalPence: number;
+};
 
-/** What is being written: answers by the position of their criterion, the price as it was typed. */
-export type Draft = { answers: Record<string, string>; price: string };
+/** What the second envelope holds, opened only when quality is agreed; with lines the price is their total. */
+export type Price = { bid: string; salt: string; pricePence: number; lines?: PriceLine[] };
 
-export type Envelope = 'answers' | 'price' | 'draft';
+/** An organisation that bids together with the one that makes the bid. */
+export type Partner = { id: string; name: string };
+
+/** What the third envelope holds, read right after the opening, because interests are declared before any content. */
+export type Consortium = { bid: string; salt: string; members: Partner[] };
+
+/** A line of a price schedule as it was typed. */
+export type TypedLine = { what: string; unit: string; quantity: string; price: string };
+
+/** What is being written: answers by the position of their criterion, prices as they were typed. */
+export type Draft = {
+	answers: Record<string, string>;
+	price: string;
+	lines?: TypedLine[];
+	partners?: Partner[];
+};
+
+export type Envelope = 'answers' | 'price' | 'draft' | 'consortium' | 'comment';
 
 /** What an envelope is bound to, so that it opens in its own place alone. */
 export function aboutEnvelope(bid: string, envelope: Envelope): string {

@@ -1,7 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import { saveDraft } from '#features/bids/commands.server.ts';
+import { changeDraft } from '#features/bids/commands.server.ts';
 import { differsFromSubmitted, getBid } from '#features/bids/queries.server.ts';
 import { answerName, wordsOver } from '#features/bids/rules.ts';
+import { filledLines } from '#features/bids/schedule/rules.ts';
 import { draftOf, draftSchema } from '#features/bids/schema.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';
@@ -39,6 +40,12 @@ export const load: PageServerLoad = async (event) => {
 		unreadableFiles: bid.unreadableFiles,
 		change: bid.change,
 		reconfirmedAt: bid.reconfirmedAt,
+		lines: submitted?.price?.content.lines ?? [],
+		partners: submitted?.consortium?.content.members ?? [],
+		schedule:
+			filledLines(draft?.lines ?? []).length > 0 ? { totalPence: bid.draftPricePence } : null,
+		named: (draft?.partners ?? []).length,
+		mentoring: bid.mentoring,
 		changed: differsFromSubmitted(bid),
 		documentAsked: bid.documentAsked,
 		letter: bid.letter,
@@ -48,7 +55,12 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	save: action(draftSchema, async ({ locals, params }, input) => {
-		const updatedAt = await saveDraft(locals.db, params.id, draftOf(input), input.seen);
+		const updatedAt = await changeDraft(
+			locals.db,
+			params.id,
+			(draft) => ({ ...draft, ...draftOf(input) }),
+			input.seen
+		);
 		if (input.next === 'stay') return { saved: updatedAt };
 		redirect(303, `/bids/${params.id}${input.next === 'check' ? '/check' : '?done=saved'}`);
 	})

@@ -84,6 +84,8 @@ describe('an officer', () => {
 		const bare = { ...opportunity, panel: { chair: 1, evaluators: 1, me: false } };
 		expect(href(officerTask({ ...bare, state: 'published' }))).toBe('/opportunities/o/panel');
 		expect(officerTask({ ...opportunity, state: 'published' })).toBeNull();
+		const asked = { ...bare, state: 'published', questionsWaiting: 2 };
+		expect(href(officerTask(asked))).toBe('/opportunities/o/questions');
 	});
 });
 

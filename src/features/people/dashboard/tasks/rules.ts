@@ -37,11 +37,17 @@ function representationTask({ title, updatedAt, step }: OwnOpportunity): Task | 
 
 /** What an officer has to do about an opportunity. */
 export function officerTask(opportunity: OwnOpportunity): Task | null {
-	const { title, state, updatedAt, deadlineAt, panel, step, author } = opportunity;
+	const { title, state, updatedAt, deadlineAt, panel, step, author, questionsWaiting } =
+		opportunity;
 	const here = `/opportunities/${opportunity.id}`;
 	const since = (text: string, path = '') => sinceTask(text, here + path, updatedAt);
 	if (state === 'changes_requested') return since(`Make the changes asked for: ${title}`, '/edit');
 	if (state === 'draft' && author) return since(`Finish the draft: ${title}`, '/edit');
+	if (questionsWaiting && deadlineAt && (state === 'published' || state === 'closed')) {
+		const text =
+			questionsWaiting === 1 ? 'Answer a question' : `Answer ${questionsWaiting} questions`;
+		return deadlineTask(`${text}: ${title}`, `${here}/questions`, deadlineAt);
+	}
 	const panelLacks = panel.chair === 0 || panel.evaluators < 2;
 	if (panelLacks && deadlineAt && (state === 'published' || state === 'closed')) {
 		return deadlineTask(`Name the panel: ${title}`, `${here}/panel`, deadlineAt);

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { problemsOf, submitBid } from '#features/bids/commands.server.ts';
 import { getBid } from '#features/bids/queries.server.ts';
+import { readSchedule } from '#features/bids/schedule/rules.ts';
 import { submitSchema } from '#features/bids/schema.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';
@@ -22,6 +23,8 @@ export const load: PageServerLoad = async (event) => {
 		),
 		pricePence: bid.draftPricePence,
 		files: bid.files,
+		lines: readSchedule(draft?.lines ?? []).lines,
+		partners: draft?.partners ?? [],
 		problems: problemsOf(bid),
 		updatedAt,
 		replaces: state === 'submitted' ? version : null

@@ -1,6 +1,6 @@
 import { nextStep, stagesOf, whatHappens } from '#features/evaluation/progress/rules.ts';
 import { getEvaluation } from '#features/evaluation/queries.server.ts';
-import { closedDoor, takesPart } from '#features/evaluation/rules.ts';
+import { bidderWarning, closedDoor, takesPart } from '#features/evaluation/rules.ts';
 import { requireViewer } from '#lib/server/guard.ts';
 import type { PageServerLoad } from './$types';
 
@@ -21,7 +21,9 @@ export const load: PageServerLoad = async (event) => {
 		/** Bids an approver could still take out. */
 		removable:
 			me.approver && me.clearToVote && !result
-				? bids.filter(takesPart).map(({ id, alias }) => ({ id, alias }))
+				? bids
+						.filter(takesPart)
+						.map((bid) => ({ id: bid.id, alias: bid.alias, warning: bidderWarning(bid) }))
 				: [],
 		document,
 		/** The chair can still ask bidders for something. */

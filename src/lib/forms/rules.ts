@@ -1,0 +1,13 @@
+/** Reads "£1,250.50" as 125050 pence; null when it is no amount of pounds. */
+export function penceOf(text: string): number | null {
+	const digits = text.replace(/^£/, '').replaceAll(/[\s,]/g, '');
+	if (!/^\d{1,10}(\.\d{1,2})?$/.test(digits)) return null;
+	const [pounds = '', pence = ''] = digits.split('.');
+	return Number(pounds) * 100 + Number(pence.padEnd(2, '0'));
+}
+
+/** Reads "1,250" as 1250; null when it is no whole number of 0 or more. */
+export function wholeNumberOf(text: string): number | null {
+	const digits = text.replaceAll(/[\s,]/g, '');
+	return /^\d{1,10}$/.test(digits) ? Number(digits) : null;
+}
