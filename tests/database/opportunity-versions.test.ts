@@ -34,7 +34,7 @@ type Criteria = typeof bexleyCriteria;
 
 function propose(
 	changes: object,
-	{ material = false, as = world.officer, criteria = bexleyCriteria as Criteria, reason = why } = {}
+	{ material = false, as = world.officer, criteria = bexleyCriteria, reason = why } = {}
 ) {
 	return backend.as(as).rpc('propose_change', {
 		opportunity,
@@ -193,7 +193,10 @@ describe('R13 a change after publication', () => {
 		'is refused as a draft would be, or when bids would no longer fit: %j',
 		async (changes, field, words) => {
 			const { error } = await propose(changes);
-			expect(error).toMatchObject({ code: 'PT409', message: expect.stringContaining(words) });
+			expect(error).toMatchObject({
+				code: 'PT409',
+				message: expect.stringContaining(words) as string
+			});
 			expect(error?.hint ?? '').toBe(field);
 			expect(await versions()).toHaveLength(1);
 		}

@@ -36,7 +36,8 @@ type Show = (value: unknown) => string;
 /** How instants and days are written; the caller's, since this file runs without a clock's zone. */
 export type Dates = { day: (date: string) => string; instant: (at: string) => string };
 
-const plain: Show = (value) => (value === null || value === undefined ? '' : String(value));
+const plain: Show = (value) =>
+	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 const coded =
 	(list: Parameters<typeof labelOf>[0]): Show =>
 	(value) =>
@@ -49,7 +50,7 @@ const months: Show = (value) =>
 const worded =
 	(words: (code: string) => string): Show =>
 	(value) =>
-		value ? words(String(value)) : '';
+		typeof value === 'string' ? words(value) : '';
 
 function shown(dates: Dates): [field: string, label: string, show: Show, text?: true][] {
 	const day = worded(dates.day);
