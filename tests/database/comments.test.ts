@@ -85,6 +85,7 @@ describe('R29 an invited mentor', () => {
 		expect((await read(mentor)).draft?.answers[1]).toBe('We begin small');
 		const criterion = await criterionId();
 		await commentOnBid(backend.as(mentor), bid, { criterion, comment: 'Say how small' });
+		await backend.setClock('2022-03-07T09:01:00Z');
 		await commentOnBid(backend.as(mentor), bid, { criterion: '', comment: 'Good over all' });
 		expect((await read(mentor)).comments.map(({ text }) => text)).toEqual([
 			'Say how small',
