@@ -164,7 +164,7 @@ test('PO-1 PO-9 somebody logs in by code, sets a new password, downloads the dat
 	await page.getByLabel('What are you registered as?').selectOption('doctor');
 	await page.getByLabel('Registration number').fill('C6012345');
 	await press(page, 'Save registration');
-	await expect(page.getByRole('alert')).toContainText('as GMC writes it');
+	await expect(page.getByRole('alert')).toContainText('as the General Medical Council writes it');
 	await axe(page);
 	await page.getByLabel('Registration number').fill('0012345');
 	await goOn(page, 'Save registration');

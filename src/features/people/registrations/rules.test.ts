@@ -4,7 +4,8 @@ import {
 	registeredProfessions,
 	registrationNumber,
 	registrationProblem,
-	registrationWords
+	registrationWords,
+	regulatorWords
 } from './rules.ts';
 
 describe('PO-3 a registration number has the form its regulator uses', () => {
@@ -13,7 +14,7 @@ describe('PO-3 a registration number has the form its regulator uses', () => {
 		(code, body, right, wrong) => {
 			expect(registrationProblem(code, right)).toBeNull();
 			expect(registrationProblem(code, wrong)).toMatch(
-				`Enter the number as ${body} writes it, like`
+				`Enter the number as the ${regulatorWords(body)} writes it, like`
 			);
 		}
 	);
@@ -36,7 +37,7 @@ describe('PO-3 a registration number has the form its regulator uses', () => {
 	test('PO-3 small letters and spaces are read, wrong letters are not', () => {
 		expect(registrationProblem('hcpc_ph', 'ph 012345')).toBeNull();
 		expect(registrationProblem('hcpc_ph', 'OT012345')).toBe(
-			'Enter the number as HCPC writes it, like PH012345'
+			'Enter the number as the Health and Care Professions Council writes it, like PH012345'
 		);
 	});
 
@@ -45,6 +46,8 @@ describe('PO-3 a registration number has the form its regulator uses', () => {
 		expect(registrationProblem('other', ' ')).toBe('Enter your registration number');
 		expect(registrationProblem('wizard', '1')).toBe('Select what you are registered as');
 		expect(registrationWords({ profession: 'other', body: 'BACP' })).toBe('BACP');
-		expect(registrationWords({ profession: 'doctor', body: 'GMC' })).toBe('Doctor, GMC');
+		expect(registrationWords({ profession: 'doctor', body: 'GMC' })).toBe(
+			'Doctor, General Medical Council'
+		);
 	});
 });

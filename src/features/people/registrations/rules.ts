@@ -108,16 +108,33 @@ export function registrationNumber(typed: string): string {
 	return typed.toUpperCase().replaceAll(/\s/g, '');
 }
 
+const regulators: Record<string, string> = {
+	GCC: 'General Chiropractic Council',
+	GDC: 'General Dental Council',
+	GMC: 'General Medical Council',
+	GOC: 'General Optical Council',
+	GOsC: 'General Osteopathic Council',
+	GPhC: 'General Pharmaceutical Council',
+	HCPC: 'Health and Care Professions Council',
+	NMC: 'Nursing and Midwifery Council',
+	UKPHR: 'UK Public Health Register'
+};
+
+/** A regulator in words; what is not one of the known names is how somebody typed it. */
+export function regulatorWords(body: string): string {
+	return regulators[body] ?? body;
+}
+
 /** What is wrong with a number typed by a profession, or null; a register that is not listed gives free text. */
 export function registrationProblem(profession: string, typed: string): string | null {
 	const known = registeredProfessions.find(({ value }) => value === profession);
 	if (!known && profession !== otherRegister) return 'Select what you are registered as';
 	if (typed.trim() === '') return 'Enter your registration number';
 	if (!known || known.form.test(registrationNumber(typed))) return null;
-	return `Enter the number as ${known.body} writes it, like ${known.example}`;
+	return `Enter the number as the ${regulatorWords(known.body)} writes it, like ${known.example}`;
 }
 
-/** "Physiotherapist, HCPC" */
+/** "Doctor, General Medical Council" */
 export function registrationWords({
 	profession,
 	body
@@ -126,7 +143,7 @@ export function registrationWords({
 	body: string;
 }): string {
 	const known = registeredProfessions.find(({ value }) => value === profession);
-	return known ? `${known.label}, ${body}` : body;
+	return known ? `${known.label}, ${regulatorWords(body)}` : body;
 }
 
 /** The states of a claim as a Tag shows them. */
