@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { totals, type TieRule, type Total } from '#features/evaluation/ranking/rules.ts';
 import { startBackend, type TestBackend } from '#support/backend.ts';
-import { evaluationFor, nothing } from '#support/evaluation.ts';
-import { makeWorld, rankedOpportunity, reason, whileOpen, type World } from '#support/world.ts';
+import { evaluationFor } from '#support/evaluation.ts';
+import { makeWorld, rankedOpportunity, whileOpen, type World } from '#support/world.ts';
 
 let backend: TestBackend;
 let world: World;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
-import { evaluationFor, nothing, stateOf, workspaceFor } from '#support/evaluation.ts';
+import { evaluationFor, stateOf, workspaceFor } from '#support/evaluation.ts';
 import {
 	declaredInterests,
 	makeWorld,

@@ -60,17 +60,14 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	save: action(
-		markSchema,
-		async ({ locals, params: { id = '', bid = '', criterion = '' } }, input) => {
-			const errors = markProblems(input);
-			if (input.mark === undefined || Object.keys(errors).length > 0) {
-				return fail(400, { values: input, errors });
-			}
-			const { mark, reason = '' } = input;
-			await saveConsensus(locals.db, { bid, criterion }, { mark, reason });
-			const { agree: page, consensus: overview } = pathsOf(id);
-			redirect(303, pageAfterSaving(input, { page, overview }, { bid, criterion }));
+	save: action(markSchema, async ({ locals, params: { id, bid, criterion } }, input) => {
+		const errors = markProblems(input);
+		if (input.mark === undefined || Object.keys(errors).length > 0) {
+			return fail(400, { values: input, errors });
 		}
-	)
+		const { mark, reason = '' } = input;
+		await saveConsensus(locals.db, { bid, criterion }, { mark, reason });
+		const { agree: page, consensus: overview } = pathsOf(id);
+		redirect(303, pageAfterSaving(input, { page, overview }, { bid, criterion }));
+	})
 };

@@ -63,18 +63,15 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	/** What is written so far, complete or not. */
-	keep: action(markSchema, async ({ locals, params: { bid = '', criterion = '' } }, input) => {
+	keep: action(markSchema, async ({ locals, params: { bid, criterion } }, input) => {
 		await keepScore(locals.db, { bid, criterion }, input);
 		return { kept: true };
 	}),
-	save: action(
-		markSchema,
-		async ({ locals, params: { id = '', bid = '', criterion = '' } }, input) => {
-			await keepScore(locals.db, { bid, criterion }, input);
-			const errors = markProblems(input);
-			if (Object.keys(errors).length > 0) return fail(400, { values: input, errors });
-			const { mark: page, scores: overview } = pathsOf(id);
-			redirect(303, pageAfterSaving(input, { page, overview }, { bid, criterion }));
-		}
-	)
+	save: action(markSchema, async ({ locals, params: { id, bid, criterion } }, input) => {
+		await keepScore(locals.db, { bid, criterion }, input);
+		const errors = markProblems(input);
+		if (Object.keys(errors).length > 0) return fail(400, { values: input, errors });
+		const { mark: page, scores: overview } = pathsOf(id);
+		redirect(303, pageAfterSaving(input, { page, overview }, { bid, criterion }));
+	})
 };
