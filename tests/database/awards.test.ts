@@ -353,7 +353,7 @@ describe('R44 the decision is made whole or not at all', () => {
 		await backend.exec(
 			'drop trigger break_off on public.letters; drop function private.break_off();'
 		);
-		const [left] = await backend.query<Record<string, unknown>>(
+		const [left] = await backend.query(
 			`select o.state, o.standstill_ends_at as ends,
 				(select count(*)::integer from public.awards where opportunity_id = o.id) as awards,
 				(select count(*)::integer from public.letters where opportunity_id = o.id) as letters,

@@ -122,7 +122,7 @@ describe('the owner', () => {
 			message: gaps.map(({ message }) => message).join('. ')
 		});
 		const answers = gaps.slice(1).map(({ field }) => [field, pilotModel[field]]);
-		await save(owner, model, Object.fromEntries(answers)).throwOnError();
+		await save(owner, model, Object.fromEntries(answers) as object).throwOnError();
 		expect((await publish()).error?.message).toBe('Enter a summary of at least 30 characters');
 		await save(owner, model, { summary: pilotModel.summary }).throwOnError();
 		expect(await missing()).toEqual([]);

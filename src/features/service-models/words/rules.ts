@@ -20,7 +20,7 @@ const lines = <Row>(rows: readonly Row[] | undefined, words: (row: Row, index: n
 const money = (pence: number | null | undefined) => (pence == null ? '' : formatMoney(pence));
 const yesOrNo = (answer: boolean) => (answer ? 'Yes' : 'No');
 
-const words: { [Name in FieldName]?: (model: Said) => string } = {
+const words: Partial<Record<FieldName, (model: Said) => string>> = {
 	stage: ({ stage }) => labelOf(stages, stage),
 	technology: ({ technology }) => yesOrNo(technology),
 	conditions: (model) => labels(conditions, model.conditions),
@@ -59,5 +59,7 @@ const words: { [Name in FieldName]?: (model: Said) => string } = {
 /** What a field says, in words, one line for each row; '' when nothing was answered. */
 export function answerWords(field: FieldName, model: Said): string {
 	const said = words[field];
-	return said ? said(model) : String(model[field] ?? '');
+	if (said) return said(model);
+	const value = model[field];
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
