@@ -1335,14 +1335,19 @@ end $$;
 comment on function private.my_data is 'All that is held about the caller: whole rows of their own, and which other records name them. New tables are found by their foreign keys.';
 
 create function private.my_audit_events(after_sequence bigint) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-	-- The place is among one's own events: the place in the chain would tell how much others did (R25).
-	select jsonb_build_object('last', max(e.place), 'events', coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'action', e.action,
-		'kind', e.object_kind, 'id', e.object_id, 'reason', e.reason, 'acting_for', e.acting_for_id, 'on_behalf_of', e.on_behalf_of_id) order by e.place), '[]'))
-	from (select a.*, row_number() over (order by a.sequence) as place from public.audit_events a where a.actor_id = auth.uid()) e
-	where e.place > coalesce(after_sequence, 0) and e.place <= coalesce(after_sequence, 0) + 1000
-$$;
+begin
+	-- The place is among one's own events: the place in the chain would tell how much others did (R25). For the same
+	-- reason a change that touches other people's bids shows none of them before they are opened.
+	return (select jsonb_build_object('last', max(e.place), 'events', coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'action', e.action,
+			'kind', e.object_kind, 'id', e.object_id, 'reason', e.reason, 'acting_for', e.acting_for_id, 'on_behalf_of', e.on_behalf_of_id) order by e.place), '[]'))
+		from (select a.*, row_number() over (order by a.sequence) as place from public.audit_events a
+			where a.actor_id = auth.uid() and (a.object_kind <> 'bids' or exists (select from public.bids b where b.id = a.object_id
+				and (b.organisation_id in (select private.my_organisations())
+					or exists (select from public.openings o where o.opportunity_id = b.opportunity_id and o.second_by is not null))))) e
+		where e.place > coalesce(after_sequence, 0) and e.place <= coalesce(after_sequence, 0) + 1000);
+end $$;
 comment on function private.my_audit_events is 'What the caller did, 1,000 events at a time; the place is among their own events alone and only leads on.';
 
 create function private.sole_admin_of(person uuid) returns jsonb
