@@ -57,8 +57,8 @@ export function readUpload(request: Request, most: number): Promise<Upload | Wit
 				return;
 			}
 			arriving = content;
-			// It may break while nobody reads yet.
-			content.once('error', (problem: Error) => content.destroy(problem));
+			// It may break while nobody reads yet, and breaking it off tells of the error a second time.
+			content.on('error', (problem: Error) => content.destroy(problem));
 			resolve({ fields, name, content });
 		});
 		form.on('finish', () => resolve({ fields, content: null }));
