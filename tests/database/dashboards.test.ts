@@ -10,6 +10,7 @@ import {
 	makeWorld,
 	publishedOpportunity,
 	submittedBid,
+	unsealed,
 	whileOpen,
 	type World
 } from '#support/world.ts';
@@ -115,6 +116,7 @@ describe('through the whole process', () => {
 			.as(world.secondApprover)
 			.rpc('open_bids', { opportunity: drafted })
 			.throwOnError();
+		await unsealed(backend.as(world.chair), drafted, [own.bid, rival.bid]);
 
 		expect(await tasks(world.evaluator, world.ccg)).toEqual(['Declare your interests']);
 		await declaredInterests(backend, world, drafted);

@@ -221,7 +221,9 @@ describe('a review', () => {
 		}
 		expect((await comment(world.approver, ' ')).error).toMatchObject({ hint: 'comment' });
 		await comment(world.approver).throwOnError();
+		await backend.setClock('2022-03-07T09:01:00Z');
 		await comment(world.officer, 'Yes, it is').throwOnError();
+		await backend.setClock(whileOpen);
 		expect((await reviewOf(id, world.officer))?.comments).toMatchObject([
 			{ author: 'Ada Approver', part: 'terms' },
 			{ author: 'Olu Officer', comment: 'Yes, it is' }

@@ -42,9 +42,11 @@ test('R44 R46 R47 R49 a decision is challenged, repeated, challenged again, disc
 		await priya.goto('/bids');
 		await priya.getByRole('link', { name: title }).first().click();
 		await priya.getByRole('link', { name: 'Your feedback letter' }).click();
+		await expect(priya).toHaveURL(/\/letters\//);
 		first = new URL(priya.url()).pathname;
 		await axe(priya);
 		await priya.getByRole('link', { name: 'Representation about this decision' }).click();
+		await expect(priya).toHaveURL(/\/representations\//);
 		const representation = new URL(priya.url()).pathname;
 		await ann.goto(representation);
 		await expect(ann.getByRole('main')).toContainText('You decided the award');

@@ -12,7 +12,7 @@ test('R21 R22 R23 R30 a provider writes a bid with another, prices it line by li
 		.getByRole('link', { name: 'Follow up of stable glaucoma on the high street' })
 		.first()
 		.click();
-	await page.getByRole('link', { name: 'Start or continue your bid' }).click();
+	await page.getByRole('button', { name: 'Start or continue your bid' }).click();
 	const start = page.getByRole('button', { name: /^Start the bid/ });
 	await ((await start.count()) > 0
 		? start.click()

@@ -44,10 +44,10 @@ const parts = [
 	'TableCell'
 ];
 const ours = [
+	'Autosave',
 	'Chart',
 	'CountCard',
 	'DemonstrationBanner',
-	'FilteredList',
 	'FilteredList',
 	'Header',
 	'Page',
