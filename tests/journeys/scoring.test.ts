@@ -1,5 +1,5 @@
 import { expect, test } from '#support/journey.ts';
-import { goOn, logIn, press } from '#support/steps.ts';
+import { goOn, idIn, logIn, press } from '#support/steps.ts';
 
 const reason = 'It answers the question and gives figures that can be checked.';
 
@@ -14,7 +14,7 @@ test('R37 R38 R42 an evaluator marks every answer, by keyboard where there are s
 	await logIn(chair, 'cy');
 	await chair.goto('/dashboard');
 	await chair.getByRole('link', { name: title }).first().click();
-	const opportunity = /[0-9a-f-]{36}/.exec(chair.url())?.[0] ?? '';
+	const opportunity = await idIn(chair);
 	const evaluation = `/opportunities/${opportunity}/evaluation`;
 
 	await test.step('two people open the bids', async () => {
