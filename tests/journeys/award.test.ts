@@ -72,7 +72,7 @@ test('R44 R46 R47 R49 a decision is challenged, repeated, challenged again, disc
 	});
 
 	await test.step('the chair agrees again, an officer marks what is confidential, the approver decides', async () => {
-		await cy.goto(`/opportunities/${opportunity}/evaluation/consensus`);
+		await cy.goto(`/opportunities/${opportunity}/evaluation/consensus/check`);
 		await goOn(cy, 'Agree the consensus and open the prices');
 		await olu.goto(`/opportunities/${opportunity}/evaluation/confidential`);
 		await axe(olu);
