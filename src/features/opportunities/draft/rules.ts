@@ -61,20 +61,6 @@ type Values = Record<string, string | string[] | undefined>;
 /** The id of a field in a row, counted from 1; its errors stand under the same name. */
 export const rowField = (field: CriterionField, row: number) => fieldIn(field, row);
 
-/** The first control of a field, where its own name is not that of a control. */
-export const targets: Record<string, string> = {
-	starts_on: 'starts_on-day',
-	questions_close: 'questions_close-day',
-	deadline: 'deadline-day',
-	answers_planned_on: 'answers_planned_on-day',
-	opening_planned_on: 'opening_planned_on-day',
-	decision_planned_on: 'decision_planned_on-day',
-	protection_ends_on: 'protection_ends_on-day',
-	eligible_class: 'staff_at_most',
-	criteria: rowField('criterion_name', 1),
-	regime: 'process'
-};
-
 /** "Conditions: Asthma, Cancer", or how many when they are more than three. */
 export function choiceWords(
 	legend: string,

@@ -1,3 +1,19 @@
+import { fieldIn } from '#lib/forms/rows.ts';
+
+/** The first control of a field, where its own name is not that of a control. */
+export const targets: Record<string, string> = {
+	starts_on: 'starts_on-day',
+	questions_close: 'questions_close-day',
+	deadline: 'deadline-day',
+	answers_planned_on: 'answers_planned_on-day',
+	opening_planned_on: 'opening_planned_on-day',
+	decision_planned_on: 'decision_planned_on-day',
+	protection_ends_on: 'protection_ends_on-day',
+	eligible_class: 'staff_at_most',
+	criteria: fieldIn('criterion_name', 1),
+	regime: 'process'
+};
+
 /** What somebody should look at before an opportunity is published (R15). */
 export type Finding = {
 	/** The field of the draft where it is. */
