@@ -1,4 +1,4 @@
-import { fieldIn } from '#lib/forms/rows.ts';
+import { rowField } from '#lib/forms/rows.ts';
 
 /** The first control of a field, where its own name is not that of a control. */
 export const targets: Record<string, string> = {
@@ -10,7 +10,7 @@ export const targets: Record<string, string> = {
 	decision_planned_on: 'decision_planned_on-day',
 	protection_ends_on: 'protection_ends_on-day',
 	eligible_class: 'staff_at_most',
-	criteria: fieldIn('criterion_name', 1),
+	criteria: rowField('criterion_name', 1),
 	regime: 'process'
 };
 
