@@ -12,6 +12,8 @@ export type Upload = {
 /** A form in which no file was chosen. */
 export type WithoutFile = { fields: Record<string, string>; content: null };
 
+const brokenForm = 'The form arrived broken. Go back and send it again';
+
 /** Reads what is left of a body and forgets it, so that a browser gets to read the answer. */
 export async function drain(request: Request): Promise<void> {
 	const reader = request.body?.getReader();
@@ -28,25 +30,20 @@ export async function readToEnd(content: BusboyFileStream): Promise<void> {
  * Reads a multipart form up to its file, which is handed over while it arrives and never held as a whole;
  * `content` is null when no file was chosen. More than `most` bytes of it are cut off (`content.truncated`).
  */
-export function readUpload(request: Request, most: number): Promise<Upload | WithoutFile> {
+export async function readUpload(request: Request, most: number): Promise<Upload | WithoutFile> {
 	const type = request.headers.get('content-type') ?? '';
-	if (!/^multipart\/form-data\s*;.*boundary=/i.test(type) || !request.body) {
+	if (!/^multipart\/form-data\s*;.*boundary=/i.test(type)) {
 		error(415, 'Send this as a form with a file');
 	}
+	if (!request.body) error(400, brokenForm);
 	const form = new Busboy({
 		headers: { 'content-type': type },
 		limits: { fileSize: most, files: 1, fields: 20, fieldSize: 10_000, parts: 25 }
 	});
 	const body = Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]);
 	const fields: Record<string, string> = {};
-	return new Promise((resolve, reject) => {
-		const broken = () => {
-			try {
-				error(400, 'The form arrived broken. Go back and send it again');
-			} catch (problem) {
-				reject(problem instanceof Error ? problem : Object.assign(new Error(), problem));
-			}
-		};
+	const arrived = await new Promise<Upload | WithoutFile | null>((resolve) => {
+		const broken = () => resolve(null);
 		let arriving: BusboyFileStream | undefined;
 		form.on('field', (name, value) => {
 			fields[name] = value;
@@ -69,4 +66,5 @@ export function readUpload(request: Request, most: number): Promise<Upload | Wit
 		});
 		body.pipe(form);
 	});
+	return arrived ?? error(400, brokenForm);
 }
