@@ -15,7 +15,7 @@ export default defineConfig<JourneyOptions>({
 	testDir: 'tests/journeys',
 	testMatch: '**/*.test.ts',
 	outputDir: 'test-results',
-	timeout: 120_000,
+	timeout: 240_000,
 	expect: { timeout: 20_000 },
 	workers: 2,
 	forbidOnly: Boolean(process.env['CI']),
