@@ -7,3 +7,9 @@ export const localKeys = {
 	secret: 'sb_secret_coldframe_laptops_only',
 	jwtSecret: 'coldframe-laptops-only-never-use-this-anywhere-else'
 };
+
+/** Of what stands in for Stripe. */
+export const stripeKeys = {
+	secret: 'sk_test_coldframe_laptops_only',
+	webhook: 'whsec_coldframe_laptops_only'
+};

@@ -9,9 +9,15 @@ export function stop(message: string): never {
 	throw new Error(message);
 }
 
-export type Ports = { PORT: number; SUPABASE_PORT: number; SMTP_PORT: number; MAIL_PORT: number };
+export type Ports = {
+	PORT: number;
+	SUPABASE_PORT: number;
+	SMTP_PORT: number;
+	MAIL_PORT: number;
+	STRIPE_PORT: number;
+};
 
-const usual: Ports = { PORT: 3000, SUPABASE_PORT: 54321, SMTP_PORT: 1025, MAIL_PORT: 8025 };
+const usual = { PORT: 3000, SUPABASE_PORT: 54321, SMTP_PORT: 1025, MAIL_PORT: 8025 };
 
 export type Settings = {
 	ports: Ports;
@@ -22,16 +28,28 @@ export type Settings = {
 	hosted: boolean;
 	/** A mail server to use instead of the catcher. */
 	smtpUrl: string | null;
+	/** Whether payments by card go to what stands in for Stripe. */
+	stripeStandIn: boolean;
 	demonstration: boolean;
 };
 
-function readPort(name: keyof Ports): number {
+function readPort(name: keyof Ports, otherwise: number): number {
 	const text = process.env[name];
-	const port = text ? Number(text) : usual[name];
+	const port = text ? Number(text) : otherwise;
 	if (Number.isInteger(port) && port > 0 && port < 65536) return port;
-	return stop(
-		`${name} is ${text}, which is not a port. Give a number, for example ${usual[name]}.`
-	);
+	return stop(`${name} is ${text}, which is not a port. Give a number, for example ${otherwise}.`);
+}
+
+function readPorts(): Ports {
+	const PORT = readPort('PORT', usual.PORT);
+	return {
+		PORT,
+		SUPABASE_PORT: readPort('SUPABASE_PORT', usual.SUPABASE_PORT),
+		SMTP_PORT: readPort('SMTP_PORT', usual.SMTP_PORT),
+		MAIL_PORT: readPort('MAIL_PORT', usual.MAIL_PORT),
+		// Beside the service, so that several stacks on one machine need no further name.
+		STRIPE_PORT: readPort('STRIPE_PORT', PORT + 9)
+	};
 }
 
 function readDatabaseUrl(): string | null {
@@ -49,16 +67,12 @@ export function readSettings(): Settings {
 		stop('Set either SUPABASE_URL (a hosted project) or DATABASE_URL (your PostgreSQL), not both.');
 	}
 	return {
-		ports: {
-			PORT: readPort('PORT'),
-			SUPABASE_PORT: readPort('SUPABASE_PORT'),
-			SMTP_PORT: readPort('SMTP_PORT'),
-			MAIL_PORT: readPort('MAIL_PORT')
-		},
+		ports: readPorts(),
 		dataDir: process.env['DATA_DIR'] || '.data',
 		databaseUrl,
 		hosted,
 		smtpUrl: process.env['SMTP_URL'] || null,
+		stripeStandIn: !hosted && !process.env['STRIPE_SECRET_KEY'],
 		demonstration: process.env['DEMONSTRATION'] !== '0'
 	};
 }

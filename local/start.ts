@@ -1,11 +1,13 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildWhenStale } from '#local/build.ts';
 import { startChild, type Child } from '#local/children.ts';
 import { demonstrate } from '#local/demonstration.ts';
+import { stripeKeys } from '#local/keys.ts';
 import { startMailCatcher } from '#local/mail.ts';
 import { expectFree, readSettings, sealingKeyOf, type Settings } from '#local/settings.ts';
 import { checkEnvironment } from '#lib/server/environment.ts';
+import { startStripe } from '#local/stripe.ts';
 import { openBackend, type Backend } from '#local/supabase.ts';
 
 /*
@@ -51,7 +53,24 @@ async function openStack({ ports, dataDir, databaseUrl, smtpUrl, demonstration }
 	return { backend, accounts: demonstration ? await demonstrate(backend, sealingKey) : [] };
 }
 
-async function environmentOf(settings: Settings, backend: Backend | null) {
+async function openStripe({ ports, dataDir }: Settings) {
+	await mkdir(dataDir, { recursive: true });
+	const standIn = await startStripe({
+		port: ports.STRIPE_PORT,
+		secretKey: stripeKeys.secret,
+		webhookSecret: stripeKeys.webhook,
+		webhookUrl: () => `http://127.0.0.1:${ports.PORT}/webhooks/stripe`,
+		file: join(dataDir, 'stripe.json')
+	});
+	closing.push(standIn.close);
+	return standIn.url;
+}
+
+async function environmentOf(
+	settings: Settings,
+	backend: Backend | null,
+	stripeUrl: string | null
+) {
 	const { ports, dataDir, smtpUrl } = settings;
 	const common: NodeJS.ProcessEnv = {
 		...process.env,
@@ -72,14 +91,16 @@ async function environmentOf(settings: Settings, backend: Backend | null) {
 					SUPABASE_SECRET_KEY: backend.keys.secret,
 					SEALING_KEY: process.env['SEALING_KEY'] || (await sealingKeyOf(dataDir))
 				}
+			: {}),
+		...(stripeUrl
+			? {
+					STRIPE_API: stripeUrl,
+					STRIPE_SECRET_KEY: stripeKeys.secret,
+					STRIPE_WEBHOOK_SECRET: stripeKeys.webhook
+				}
 			: {})
 	};
-	const {
-		SUPABASE_SECRET_KEY: _secret,
-		DATABASE_URL: _owner,
-		SMTP_URL: _mail,
-		...application
-	} = common;
+	const { DATABASE_URL: _owner, SMTP_URL: _mail, ...application } = common;
 	return { application, worker: common };
 }
 
@@ -108,11 +129,12 @@ function watch(child: Child): void {
 async function start(): Promise<void> {
 	const settings = readSettings();
 	const { ports, dataDir, hosted, smtpUrl } = settings;
-	const { SMTP_PORT, MAIL_PORT } = ports;
+	const { SMTP_PORT, MAIL_PORT, STRIPE_PORT } = ports;
 	await expectFree({
 		PORT: ports.PORT,
 		...(hosted ? {} : { SUPABASE_PORT: ports.SUPABASE_PORT }),
-		...(smtpUrl ? {} : { SMTP_PORT, MAIL_PORT })
+		...(smtpUrl ? {} : { SMTP_PORT, MAIL_PORT }),
+		...(settings.stripeStandIn ? { STRIPE_PORT } : {})
 	});
 	if (process.argv.includes('--reset')) await rm(dataDir, { recursive: true, force: true });
 	if (!smtpUrl) {
@@ -120,12 +142,13 @@ async function start(): Promise<void> {
 		const mail = await startMailCatcher({ folder, smtpPort: SMTP_PORT, webPort: MAIL_PORT });
 		closing.push(mail.close);
 	}
+	const stripeUrl = settings.stripeStandIn ? await openStripe(settings) : null;
 	const [stack] = await Promise.all([
 		hosted ? null : openStack(settings),
 		live || built ? null : buildWhenStale((end) => closing.push(end))
 	]);
 	if (stopped) return;
-	const { application, worker } = await environmentOf(settings, stack?.backend ?? null);
+	const { application, worker } = await environmentOf(settings, stack?.backend ?? null, stripeUrl);
 	checkEnvironment(worker);
 	const vite = ['node_modules/vite/bin/vite.js', 'dev', '--host', '127.0.0.1', '--strictPort'];
 	const script = live ? [...vite, '--port', String(ports.PORT)] : ['build/index.js'];
@@ -139,6 +162,7 @@ async function start(): Promise<void> {
 		`Coldframe is ready after ${seconds} s.`,
 		`  Service   ${application['ORIGIN']}`,
 		...(smtpUrl ? [] : [`  Mail      http://localhost:${MAIL_PORT}`]),
+		...(stripeUrl ? [`  Payments  ${stripeUrl}`] : []),
 		...(stack ? [`  Supabase  ${stack.backend.url}`] : []),
 		...(stack?.accounts ?? []),
 		'Stop with Ctrl+C. "npm run reset" starts over with new data.'

@@ -7,7 +7,72 @@ const key32 = z
 	});
 const address = (what: string) => z.url(`it must be ${what}`);
 
+const liveKey = /^[sr]k_live_\w+$/;
+const testKey = /^[sr]k_test_\w+$/;
+
+const stripe = {
+	STRIPE_SECRET_KEY: z.string().optional(),
+	STRIPE_WEBHOOK_SECRET: z
+		.string()
+		.startsWith('whsec_', 'it is the signing secret of the webhook in Stripe, whsec_...')
+		.optional(),
+	/** Where Stripe's API is; only a local stack may name another place than Stripe's own. */
+	STRIPE_API: address('the address of what stands in for Stripe').optional()
+};
+
+type StripeSettings = {
+	LOCAL_STACK?: '1' | undefined;
+	STRIPE_SECRET_KEY?: string | undefined;
+	STRIPE_WEBHOOK_SECRET?: string | undefined;
+	STRIPE_API?: string | undefined;
+	SUPABASE_SECRET_KEY?: string | undefined;
+};
+
+/** A test key takes no money and a live key takes real money: each belongs to one place. */
+function checkStripe(settings: StripeSettings, context: z.RefinementCtx): void {
+	const { LOCAL_STACK: local, STRIPE_SECRET_KEY: key } = settings;
+	const wrong = (name: keyof StripeSettings, message: string) =>
+		context.addIssue({ code: 'custom', path: [name], message });
+	if (!local && settings.STRIPE_API) {
+		wrong('STRIPE_API', 'a deployment talks to Stripe itself. Leave it out');
+	}
+	if (!key) {
+		if (settings.STRIPE_WEBHOOK_SECRET) {
+			wrong('STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET is set, so the secret key is needed too');
+		}
+		return;
+	}
+	if (local && liveKey.test(key)) {
+		wrong(
+			'STRIPE_SECRET_KEY',
+			'a local stack must not take real money. Use a test key, sk_test_...'
+		);
+	} else if (!local && testKey.test(key)) {
+		wrong(
+			'STRIPE_SECRET_KEY',
+			'a test key takes no money. A deployment needs the live key, sk_live_...'
+		);
+	} else if (!liveKey.test(key) && !testKey.test(key)) {
+		wrong('STRIPE_SECRET_KEY', 'it is the secret key of the Stripe account, sk_live_...');
+	}
+	if (!settings.STRIPE_WEBHOOK_SECRET) {
+		wrong(
+			'STRIPE_WEBHOOK_SECRET',
+			'without it nobody can tell what Stripe says from what others say'
+		);
+	}
+	if (!settings.SUPABASE_SECRET_KEY) {
+		wrong(
+			'SUPABASE_SECRET_KEY',
+			'what Stripe says is written with it; no page of a person uses it'
+		);
+	}
+}
+
 const shape = z.object({
+	...stripe,
+	/** Given to the application only where it hears from Stripe. */
+	SUPABASE_SECRET_KEY: z.string().optional(),
 	SUPABASE_URL: address('the address of the Supabase project, for example https://abc.supabase.co'),
 	SUPABASE_PUBLISHABLE_KEY: z
 		.string('it is the publishable key of the Supabase project')
@@ -29,6 +94,9 @@ const workerShape = shape.extend({
 		.string('it is who mails come from, for example Coldframe <no-reply@coldframe.example>')
 		.min(3, 'it is who mails come from, for example Coldframe <no-reply@coldframe.example>')
 });
+
+const checkedShape = shape.superRefine(checkStripe);
+const checkedWorkerShape = workerShape.superRefine(checkStripe);
 
 export type Environment = z.output<typeof shape>;
 export type WorkerEnvironment = z.output<typeof workerShape>;
@@ -59,14 +127,14 @@ let knownToWorker: WorkerEnvironment | undefined;
 
 /** Read when first asked, because a build has no environment. */
 export function environment(): Environment {
-	return (known ??= readEnvironment(shape, process.env));
+	return (known ??= readEnvironment(checkedShape, process.env));
 }
 
 /** Throws the same message as a start with these variables would. */
 export function checkEnvironment(variables: Record<string, string | undefined>): void {
-	readEnvironment(workerShape, variables);
+	readEnvironment(checkedWorkerShape, variables);
 }
 
 export function workerEnvironment(): WorkerEnvironment {
-	return (knownToWorker ??= readEnvironment(workerShape, process.env));
+	return (knownToWorker ??= readEnvironment(checkedWorkerShape, process.env));
 }
