@@ -2,44 +2,95 @@
 
 -- search ------------------------------------------------------------------------------------------
 
+create sequence private.search_revisions;
+
 create table public.search_documents (
 	object_id uuid not null,
-	kind text not null check (kind in ('service_model', 'opportunity', 'mentor')),
+	kind text not null check (kind in ('service_model', 'opportunity', 'mentor', 'outside_notice')),
 	title text not null,
-	summary text not null,
+	summary text not null default '',
+	organisation text not null default '',
+	body text not null default '',
 	conditions text[] not null default '{}',
 	settings text[] not null default '{}',
 	areas text[] not null default '{}',
+	competencies text[] not null default '{}',
 	state text,
+	protected boolean,
+	value_pence bigint,
+	price_pence bigint,
 	closes_at timestamptz,
+	shown_until date,
+	listed_at timestamptz not null default app.now(),
+	facets tsvector not null,
 	words tsvector not null,
+	revision bigint not null,
 	primary key (kind, object_id)
 );
-comment on table public.search_documents is 'What can be found: public texts alone, kept in step by the tables they come from (Q-6).';
-create index search_documents_words on public.search_documents using gin (words);
+comment on table public.search_documents is 'What can be found: one row for each public thing, with its public texts alone, kept in step by the tables they come from (Q-6).';
+comment on column public.search_documents.state is 'The state of an opportunity, the stage of a service model, how an outside notice stands; null for a mentor.';
+comment on column public.search_documents.value_pence is 'The most an opportunity or an outside notice is worth.';
+comment on column public.search_documents.price_pence is 'What one session with a mentor costs.';
+comment on column public.search_documents.shown_until is 'The last day on which it is shown; null where nothing ends it.';
+comment on column public.search_documents.facets is 'What it is counted under, such as =condition:COPD.';
+comment on column public.search_documents.revision is 'Grows with each change, so that another engine can put changes in order.';
+create index search_documents_words on public.search_documents using gin (words) with (fastupdate = off);
+create index search_documents_listed on public.search_documents (listed_at desc, object_id);
 
 create table public.search_words (
-	word text primary key
+	word text primary key,
+	letters text not null
 );
 comment on table public.search_words is 'Every word that occurs, to find what was meant by a word typed wrongly (Q-3).';
+comment on column public.search_words.letters is 'The letters in order, the same for words whose letters changed places.';
 create index search_words_similar on public.search_words using gin (word extensions.gin_trgm_ops);
+create index search_words_letters on public.search_words (letters);
 
-create table public.search_synonyms (
-	word text primary key,
-	means text not null
+create table private.search_engine (
+	singleton boolean primary key default true check (singleton),
+	current text,
+	building text,
+	after_kind text,
+	after_id uuid,
+	written integer not null default 0,
+	revision bigint not null default 0
 );
-comment on table public.search_synonyms is 'Common abbreviations and what they stand for (Q-3).';
-insert into public.search_synonyms values
-	('copd', 'chronic obstructive pulmonary disease'), ('msk', 'musculoskeletal'), ('t2dm', 'type 2 diabetes'),
-	('t1dm', 'type 1 diabetes'), ('ltc', 'long-term condition'), ('uti', 'urinary tract infection'),
-	('pr', 'pulmonary rehabilitation'), ('rehab', 'rehabilitation'), ('physio', 'physiotherapy'),
-	('gp', 'general practice'), ('ckd', 'chronic kidney disease'), ('af', 'atrial fibrillation'),
-	('hf', 'heart failure'), ('cvd', 'cardiovascular disease'), ('cbt', 'cognitive behavioural therapy');
+comment on table private.search_engine is 'One row: the collections of the second engine. Where it has none, nothing is sent to it (Q-5).';
+comment on column private.search_engine.building is 'The collection that a rebuild fills; after_kind and after_id say how far it came (Q-8).';
+comment on column private.search_engine.revision is 'The newest revision when the rebuild began: what changed since is sent again before the collections change places.';
+insert into private.search_engine default values;
+alter table private.search_engine enable row level security;
+
+create table private.search_sends (
+	kind text not null,
+	object_id uuid not null,
+	revision bigint not null default 0,
+	held_by uuid,
+	held_until timestamptz,
+	primary key (kind, object_id)
+);
+comment on table private.search_sends is 'Who is sending a document to the second engine, so that no older state of it arrives after a newer one.';
+comment on column private.search_sends.revision is 'The revision at which the document changed or was taken away last.';
+create index search_sends_revision on private.search_sends (revision);
+alter table private.search_sends enable row level security;
 
 create function private.plain(content text) returns text
 language sql stable set search_path = ''
-as $$ select lower(extensions.unaccent(regexp_replace(coalesce(content, ''), '[-''’/]', ' ', 'g'))) $$;
-comment on function private.plain is 'Lower case, without accents; hyphens and apostrophes part words.';
+as $$ select lower(extensions.unaccent(regexp_replace(regexp_replace(coalesce(content, ''), '[''’]', '', 'g'), '[-‐‑–/]', ' ', 'g'))) $$;
+comment on function private.plain is 'Lower case, without accents and apostrophes; hyphens part words.';
+
+create function private.joined_words(content text) returns text
+language sql stable set search_path = ''
+as $$
+	select string_agg(replace(private.plain(m[1]), ' ', ''), ' ')
+	from regexp_matches(coalesce(content, ''), '([[:alpha:]]+(?:[-‐‑][[:alpha:]]+)+)', 'g') m
+$$;
+comment on function private.joined_words is 'Words with hyphens written as one, so that physio-therapy is found as physiotherapy.';
+
+create function private.letters(word text) returns text
+language sql immutable set search_path = ''
+as $$ select string_agg(letter, '' order by letter) from regexp_split_to_table(word, '') letter $$;
+comment on function private.letters is 'The letters of a word in order.';
 
 create function private.condition_words(codes text[]) returns text
 language sql immutable set search_path = ''
@@ -81,144 +132,491 @@ as $$
 $$;
 comment on function private.condition_words is 'The names of conditions by their codes, so that both are found; the same as in the vocabulary of the application, which a test compares.';
 
-create function private.put_search_document(document_kind text, object uuid, title text, summary text, body text,
-	conditions text[], settings text[], areas text[], state text, closes_at timestamptz) returns void
-language plpgsql volatile security definer set search_path = ''
+create function private.standing(kind text, state text, closes_at timestamptz, instant timestamptz) returns text
+language sql immutable set search_path = ''
+as $$
+	select case when kind not in ('opportunity', 'outside_notice') then null
+		when state in ('published', 'open') then case when closes_at <= instant then 'deciding' else 'open' end
+		when state in ('planned', 'awarded') then state
+		when state in ('cancelled', 'unsuccessful', 'ended') then 'ended'
+		else 'deciding' end
+$$;
+comment on function private.standing is 'How a search names the state of what is bought: planned, open, deciding, awarded or ended; null for anything else.';
+
+create function private.value_band(pence bigint) returns text
+language sql immutable set search_path = ''
+as $$
+	select case when pence is null then null when pence < 10000000 then 'under_100k' when pence < 50000000 then 'under_500k'
+		when pence < 100000000 then 'under_1m' when pence < 500000000 then 'under_5m' else 'over_5m' end
+$$;
+comment on function private.value_band is 'The band of a value in pence.';
+
+create function private.price_band(pence bigint) returns text
+language sql immutable set search_path = ''
+as $$ select case when pence is null then null when pence = 0 then 'free' when pence <= 10000 then 'to_100' when pence <= 25000 then 'to_250' else 'over_250' end $$;
+comment on function private.price_band is 'The band of the price of one session in pence.';
+
+create function private.facet_codes(d public.search_documents) returns text[]
+language sql stable set search_path = ''
+as $$
+	select array_agg('=' || f.facet || ':' || f.value) from (
+		select 'kind' as facet, d.kind as value
+		union select 'condition', unnest(d.conditions) union select 'setting', unnest(d.settings)
+		union select 'area', unnest(d.areas) union select 'competency', unnest(d.competencies)
+		union select 'stage', d.state where d.kind = 'service_model'
+		union select 'state', private.standing(d.kind, d.state, null, null)
+		union select 'protected', case when d.protected then 'yes' else 'no' end where d.protected is not null
+		union select 'value', private.value_band(d.value_pence) union select 'price', private.price_band(d.price_pence)
+	) f where f.value is not null and f.value <> ''
+$$;
+comment on function private.facet_codes is 'What a document is counted under and narrowed by.';
+
+create function private.prepare_search_document() returns trigger
+language plpgsql security definer set search_path = ''
 as $$
 declare
-	everything text := private.plain(concat_ws(' ', title, summary, body, array_to_string(conditions, ' '),
-		private.condition_words(conditions), array_to_string(areas, ' ')));
+	facets constant text[] := private.facet_codes(new);
+	place constant text := left(md5(concat_ws(' ', new.title, new.summary, new.organisation)), 2);
 begin
-	insert into public.search_documents values (object, document_kind, title, left(summary, 400), conditions, settings, areas, state, closes_at,
-		setweight(to_tsvector('english', private.plain(title)), 'A')
-		|| setweight(to_tsvector('english', private.plain(concat_ws(' ', summary, array_to_string(conditions, ' '),
-			private.condition_words(conditions), array_to_string(areas, ' ')))), 'B')
-		|| setweight(to_tsvector('english', private.plain(body)), 'C'))
+	new.summary := left(new.summary, 400);
+	new.facets := array_to_tsvector(facets);
+	new.words := setweight(to_tsvector('english', concat_ws(' ', private.plain(new.title), private.joined_words(new.title))), 'A')
+		|| setweight(to_tsvector('english', concat_ws(' ', private.plain(concat_ws(' ', new.summary, array_to_string(new.conditions, ' '),
+			private.condition_words(new.conditions), array_to_string(new.areas, ' '))), private.joined_words(new.summary))), 'B')
+		|| setweight(to_tsvector('english', concat_ws(' ', private.plain(concat_ws(' ', new.body, new.organisation)), private.joined_words(new.body))), 'C')
+		-- Samples of a 16th and a 256th, by which long lists are counted.
+		|| array_to_tsvector(facets || ('%' || right(place, 1)) || ('%' || place));
+	new.revision := nextval('private.search_revisions');
+	return new;
+end $$;
+comment on function private.prepare_search_document is 'Derives the words, the facets and the revision of a document.';
+create trigger prepare before insert or update on public.search_documents
+	for each row execute function private.prepare_search_document();
+
+create function private.spread_search_document() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+	d constant public.search_documents := case when tg_op = 'DELETE' then old else new end;
+	change constant bigint := case when tg_op = 'DELETE' then nextval('private.search_revisions') else new.revision end;
+begin
+	if tg_op <> 'DELETE' then
+		insert into public.search_words
+		select w, private.letters(w) from (select distinct w from regexp_split_to_table(concat_ws(' ',
+				private.plain(concat_ws(' ', d.title, d.summary, d.body, d.organisation, array_to_string(d.conditions, ' '),
+					private.condition_words(d.conditions), array_to_string(d.areas, ' '))),
+				private.joined_words(concat_ws(' ', d.title, d.summary, d.body))), '[^a-z0-9]+') w
+			where length(w) between 3 and 40) fresh
+		on conflict do nothing;
+	end if;
+	if exists (select from private.search_engine e where e.current is not null or e.building is not null) then
+		insert into private.search_sends as s (kind, object_id, revision) values (d.kind, d.object_id, change)
+		on conflict (kind, object_id) do update set revision = greatest(s.revision, excluded.revision);
+		insert into private.outbox (kind, payload, idempotency_key)
+		values ('search', jsonb_build_object('kind', d.kind, 'id', d.object_id), 'search:' || change);
+	end if;
+	return null;
+end $$;
+comment on function private.spread_search_document is 'Keeps the list of words, and queues the change for the second engine where there is one.';
+create trigger spread after insert or update or delete on public.search_documents
+	for each row execute function private.spread_search_document();
+
+create function private.put_search_document(d public.search_documents) returns void
+language sql volatile security definer set search_path = ''
+as $$
+	insert into public.search_documents as kept (object_id, kind, title, summary, organisation, body, conditions, settings, areas, competencies,
+		state, protected, value_pence, price_pence, closes_at, shown_until, listed_at)
+	values (d.object_id, d.kind, d.title, d.summary, coalesce(d.organisation, ''), coalesce(d.body, ''), coalesce(d.conditions, '{}'),
+		coalesce(d.settings, '{}'), coalesce(d.areas, '{}'), coalesce(d.competencies, '{}'), d.state, d.protected, d.value_pence,
+		d.price_pence, d.closes_at, d.shown_until, coalesce(d.listed_at, app.now()))
 	on conflict on constraint search_documents_pkey do update set title = excluded.title, summary = excluded.summary,
-		conditions = excluded.conditions, settings = excluded.settings, areas = excluded.areas, state = excluded.state,
-		closes_at = excluded.closes_at, words = excluded.words;
-	insert into public.search_words
-	select distinct w from regexp_split_to_table(everything, '[^a-z0-9]+') w where length(w) between 3 and 40
-	on conflict do nothing;
-end $$;
-comment on function private.put_search_document is 'Puts one public object into the index, or replaces it.';
+		organisation = excluded.organisation, body = excluded.body, conditions = excluded.conditions, settings = excluded.settings,
+		areas = excluded.areas, competencies = excluded.competencies, state = excluded.state, protected = excluded.protected,
+		value_pence = excluded.value_pence, price_pence = excluded.price_pence, closes_at = excluded.closes_at,
+		shown_until = excluded.shown_until, listed_at = excluded.listed_at
+	where (kept.title, kept.summary, kept.organisation, kept.body, kept.conditions, kept.settings, kept.areas, kept.competencies, kept.state,
+			kept.protected, kept.value_pence, kept.price_pence, kept.closes_at, kept.shown_until, kept.listed_at)
+		is distinct from (excluded.title, left(excluded.summary, 400), excluded.organisation, excluded.body, excluded.conditions, excluded.settings,
+			excluded.areas, excluded.competencies, excluded.state, excluded.protected, excluded.value_pence, excluded.price_pence,
+			excluded.closes_at, excluded.shown_until, excluded.listed_at)
+$$;
+comment on function private.put_search_document is 'Puts one public object into the index or replaces it; what is the same stays untouched.';
 
-create function private.index_service_model() returns trigger
-language plpgsql security definer set search_path = ''
+create function private.search_document_of(kind text, object uuid) returns public.search_documents
+language sql stable security definer set search_path = ''
 as $$
-begin
-	if new.current then
-		perform private.put_search_document('service_model', new.service_model_id, new.title, new.summary,
-			concat_ws(' ', new.population, new.pathway, new.evidence), new.conditions, new.settings, new.areas, new.stage, null);
-	elsif tg_op = 'UPDATE' and not exists (select from public.service_model_versions v where v.service_model_id = new.service_model_id and v.current) then
-		delete from public.search_documents where kind = 'service_model' and object_id = new.service_model_id;
-	end if;
-	return null;
-end $$;
-comment on function private.index_service_model is 'The version on show is what can be found.';
-create trigger search after insert or update on public.service_model_versions
-	for each row execute function private.index_service_model();
+	select jsonb_populate_record(null::public.search_documents, f.found) from (
+		select jsonb_build_object('kind', 'service_model', 'object_id', v.service_model_id, 'title', v.title, 'summary', v.summary,
+			'organisation', (select o.name from public.organisations o where o.id = v.organisation_id),
+			'body', concat_ws(' ', v.population, v.pathway, v.evidence, v.referral, v.discharge, v.workforce, v.hours, v.digital),
+			'conditions', v.conditions, 'settings', v.settings, 'areas', v.areas, 'state', v.stage, 'listed_at', v.published_at) as found
+		from public.service_model_versions v
+		where search_document_of.kind = 'service_model' and v.service_model_id = object and v.current
+		union all
+		select jsonb_build_object('kind', 'opportunity', 'object_id', o.id, 'title', o.title, 'summary', o.summary,
+			'organisation', (select c.name from public.organisations c where c.id = o.commissioner_id),
+			'body', concat_ws(' ', o.protection_reason, array_to_string(o.places, ' ')), 'conditions', o.conditions, 'settings', o.settings, 'areas', o.areas,
+			'state', o.state, 'protected', o.protected, 'value_pence', o.value_high_pence, 'closes_at', o.deadline_at, 'listed_at', o.published_at)
+		from public.opportunities o
+		where search_document_of.kind = 'opportunity' and o.id = object and private.is_public_state(o.state)
+		union all
+		select jsonb_build_object('kind', 'mentor', 'object_id', m.person_id, 'title', p.name, 'summary', m.headline,
+			'body', concat_ws(' ', m.about, replace(array_to_string(m.competencies, ' '), '_', ' ')), 'conditions', m.conditions, 'settings', m.settings,
+			'competencies', m.competencies, 'price_pence', m.price_pence, 'shown_until', least(m.accredited_until, m.supervised_until),
+			'listed_at', m.approved_at)
+		from public.mentors m join public.people p on p.id = m.person_id
+		where search_document_of.kind = 'mentor' and m.person_id = object and m.approved_at is not null and not m.paused
+			and m.accredited_until is not null and m.supervised_until is not null
+	) f
+$$;
+comment on function private.search_document_of is 'What the index says of an object, from what is public of it; null for what is not public. Never a pack, a price by quarter, a bid or who asked.';
 
-create function private.index_opportunity() returns trigger
-language plpgsql security definer set search_path = ''
+create function private.index_object(kind text, object uuid) returns void
+language plpgsql volatile security definer set search_path = ''
 as $$
+declare d constant public.search_documents := private.search_document_of(kind, object);
 begin
-	if new.state is distinct from old.state and private.is_public_state(new.state) then
-		perform private.put_search_document('opportunity', new.id, new.title, new.summary,
-			concat_ws(' ', new.protection_reason, (select o.name from public.organisations o where o.id = new.commissioner_id)),
-			new.conditions, new.settings, new.areas, new.state, new.deadline_at);
-	end if;
-	return null;
-end $$;
-comment on function private.index_opportunity is 'Published opportunities are found by their public summary, never by the pack.';
-create trigger search after update on public.opportunities for each row execute function private.index_opportunity();
-
-create function private.index_mentor() returns trigger
-language plpgsql security definer set search_path = ''
-as $$
-begin
-	if new.approved_at is not null and not new.paused then
-		perform private.put_search_document('mentor', new.person_id, private.name_of(new.person_id), new.headline,
-			concat_ws(' ', new.about, array_to_string(new.competencies, ' ')), new.conditions, new.settings, '{}', null, null);
+	if d.object_id is null then
+		delete from public.search_documents s where s.kind = index_object.kind and s.object_id = object;
 	else
-		delete from public.search_documents where kind = 'mentor' and object_id = new.person_id;
+		perform private.put_search_document(d);
+	end if;
+end $$;
+comment on function private.index_object is 'Brings the index in step with one object.';
+
+create function private.index_row() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare subject constant jsonb := to_jsonb(coalesce(new, old));
+begin
+	perform private.index_object(tg_argv[0], (subject ->> tg_argv[1])::uuid);
+	return null;
+end $$;
+comment on function private.index_row is 'Brings the index in step with the object a row belongs to: its kind and the column that names it are the arguments.';
+create trigger search after insert or update on public.service_model_versions
+	for each row execute function private.index_row('service_model', 'service_model_id');
+create trigger search after update on public.opportunities for each row
+	when (new.state not in ('draft', 'in_review', 'changes_requested', 'withdrawn')) execute function private.index_row('opportunity', 'id');
+create trigger search after insert or update or delete on public.mentors
+	for each row execute function private.index_row('mentor', 'person_id');
+
+create function private.index_renamed() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+	if tg_table_name = 'people' then
+		if exists (select from public.search_documents d where d.kind = 'mentor' and d.object_id = new.id) then
+			perform private.index_object('mentor', new.id);
+		end if;
+	else
+		perform private.index_object('opportunity', o.id) from public.opportunities o
+		where o.commissioner_id = new.id and private.is_public_state(o.state);
+		perform private.index_object('service_model', v.service_model_id) from public.service_model_versions v
+		where v.organisation_id = new.id and v.current;
 	end if;
 	return null;
 end $$;
-comment on function private.index_mentor is 'Approved mentors can be found; whether one is shown today is asked when searching.';
-create trigger search after insert or update on public.mentors for each row execute function private.index_mentor();
+comment on function private.index_renamed is 'What is found under a name is found under the new one.';
+create trigger search after update on public.people for each row when (new.name is distinct from old.name) execute function private.index_renamed();
+create trigger search after update on public.organisations for each row when (new.name is distinct from old.name) execute function private.index_renamed();
 
-create function private.search_query(asked text) returns tsquery
+create function private.lexeme(word text) returns text
+language sql immutable set search_path = ''
+as $$ select '''' || replace(replace(word, '\', '\\'), '''', '''''') || '''' $$;
+comment on function private.lexeme is 'A word as the text of a tsquery, whatever it holds.';
+
+create function private.word_query(typed text) returns tsquery
 language plpgsql stable security definer set search_path = '' set pg_trgm.similarity_threshold = '0.4'
 as $$
 declare
-	typed text;
 	one tsquery;
-	whole tsquery;
 	near text;
 begin
-	for typed in select w from regexp_split_to_table(private.plain(left(asked, 200)), '[^a-z0-9]+') w where length(w) > 0 limit 12 loop
-		one := to_tsquery('english', typed || ':*');
-		for near in (select s.means from public.search_synonyms s where s.word = typed) loop
-			one := one || phraseto_tsquery('english', private.plain(near));
+	-- A word that occurs is meant as it is; any other may be a beginning, a slip of letters or a mistake.
+	if length(typed) < 3 or exists (select from public.search_words k where k.word = typed) then
+		return case when length(typed) = 1 and typed !~ '[0-9]' then null else to_tsquery('english', typed) end;
+	end if;
+	one := to_tsquery('english', typed || ':*');
+	if length(typed) >= 4 then
+		for near in select k.word from (
+				(select w.word, 1.0 as nearness from public.search_words w where w.letters = private.letters(typed) limit 4)
+				union all
+				(select w.word, extensions.similarity(w.word, typed) from public.search_words w where w.word operator(extensions.%) typed
+					order by 2 desc limit 4)) k
+			where abs(length(k.word) - length(typed)) <= 3 order by k.nearness desc limit 4 loop
+			one := one || to_tsquery('english', near);
 		end loop;
-		if length(typed) >= 4 and not exists (select from public.search_words k where k.word = typed) then
-			for near in (select k.word from public.search_words k where k.word operator(extensions.%) typed
-				order by extensions.similarity(k.word, typed) desc limit 4) loop
-				one := one || to_tsquery('english', near);
-			end loop;
+	end if;
+	return one;
+end $$;
+comment on function private.word_query is 'One typed word: itself where it occurs, else what begins with it and the nearest known words (Q-3).';
+
+create function private.term_query(term jsonb) returns tsquery
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+	whole tsquery;
+	one tsquery;
+	other text;
+begin
+	for other in select w from jsonb_array_elements_text(term -> 'words') w loop
+		one := private.word_query(other);
+		if one is not null and numnode(one) > 0 then
+			whole := case when whole is null then one else whole && one end;
 		end if;
+	end loop;
+	for other in select m from jsonb_array_elements_text(term -> 'means') m loop
+		one := phraseto_tsquery('english', private.plain(other));
 		if numnode(one) > 0 then
+			whole := case when whole is null then one else whole || one end;
+		end if;
+	end loop;
+	return whole;
+end $$;
+comment on function private.term_query is 'A term: all of its words, or something else that means the same.';
+
+create function private.typed_terms(terms jsonb) returns jsonb[]
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+	given jsonb[];
+	joined text;
+	at integer := 1;
+	made jsonb[] := '{}';
+begin
+	select coalesce(array_agg(clean.term order by clean.place), '{}') into given from (
+		select t.place, jsonb_build_object(
+			'words', (select coalesce(jsonb_agg(w), '[]') from regexp_split_to_table(
+				private.plain(left(concat_ws(' ', variadic array(select jsonb_array_elements_text(t.term -> 'words'))), 200)), '[^a-z0-9]+') w where w <> ''),
+			'means', case when jsonb_typeof(t.term -> 'means') = 'array' then t.term -> 'means' else '[]' end) as term
+		from jsonb_array_elements(case when jsonb_typeof(terms) = 'array' then terms else '[]' end) with ordinality t (term, place)
+		where jsonb_typeof(t.term) = 'object' and jsonb_typeof(t.term -> 'words') = 'array' limit 12) clean
+	where jsonb_array_length(clean.term -> 'words') between 1 and 12;
+	-- "physio therapy" may be one word.
+	while at <= cardinality(given) loop
+		joined := null;
+		if at < cardinality(given) and jsonb_array_length(given[at] -> 'words') = 1 and jsonb_array_length(given[at + 1] -> 'words') = 1 then
+			joined := (given[at] -> 'words' ->> 0) || (given[at + 1] -> 'words' ->> 0);
+			if not exists (select from public.search_words k where k.word = joined) then
+				joined := null;
+			end if;
+		end if;
+		if joined is null then
+			made := made || given[at];
+			at := at + 1;
+		else
+			made := made || jsonb_build_object('words', (given[at] -> 'words') || (given[at + 1] -> 'words'), 'means', jsonb_build_array(joined));
+			at := at + 2;
+		end if;
+	end loop;
+	return made;
+end $$;
+comment on function private.typed_terms is 'The terms as they are searched: cleaned, at most twelve, and words that were parted by mistake taken together.';
+
+create function private.terms_query(terms jsonb[]) returns tsquery
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+	whole tsquery;
+	one tsquery;
+	term jsonb;
+begin
+	foreach term in array terms loop
+		one := private.term_query(term);
+		if one is not null and numnode(one) > 0 then
 			whole := case when whole is null then one else whole && one end;
 		end if;
 	end loop;
 	return whole;
 end $$;
-comment on function private.search_query is 'What was typed as a query: each word as a beginning, its abbreviation''s meaning, or the nearest known words.';
-grant execute on function private.search_query to anon, authenticated;
+comment on function private.terms_query is 'All terms together.';
 
-create function private.search(asked text, kinds text[], condition text, area text, page integer) returns table (
-	kind text, object_id uuid, title text, summary text, conditions text[], areas text[], state text, closes_at timestamptz,
-	marked_title text, marked_summary text, found bigint)
+create function private.search_keys() returns text[]
+language sql immutable set search_path = ''
+as $$ select array['kind', 'condition', 'setting', 'area', 'stage', 'state', 'protected', 'value', 'price', 'competency'] $$;
+comment on function private.search_keys is 'What a search can be narrowed by and is counted under.';
+
+create function private.filter_query(filters jsonb) returns tsquery
+language plpgsql immutable set search_path = ''
+as $$
+declare
+	whole text;
+	one text;
+	key text;
+begin
+	foreach key in array private.search_keys() loop
+		continue when jsonb_typeof(filters -> key) is distinct from 'array' or jsonb_array_length(filters -> key) = 0;
+		select string_agg(private.lexeme('=' || key || ':' || v), ' | ') into one from (
+			select v from jsonb_array_elements_text(filters -> key) v
+			-- What is open in the index may have closed by the clock.
+			union select 'open' where key = 'state' and filters -> key ? 'deciding' limit 60) wanted;
+		whole := concat_ws(' & ', whole, '(' || one || ')');
+	end loop;
+	return whole::tsquery;
+end $$;
+comment on function private.filter_query is 'The filters as a query: any of the values of one facet, and all of the facets; null where nothing is narrowed.';
+
+create function private.closing_days(filters jsonb) returns integer
+language sql immutable set search_path = ''
+as $$ select case when filters -> 'closing' ->> 0 ~ '^\d{1,3}$' then (filters -> 'closing' ->> 0)::integer end $$;
+comment on function private.closing_days is 'Within how many days what is found has to close; null where that is not asked.';
+
+create function private.search_hits(query tsquery, filters jsonb, most integer) returns bigint
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
-#variable_conflict use_column
 declare
-	query tsquery := private.search_query(asked);
-	marks constant text := 'StartSel=⟦,StopSel=⟧,HighlightAll=true';
+	instant constant timestamptz := app.now();
+	today constant date := app.today();
+	states constant text[] := array(select jsonb_array_elements_text(case when jsonb_typeof(filters -> 'state') = 'array' then filters -> 'state' else '[]' end));
+	closes_by constant timestamptz := app.now() + private.closing_days(filters) * interval '1 day';
 begin
-	-- Words that mean nothing, such as "the", find nothing; no words at all find everything.
-	if query is null and btrim(coalesce(asked, '')) <> '' then
-		return;
+	return (select count(*) from (select from public.search_documents d
+		where (query is null or d.words @@ query) and (d.shown_until is null or d.shown_until >= today)
+			and (cardinality(states) = 0 or private.standing(d.kind, d.state, d.closes_at, instant) = any (states))
+			and (closes_by is null or d.closes_at > instant and d.closes_at <= closes_by)
+		limit most) hits);
+end $$;
+comment on function private.search_hits is 'How many documents fit, counted up to a limit.';
+
+create function private.search_facets(query tsquery, filters jsonb, fitting bigint) returns jsonb
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
+as $$
+declare
+	-- Of more than 2,500 a sample is counted, the same for everyone, and the figures are rounded.
+	times constant integer := case when fitting <= 2500 then 1 when fitting <= 10000 then 16 else 256 end;
+	sampled constant text := case times when 1 then null when 16 then '%0' else '%00' end;
+	asked constant tsquery := case when sampled is null then query
+		when query is null then private.lexeme(sampled)::tsquery else query && private.lexeme(sampled)::tsquery end;
+	states constant text[] := array(select jsonb_array_elements_text(case when jsonb_typeof(filters -> 'state') = 'array' then filters -> 'state' else '[]' end));
+	closes_by constant timestamptz := app.now() + private.closing_days(filters) * interval '1 day';
+begin
+	return (select coalesce(jsonb_object_agg(c.facet, c.counts), '{}') from (
+		select split_part(substr(s.word, 2), ':', 1) as facet, jsonb_object_agg(substr(s.word, strpos(s.word, ':') + 1),
+			case when times = 1 then s.ndoc else round(s.ndoc * times, -2 + case when s.ndoc * times < 1000 then 1 else 0 end)::integer end) as counts
+		from ts_stat(format(
+			'select case when d.closes_at <= %1$L and d.facets @@ ''''''=state:open''''''::tsquery
+				then ts_delete(d.facets, ''=state:open'') || array_to_tsvector(array[''=state:deciding'']) else d.facets end
+			from public.search_documents d
+			where %2$s and (d.shown_until is null or d.shown_until >= %3$L) and %4$s and %5$s',
+			app.now(), case when asked is null then 'true' else format('d.words @@ %L::pg_catalog.tsquery', asked) end, app.today(),
+			case when cardinality(states) = 0 then 'true'
+				else format('private.standing(d.kind, d.state, d.closes_at, %L) = any (%L::text[])', app.now(), states) end,
+			case when closes_by is null then 'true'
+				else format('d.closes_at > %L and d.closes_at <= %L', app.now(), closes_by) end)) s
+		group by 1) c) || coalesce(case when closes_by is null then (
+		select jsonb_build_object('closing', jsonb_build_object('7', k.in_week * times, '30', k.in_month * times, '90', k.in_quarter * times))
+		from (select count(*) filter (where d.closes_at <= app.now() + interval '7 days') as in_week,
+				count(*) filter (where d.closes_at <= app.now() + interval '30 days') as in_month, count(*) as in_quarter
+			from public.search_documents d
+			where (asked is null or d.words @@ asked) and d.closes_at > app.now() and d.closes_at <= app.now() + interval '90 days'
+				and (cardinality(states) = 0 or private.standing(d.kind, d.state, d.closes_at, app.now()) = any (states))) k
+		where k.in_quarter > 0) end, '{}');
+end $$;
+comment on function private.search_facets is 'How many of what fits stand under each value of each facet: exact up to 2,500 documents, beyond that about.';
+
+create function private.search_page(query tsquery, sought tsquery, filters jsonb, fitting bigint, page integer) returns jsonb
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
+as $$
+declare
+	instant constant timestamptz := app.now();
+	today constant date := app.today();
+	states constant text[] := array(select jsonb_array_elements_text(case when jsonb_typeof(filters -> 'state') = 'array' then filters -> 'state' else '[]' end));
+	closes_by constant timestamptz := app.now() + private.closing_days(filters) * interval '1 day';
+	before constant integer := (page - 1) * 20;
+	marks constant text := 'StartSel=⟦,StopSel=⟧,HighlightAll=true';
+	ids uuid[];
+begin
+	if sought is null or fitting > 5000 then
+		-- Of very many the newest thousand are put in order, or the newest simply follow each other.
+		ids := array(select n.object_id from (
+			select d.object_id, d.listed_at, d.words from public.search_documents d
+			where (query is null or d.words @@ query) and (d.shown_until is null or d.shown_until >= today)
+				and (cardinality(states) = 0 or private.standing(d.kind, d.state, d.closes_at, instant) = any (states))
+				and (closes_by is null or d.closes_at > instant and d.closes_at <= closes_by)
+			order by d.listed_at desc, d.object_id limit case when sought is null then before + 20 else 1000 end) n
+			order by case when sought is null then 0 else ts_rank(n.words, sought) end desc, n.listed_at desc, n.object_id limit 20 offset before);
+	else
+		ids := array(select d.object_id from public.search_documents d
+			where d.words @@ query and (d.shown_until is null or d.shown_until >= today)
+				and (cardinality(states) = 0 or private.standing(d.kind, d.state, d.closes_at, instant) = any (states))
+				and (closes_by is null or d.closes_at > instant and d.closes_at <= closes_by)
+			order by ts_rank(d.words, sought) desc, d.listed_at desc, d.object_id limit 20 offset before);
 	end if;
-	return query
-	with hits as (
-		select d.kind, d.object_id, d.title, case when query is null then 0 else ts_rank(d.words, query) end as rank,
-			count(*) over () as found
-		from public.search_documents d
-		where (query is null or d.words @@ query)
-			and (kinds is null or d.kind = any (kinds))
-			and (search.condition is null or search.condition = any (d.conditions))
-			and (search.area is null or search.area = any (d.areas))
-			and (d.kind <> 'mentor' or d.object_id in (select n.person_id from private.mentor_names() n))
-		order by 4 desc, 3, 2 limit 20 offset (least(greatest(page, 1), 100000) - 1) * 20
-	)
-	select d.kind, d.object_id, d.title, d.summary, d.conditions, d.areas,
-		case when d.kind = 'opportunity' and d.state = 'published' and d.closes_at <= app.now() then 'closed' else d.state end, d.closes_at,
-		case when query is null then d.title else ts_headline('english', d.title, query, marks) end,
-		case when query is null then d.summary else ts_headline('english', d.summary, query, marks) end,
-		h.found
-	from hits h join public.search_documents d on d.kind = h.kind and d.object_id = h.object_id
-	order by h.rank desc, h.title, h.object_id;
+	return (select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'id', d.object_id, 'organisation', d.organisation,
+			'conditions', d.conditions, 'areas', d.areas, 'competencies', d.competencies, 'protected', d.protected,
+			'valuePence', d.value_pence, 'pricePence', d.price_pence, 'closesAt', d.closes_at,
+			'state', case when d.kind = 'opportunity' and d.state = 'published' and d.closes_at <= instant then 'closed'
+				when d.kind = 'outside_notice' then private.standing(d.kind, d.state, d.closes_at, instant) else d.state end,
+			'title', case when sought is null then d.title else ts_headline('english', d.title, sought, marks) end,
+			'summary', case when sought is null then d.summary else ts_headline('english', d.summary, sought, marks) end) order by i.place), '[]')
+		from unnest(ids) with ordinality i (id, place)
+		join public.search_documents d on d.object_id = i.id and d.kind in ('service_model', 'opportunity', 'mentor', 'outside_notice')
+			and (query is null or d.words @@ query));
+end $$;
+comment on function private.search_page is 'Twenty of what fits, best first, with matched words between ⟦ and ⟧.';
+
+create function private.looser(terms jsonb[], filters jsonb) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+	offers jsonb := '[]';
+	key text;
+	term jsonb;
+	hits bigint;
+	narrowed constant tsquery := private.filter_query(filters);
+	query constant tsquery := private.terms_query(terms);
+begin
+	if cardinality(terms) > 1 then
+		foreach term in array terms loop
+			hits := private.search_hits(coalesce(private.term_query(term) && narrowed, private.term_query(term)), filters, 10001);
+			if hits > 0 and private.term_query(term) is not null then
+				offers := offers || jsonb_build_object('words', term -> 'words', 'found', hits);
+			end if;
+		end loop;
+	end if;
+	foreach key in array private.search_keys() || 'closing'::text loop
+		continue when not filters ? key or filters -> key in ('null', '[]');
+		hits := private.search_hits(coalesce(query && private.filter_query(filters - key), query, private.filter_query(filters - key)), filters - key, 10001);
+		if hits > 0 then
+			offers := offers || jsonb_build_object('key', key, 'found', hits);
+		end if;
+	end loop;
+	return offers;
+end $$;
+comment on function private.looser is 'What would be found with one part of a search left out, where that is anything (Q-3).';
+
+create function private.search(terms jsonb, filters jsonb, page integer) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+	typed constant jsonb[] := private.typed_terms(terms);
+	words constant tsquery := private.terms_query(typed);
+	narrowed tsquery;
+	query tsquery;
+	place constant integer := least(greatest(coalesce(page, 1), 1), 100000);
+	fitting bigint := 0;
+begin
+	narrowed := private.filter_query(filters);
+	query := coalesce(words && narrowed, words, narrowed);
+	-- Words that mean nothing, such as "the", find nothing; no words at all find everything.
+	if words is not null or coalesce(terms, '[]') = '[]' then
+		fitting := private.search_hits(query, filters, 10001);
+	end if;
+	if fitting = 0 then
+		return jsonb_build_object('found', 0, 'results', '[]'::jsonb, 'facets', '{}'::jsonb, 'about', false,
+			'looser', private.looser(typed, coalesce(filters, '{}')));
+	end if;
+	return jsonb_build_object('found', fitting, 'about', fitting > 2500,
+		'results', case when place <= 50 then private.search_page(query, words, filters, fitting, place) else '[]' end,
+		'facets', private.search_facets(query, filters, fitting), 'looser', '[]'::jsonb);
 end $$;
 comment on function private.search is 'The search itself. The index over words cannot serve under a policy, so who may see what is said here as well as there.';
 
-create function public.search(asked text, kinds text[], condition text, area text, page integer) returns table (
-	kind text, object_id uuid, title text, summary text, conditions text[], areas text[], state text, closes_at timestamptz,
-	marked_title text, marked_summary text, found bigint)
+create function public.search(terms jsonb, filters jsonb, page integer) returns jsonb
 language sql stable set search_path = ''
-as $$ select * from private.search(asked, kinds, condition, area, page) $$;
-comment on function public.search is 'Public service models, opportunities and mentors that fit, 20 a page; matched words stand between ⟦ and ⟧.';
+as $$ select private.search(terms, filters, page) $$;
+comment on function public.search is 'What fits of all that is public, 20 a page up to 1,000: {found, about, results, facets, looser}. terms: [{words, means}]; filters: a list for each facet; closing is a number of days. 10,001 found means more than 10,000.';
+
 
 -- matching ----------------------------------------------------------------------------------------
 
@@ -359,10 +757,9 @@ comment on function public.public_figures is 'The figures of the start page (UI-
 
 alter table public.search_documents enable row level security;
 alter table public.search_words enable row level security;
-alter table public.search_synonyms enable row level security;
 
 create policy "everyone searches what is public" on public.search_documents for select to anon, authenticated
-	using (kind <> 'mentor' or object_id in (select n.person_id from private.mentor_names() n));
+	using (shown_until is null or shown_until >= (select app.today()));
 grant select on public.search_documents to anon, authenticated;
 grant execute on function private.plain, private.part, private.overlap, private.match_parts, private.match_score,
 	private.fitting_models, private.public_figures, private.search, public.search, public.public_figures to anon, authenticated;

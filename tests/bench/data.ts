@@ -22,13 +22,16 @@ export async function plantOpportunities(backend: TestBackend, howMany: number):
 			'Advertised to all providers, since several in the area are able to do it.', 30,
 			app.now() + interval '30 days' + n * interval '1 minute', app.now() - n * interval '1 minute'
 		from generate_series((select count(*) from public.opportunities) + 1, ${howMany}) n;
-		insert into public.search_documents (object_id, kind, title, summary, conditions, settings, areas, state, closes_at, words)
-		select o.id, 'opportunity', o.title, o.summary, o.conditions, o.settings, o.areas, o.state, o.deadline_at,
-			setweight(to_tsvector('english', o.title), 'A') || setweight(to_tsvector('english', o.summary), 'B')
+		perform set_config('session_replication_role', 'origin', true);
+		alter table public.search_documents disable trigger spread;
+		insert into public.search_documents (object_id, kind, title, summary, conditions, settings, areas, state, protected, value_pence, closes_at, listed_at)
+		select o.id, 'opportunity', o.title, o.summary, o.conditions, o.settings, o.areas, o.state, o.protected, o.value_high_pence, o.deadline_at, o.published_at
 		from public.opportunities o on conflict do nothing;
+		alter table public.search_documents enable trigger spread;
 		insert into public.search_words
-		select distinct w from public.opportunities o, regexp_split_to_table(private.plain(o.title || ' ' || o.summary), '[^a-z0-9]+') w
-		where length(w) between 3 and 40 on conflict do nothing;
+		select w, private.letters(w) from (select distinct w from public.opportunities o,
+			regexp_split_to_table(private.plain(o.title || ' ' || o.summary), '[^a-z0-9]+') w where length(w) between 3 and 40) fresh
+		on conflict do nothing;
 		end $plant$;
 	`);
 	await backend.exec('analyze');

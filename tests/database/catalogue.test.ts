@@ -84,7 +84,6 @@ const unaudited = [
 	'regimes',
 	'representation_changes',
 	'search_documents',
-	'search_synonyms',
 	'search_words',
 	'service_model_changes',
 	'service_model_fields'

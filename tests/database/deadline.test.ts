@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listOpenOpportunities } from '#features/opportunities/listing/queries.server.ts';
 import { readFilter } from '#features/opportunities/listing/rules.ts';
 import { getOpportunityPage } from '#features/opportunities/queries.server.ts';
+import { searchEverything } from '#features/search/queries.server.ts';
+import { readSearch } from '#features/search/rules.ts';
 import { startBackend, type TestBackend } from '#support/backend.ts';
 import {
 	afterDeadline,
@@ -30,17 +32,8 @@ const listed = async () =>
 const shown = async () =>
 	(await getOpportunityPage(backend.visitor(), id, null)).opportunity.current_state;
 const found = async () => {
-	const { data } = await backend
-		.visitor()
-		.rpc('search', {
-			asked: 'Bexley',
-			kinds: ['opportunity'],
-			condition: null as never,
-			area: null as never,
-			page: 1
-		})
-		.throwOnError();
-	return data[0]?.state;
+	const search = readSearch(new URLSearchParams('q=Bexley&kind=opportunity'));
+	return (await searchEverything(backend.visitor(), search)).results[0]?.state;
 };
 const traces = async () =>
 	(

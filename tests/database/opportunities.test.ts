@@ -4,6 +4,8 @@ import {
 	listOwnOpportunities
 } from '#features/opportunities/queries.server.ts';
 import { getDraft } from '#features/opportunities/draft/queries.server.ts';
+import { searchEverything } from '#features/search/queries.server.ts';
+import { readSearch } from '#features/search/rules.ts';
 import { startBackend, type Client, type Person, type TestBackend } from '#support/backend.ts';
 import { scalingModel } from '#support/service-model.ts';
 import {
@@ -78,14 +80,8 @@ describe('a draft', () => {
 		const db = as(who);
 		expect(await readable(db, draft)).toEqual({ opportunity: 0, pack: 0, criteria: 0 });
 		expect(await page(db, draft)).toBeNull();
-		const { data: found } = await db.rpc('search', {
-			asked: 'zinnias',
-			kinds: null as never,
-			condition: null as never,
-			area: null as never,
-			page: 1
-		});
-		expect(found).toEqual([]);
+		const { found } = await searchEverything(db, readSearch(new URLSearchParams('q=zinnias')));
+		expect(found).toBe(0);
 	});
 
 	test.each(strangers.filter(([name]) => name !== 'a visitor'))(

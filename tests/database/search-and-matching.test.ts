@@ -3,18 +3,9 @@ import { listMatches } from '#features/matching/queries.server.ts';
 import { matchReasons } from '#features/matching/rules.ts';
 import { listOpenOpportunities } from '#features/opportunities/listing/queries.server.ts';
 import { readFilter } from '#features/opportunities/listing/rules.ts';
-import { searchEverything } from '#features/search/queries.server.ts';
-import { readSearch } from '#features/search/rules.ts';
-import { conditions } from '#features/vocabulary/rules.ts';
-import { startBackend, type Client, type TestBackend } from '#support/backend.ts';
+import { startBackend, type TestBackend } from '#support/backend.ts';
 import { scalingModel } from '#support/service-model.ts';
-import {
-	draftOpportunity,
-	makeWorld,
-	publishedOpportunity,
-	whileOpen,
-	type World
-} from '#support/world.ts';
+import { makeWorld, publishedOpportunity, whileOpen, type World } from '#support/world.ts';
 
 let backend: TestBackend;
 let world: World;
@@ -62,113 +53,13 @@ beforeAll(async () => {
 		deadline_at: '2022-03-20T12:00:00Z',
 		questions_close_at: null
 	});
-	await draftOpportunity(backend, world, { title: 'Secret plans for pulmonary hypertension' });
 	const published = await serviceModel();
 	await backend
 		.as(world.clinician)
 		.rpc('publish_service_model', { model: published })
 		.throwOnError();
-	await serviceModel({ title: 'Unpublished pulmonary ideas' });
 });
 afterAll(() => backend.close());
-
-const search = async (query: string, db: Client = backend.visitor()) =>
-	searchEverything(db, readSearch(new URLSearchParams(query)));
-const titles = async (query: string, db?: Client) =>
-	(await search(query, db)).results.map(({ marked_title }) => marked_title.replaceAll(/[⟦⟧]/g, ''));
-
-describe('Q-3 a search finds what was meant', () => {
-	test('a visitor who types "pulmonry rehab" finds pulmonary rehabilitation in Bexley', async () => {
-		const { results, found } = await search('q=pulmonry+rehab');
-		expect(found).toBe(1);
-		expect(results[0]).toMatchObject({
-			kind: 'opportunity',
-			state: 'published',
-			marked_title: '⟦Pulmonary⟧ ⟦rehabilitation⟧ in Bexley'
-		});
-	});
-
-	test.each([
-		['diabtes', 'Community diabetes education'],
-		['DIABETES', 'Community diabetes education'],
-		['type-2', 'Community diabetes education'],
-		['t2dm', 'Community diabetes education'],
-		['educat', 'Community diabetes education'],
-		['lewisham', 'Community diabetes education'],
-		['bexly', 'Pulmonary rehabilitation in Bexley'],
-		['chronic obstructive', 'Pulmonary rehabilitation in Bexley'],
-		['obstuctive', 'Pulmonary rehabilitation in Bexley']
-	])('%s', async (asked, title) => {
-		expect(await titles(`q=${encodeURIComponent(asked)}`)).toContain(title);
-	});
-
-	test('every condition is found by its name', async () => {
-		const [row] = await backend.query<{ words: string }>(
-			'select private.condition_words($1) as words',
-			[conditions.map(({ value }) => value)]
-		);
-		expect(row?.words).toBe(conditions.map(({ label }) => label).join(' '));
-	});
-
-	test('nothing is found for what is nowhere', async () => {
-		expect(await search('q=zebra+crossing')).toEqual({ found: 0, results: [] });
-	});
-
-	test.each(["'; drop table people", '((( & | !', '%%%', '\\', 'a'.repeat(200), '⟦⟧', '  ', '<b>'])(
-		'strange words do no harm: %s',
-		async (asked) => {
-			expect((await search(`q=${encodeURIComponent(asked)}`)).found).toBeGreaterThanOrEqual(0);
-		}
-	);
-
-	test('kinds, condition and area narrow it', async () => {
-		expect(await titles('kind=service_model')).toEqual(['Breathing close to home']);
-		expect(await titles('condition=DM')).toEqual(['Community diabetes education']);
-		expect(await titles('area=Bexley&kind=opportunity')).toEqual([
-			'Pulmonary rehabilitation in Bexley'
-		]);
-		expect(await titles('page=2')).toEqual([]);
-	});
-});
-
-describe('Q-6 nothing that a person may not open is found', () => {
-	test('unpublished words find nothing, for whoever asks', async () => {
-		for (const db of [
-			backend.visitor(),
-			backend.as(world.officer),
-			backend.as(world.clinician),
-			backend.as(world.admin)
-		]) {
-			for (const asked of ['hypertension', 'unpublished', 'secret+plans']) {
-				expect(await titles(`q=${asked}`, db)).toEqual([]);
-			}
-		}
-	});
-
-	test('a mentor is found while shown, and not when paused or when accreditation has ended', async () => {
-		const mentor = await backend.person({ name: 'Mo Mentor' });
-		await backend.query(
-			`insert into public.mentors (person_id, headline, about, competencies, approved_at, accredited_until, supervised_until)
-			values ($1, 'Coach for first bids', 'I read drafts', '{bidding}', '2021-06-01', '2022-06-30', '2023-06-30')`,
-			[mentor.id]
-		);
-		expect(await titles('q=coach')).toEqual(['Mo Mentor']);
-		await backend.query('update public.mentors set paused = true where person_id = $1', [
-			mentor.id
-		]);
-		expect(await titles('q=coach')).toEqual([]);
-		await backend.query('update public.mentors set paused = false where person_id = $1', [
-			mentor.id
-		]);
-		await backend.setClock('2022-07-01T09:00:00Z');
-		expect(await search('q=coach')).toEqual({ found: 0, results: [] });
-		await backend.setClock(whileOpen);
-	});
-
-	test('the pack is not searched: its words find nothing', async () => {
-		expect(await titles('q=borough')).toEqual([]);
-	});
-});
 
 describe('the list of open opportunities', () => {
 	const list = async (query: string) => {

@@ -1,31 +1,51 @@
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
-import type { Search } from './rules.ts';
+import type { Counts } from './facets/rules.ts';
+import { filtersOf, type Looser, type Search } from './rules.ts';
+import { readTerms } from './synonyms/rules.ts';
 
 export type Found = {
 	kind: string;
-	object_id: string;
+	id: string;
+	/** Who buys or provides; '' for a mentor. */
+	organisation: string;
 	conditions: string[];
 	areas: string[];
+	competencies: string[];
+	protected: boolean | null;
+	valuePence: number | null;
+	/** Of one session with a mentor. */
+	pricePence: number | null;
 	/** The state of an opportunity by the clock, the stage of a service model, null for a mentor. */
 	state: string | null;
-	closes_at: string | null;
+	closesAt: string | null;
 	/** Matched words stand between ⟦ and ⟧. */
-	marked_title: string;
+	title: string;
 	/** The first 400 characters, marked in the same way. */
-	marked_summary: string;
+	summary: string;
 };
 
-/** One page of what fits, 20 a page, and how many there are; 0 past the end. */
-export async function searchEverything(db: Db, search: Search) {
-	const rows = answerOf(
-		await db.rpc('search', {
-			asked: search.asked,
-			kinds: (search.kinds.length > 0 ? search.kinds : null) as string[],
-			condition: search.condition as string,
-			area: search.area as string,
-			page: search.page
-		})
-	);
-	return { found: rows[0]?.found ?? 0, results: rows as Found[] };
+export type Answer = {
+	/** 10,001 means more than 10,000. */
+	found: number;
+	/** Whether the counts of facets are estimates, because very many fit. */
+	about: boolean;
+	results: Found[];
+	facets: Counts;
+	/** When nothing was found: what would be found with one part left out. */
+	looser: Looser[];
+};
+
+/** One page of what fits, 20 a page, by PostgreSQL. */
+export async function searchPostgres(db: Db, search: Search): Promise<Answer> {
+	const asked = { terms: readTerms(search.asked), filters: filtersOf(search), page: search.page };
+	// Words without a letter or a figure, such as "%%", are words that find nothing.
+	const terms =
+		search.asked && asked.terms.length === 0 ? [{ words: ['%'], means: [] }] : asked.terms;
+	return answerOf(await db.rpc('search', { ...asked, terms })) as Answer;
+}
+
+/** One page of what fits, 20 a page, and how many there are. */
+export async function searchEverything(db: Db, search: Search): Promise<Answer> {
+	return searchPostgres(db, search);
 }

@@ -1,39 +1,87 @@
 import { describe, expect, test } from 'vitest';
-import { foundAddress, loosening, markedParts, readSearch, searchAddress } from './rules.ts';
+import { choicesOf, facets, facetsOf } from './facets/rules.ts';
+import {
+	foundAddress,
+	loosening,
+	markedParts,
+	readSearch,
+	searchAddress,
+	searchWords
+} from './rules.ts';
 
 const read = (query: string) => readSearch(new URLSearchParams(query));
 
 describe('Q-2 a search has an address that can be shared', () => {
 	test.each([
 		'/search',
-		'/search?q=pulmonry+rehab&kind=opportunity&kind=mentor&condition=COPD&area=Bexley&page=2'
+		'/search?q=pulmonry+rehab&kind=opportunity&kind=mentor&condition=COPD&area=Bexley&page=2',
+		'/search?state=open&closing=30&value=under_1m&protected=yes',
+		'/search?kind=mentor&competency=bidding&price=free'
 	])('%s', (address) => {
 		const search = read(address.split('?')[1] ?? '');
-		expect(searchAddress(search, { page: search.page })).toBe(address);
+		const { page } = search;
+		const again = new URL(searchAddress(search, { page }), 'http://x');
+		expect([...again.searchParams].sort()).toEqual(
+			[...new URL(address, 'http://x').searchParams].sort()
+		);
+		expect(searchAddress(search)).not.toContain('page=');
 	});
 
 	test('what it does not know narrows nothing, and a long text is cut', () => {
-		expect(read('kind=bid&condition=PLAGUE&area=England&page=0')).toEqual(read(''));
+		expect(read('kind=bid&condition=PLAGUE&area=England&page=0&closing=8')).toEqual(read(''));
 		expect(read(`q=${'x'.repeat(5000)}`).asked).toHaveLength(200);
 		expect(read('q=a%00b').asked).toBe('a b');
+	});
+
+	test('it has a name in words', () => {
+		expect(searchWords(read('q=lung&kind=mentor&condition=COPD'))).toBe(
+			'“lung”, Mentors, Chronic obstructive pulmonary disease (COPD)'
+		);
+		expect(searchWords(read(''))).toBe('Everything');
 	});
 });
 
 describe('Q-3 a search that finds nothing says what to loosen', () => {
-	test('one link for each part, which keeps the others', () => {
-		const links = loosening(read('q=lung+school&kind=mentor&condition=COPD&area=Bexley'));
-		expect(links.map(({ text }) => text)).toEqual([
-			'Only the word “lung”',
-			'Only the word “school”',
-			'Opportunities, service models and mentors alike',
-			'Any condition, not only Chronic obstructive pulmonary disease (COPD)',
-			'Any area, not only Bexley'
+	test('one link for each part that helps, with how many there would be, which keeps the others', () => {
+		const links = loosening(read('q=lung+school&kind=mentor&condition=COPD&area=Bexley'), [
+			{ words: ['lung'], found: 12 },
+			{ key: 'kind', found: 1 },
+			{ key: 'condition', found: 10_001 }
 		]);
-		expect(links[0]?.href).toBe('/search?q=lung&kind=mentor&condition=COPD&area=Bexley');
+		expect(links.map(({ text }) => text)).toEqual([
+			'Only “lung”: 12 results',
+			'Everything, not only mentors: 1 result',
+			'Any condition, not only “Chronic obstructive pulmonary disease (COPD)”: more than 10,000 results'
+		]);
+		expect(links.map(({ href }) => href)).toEqual([
+			'/search?q=lung&kind=mentor&condition=COPD&area=Bexley',
+			'/search?q=lung+school&condition=COPD&area=Bexley',
+			'/search?q=lung+school&kind=mentor&area=Bexley'
+		]);
+	});
+});
+
+describe('Q-1 each kind has its facets', () => {
+	test('a mentor has a price and a competency, an opportunity a value and a closing date', () => {
+		const names = (kind: string) => facetsOf([kind]).map(({ name }) => name);
+		expect(names('mentor')).toEqual(['condition', 'setting', 'competency', 'price']);
+		expect(names('service_model')).toEqual(['condition', 'setting', 'area', 'stage']);
+		expect(names('opportunity')).toEqual(
+			expect.arrayContaining(['state', 'closing', 'value', 'protected'])
+		);
+		expect(facetsOf([])).toEqual(facets);
 	});
 
-	test('nothing where there is nothing to loosen', () => {
-		expect(loosening(read('q=lung&kind=mentor&kind=opportunity&kind=service_model'))).toEqual([]);
+	test('values stand with their counts until one is chosen', () => {
+		const [condition] = facets;
+		if (!condition) throw new Error('There is no facet.');
+		const counts = { condition: { COPD: 1200, DM: 1 } };
+		expect(choicesOf(condition, undefined, counts).map(({ label }) => label)).toEqual([
+			'Any condition',
+			'Chronic obstructive pulmonary disease (COPD) (1,200)',
+			'Diabetes (1)'
+		]);
+		expect(choicesOf(condition, 'DM', counts)).toHaveLength(condition.items.length + 1);
 	});
 });
 
@@ -54,4 +102,5 @@ test('each kind has its page', () => {
 	expect(foundAddress('service_model', '1')).toBe('/service-models/1');
 	expect(foundAddress('opportunity', '1')).toBe('/opportunities/1');
 	expect(foundAddress('mentor', '1')).toBe('/mentors/1');
+	expect(foundAddress('outside_notice', '1')).toBe('/outside-notices/1');
 });

@@ -1,17 +1,21 @@
-import { areas, conditions, labelOf } from '#features/vocabulary/rules.ts';
+import { chosenLabel, facets, type Chosen, type FacetName } from './facets/rules.ts';
+import type { Term as SearchTerm } from './synonyms/rules.ts';
 
-/** What a search asks for; null narrows nothing. */
+/** What a search asks for. */
 export type Search = {
 	asked: string;
 	/** The kinds of things to find; none means all. */
 	kinds: string[];
-	condition: string | null;
-	area: string | null;
+	chosen: Chosen;
 	/** From 1. */
 	page: number;
 };
 
 export const pageSize = 20;
+/** A search lists no more pages than these. */
+export const lastPage = 50;
+/** The count stops after these. */
+export const mostCounted = 10_000;
 
 export const kinds = [
 	{ value: 'opportunity', label: 'Opportunities', one: 'Opportunity', path: '/opportunities' },
@@ -21,7 +25,13 @@ export const kinds = [
 		one: 'Service model',
 		path: '/service-models'
 	},
-	{ value: 'mentor', label: 'Mentors', one: 'Mentor', path: '/mentors' }
+	{ value: 'mentor', label: 'Mentors', one: 'Mentor', path: '/mentors' },
+	{
+		value: 'outside_notice',
+		label: 'Outside notices',
+		one: 'Outside notice',
+		path: '/outside-notices'
+	}
 ];
 
 /** The page of something found. */
@@ -29,56 +39,96 @@ export function foundAddress(kind: string, id: string): string {
 	return `${kinds.find(({ value }) => value === kind)?.path ?? ''}/${id}`;
 }
 
-const among = (list: readonly { value: string }[], text: string | null) =>
-	list.some(({ value }) => value === text) ? text : null;
-
 /** The search that an address names; what it does not know narrows nothing. */
 export function readSearch(params: URLSearchParams): Search {
 	const page = params.get('page') ?? '';
-	// A null byte is nothing the database can take.
-	const asked = (params.get('q') ?? '').replaceAll('\0', ' ').trim().slice(0, 200);
+	const chosen: Chosen = {};
+	for (const { name, items } of facets) {
+		const value = params.get(name);
+		if (value !== null && items.some((item) => item.value === value)) chosen[name] = value;
+	}
 	return {
-		asked,
+		// A null byte is nothing the database can take.
+		asked: (params.get('q') ?? '').replaceAll('\0', ' ').trim().slice(0, 200),
 		kinds: kinds.map(({ value }) => value).filter((kind) => params.getAll('kind').includes(kind)),
-		condition: among(conditions, params.get('condition')),
-		area: among(areas, params.get('area')),
+		chosen,
 		page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1
 	};
 }
 
 /** The address of a search; any change but of the page goes back to its first page. */
-export function searchAddress(search: Search, changes: Partial<Search> = {}): string {
-	const { asked, kinds: chosen, condition, area, page } = { ...search, page: 1, ...changes };
+export function searchAddress(
+	search: Search,
+	changes: Partial<Search> = {},
+	path = '/search'
+): string {
+	const { asked, kinds: wanted, chosen, page } = { ...search, page: 1, ...changes };
 	const query = new URLSearchParams();
 	if (asked) query.set('q', asked);
-	for (const kind of chosen) query.append('kind', kind);
-	if (condition) query.set('condition', condition);
-	if (area) query.set('area', area);
+	for (const kind of wanted) query.append('kind', kind);
+	for (const { name } of facets) if (chosen[name]) query.set(name, chosen[name]);
 	if (page > 1) query.set('page', String(page));
 	const text = query.toString();
-	return text ? `/search?${text}` : '/search';
+	return text ? `${path}?${text}` : path;
 }
 
-/** What to loosen when nothing was found, one link for each part of the search. */
-export function loosening(search: Search): { text: string; href: string }[] {
-	const { asked, kinds: chosen, condition, area } = search;
-	const words = asked.split(/\s+/);
-	const link = (text: string, changes: Partial<Search>) => ({
-		text,
-		href: searchAddress(search, changes)
+/** What narrows a search as both engines take it: a list of values for each facet. */
+export function filtersOf({ kinds: wanted, chosen }: Search): Record<string, string[]> {
+	const lists = Object.entries(chosen).map(([name, value]): [string, string[]] => [name, [value]]);
+	return Object.fromEntries(wanted.length > 0 ? [['kind', wanted], ...lists] : lists);
+}
+
+export function isNarrowed({ kinds: wanted, chosen }: Search): boolean {
+	return wanted.length > 0 || Object.keys(chosen).length > 0;
+}
+
+/** How many there would be with one part left out: only these words, or without that facet. */
+export type Looser = { words?: SearchTerm['words']; key?: string; found: number };
+
+const count = new Intl.NumberFormat('en-GB');
+
+export function foundWords(found: number): string {
+	return found > mostCounted ? `more than ${count.format(mostCounted)}` : count.format(found);
+}
+
+/** What to loosen when nothing was found, one link for each part of the search that helps. */
+export function loosening(search: Search, looser: Looser[]): { text: string; href: string }[] {
+	return looser.map(({ words, key, found }) => {
+		const results = `${foundWords(found)} ${found === 1 ? 'result' : 'results'}`;
+		if (words) {
+			const asked = words.join(' ');
+			return {
+				text: `Only “${asked}”: ${results}`,
+				href: searchAddress(search, { asked })
+			};
+		}
+		if (key === 'kind') {
+			return {
+				text: `Everything, not only ${kinds
+					.filter(({ value }) => search.kinds.includes(value))
+					.map(({ label }) => label.toLowerCase())
+					.join(' and ')}: ${results}`,
+				href: searchAddress(search, { kinds: [] })
+			};
+		}
+		const name = key as FacetName;
+		const { [name]: value, ...chosen } = search.chosen;
+		const any = facets.find((facet) => facet.name === name)?.any ?? 'Any';
+		return {
+			text: `${any}, not only “${chosenLabel(name, value ?? '')}”: ${results}`,
+			href: searchAddress(search, { chosen })
+		};
 	});
-	return [
-		...(words.length > 1
-			? words.slice(0, 4).map((word) => link(`Only the word “${word}”`, { asked: word }))
-			: []),
-		...(chosen.length > 0 && chosen.length < kinds.length
-			? [link('Opportunities, service models and mentors alike', { kinds: [] })]
-			: []),
-		...(condition
-			? [link(`Any condition, not only ${labelOf(conditions, condition)}`, { condition: null })]
-			: []),
-		...(area ? [link(`Any area, not only ${area}`, { area: null })] : [])
+}
+
+/** A search in a few words, to name it in a list. */
+export function searchWords({ asked, kinds: wanted, chosen }: Search): string {
+	const parts = [
+		...(asked ? [`“${asked}”`] : []),
+		...kinds.filter(({ value }) => wanted.includes(value)).map(({ label }) => label),
+		...facets.flatMap(({ name }) => (chosen[name] ? [chosenLabel(name, chosen[name])] : []))
 	];
+	return parts.length > 0 ? parts.join(', ') : 'Everything';
 }
 
 /** A text in which matched words stand between ⟦ and ⟧, as parts to show. */

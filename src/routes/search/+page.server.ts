@@ -4,5 +4,5 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const search = readSearch(url.searchParams);
-	return { search, ...(await searchEverything(locals.db, search)) };
+	return { search, answer: await searchEverything(locals.db, search) };
 };
