@@ -696,6 +696,227 @@ export type Database = {
 					}
 				];
 			};
+			booking_changes: {
+				Row: {
+					from_state: string;
+					to_state: string;
+				};
+				Insert: {
+					from_state: string;
+					to_state: string;
+				};
+				Update: {
+					from_state?: string;
+					to_state?: string;
+				};
+				Relationships: [];
+			};
+			booking_settings: {
+				Row: {
+					buffer_after_minutes: number;
+					buffer_before_minutes: number;
+					daily_limit: number;
+					furthest_days: number;
+					mentor_id: string;
+					notice_hours: number;
+					place: string;
+					session_minutes: number;
+					zone: string;
+				};
+				Insert: {
+					buffer_after_minutes?: number;
+					buffer_before_minutes?: number;
+					daily_limit?: number;
+					furthest_days?: number;
+					mentor_id: string;
+					notice_hours?: number;
+					place?: string;
+					session_minutes?: number;
+					zone?: string;
+				};
+				Update: {
+					buffer_after_minutes?: number;
+					buffer_before_minutes?: number;
+					daily_limit?: number;
+					furthest_days?: number;
+					mentor_id?: string;
+					notice_hours?: number;
+					place?: string;
+					session_minutes?: number;
+					zone?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'booking_settings_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'mentors';
+						referencedColumns: ['person_id'];
+					},
+					{
+						foreignKeyName: 'booking_settings_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'shown_mentors';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			bookings: {
+				Row: {
+					cancel_reason: string;
+					cancelled_at: string | null;
+					cancelled_by: string | null;
+					changed_at: string;
+					clinician_id: string;
+					clinician_said_at: string | null;
+					clinician_says: string | null;
+					confirmed_at: string | null;
+					cover_block_id: string | null;
+					cover_pence: number;
+					decided_at: string | null;
+					decided_by: string | null;
+					decision_reason: string;
+					during: unknown;
+					ends_at: string;
+					hold_ends_at: string | null;
+					id: string;
+					made_at: string;
+					mentor_id: string;
+					mentor_said_at: string | null;
+					mentor_says: string | null;
+					mentorship_id: string;
+					moved_by_mentor: boolean;
+					outcome: string | null;
+					pays: string;
+					place: string;
+					price_pence: number;
+					refund_pence: number | null;
+					reminded_version: number | null;
+					starts_at: string;
+					state: string;
+					terms: NonNullable<Json>;
+					version: number;
+				};
+				Insert: {
+					cancel_reason?: string;
+					cancelled_at?: string | null;
+					cancelled_by?: string | null;
+					changed_at?: string;
+					clinician_id: string;
+					clinician_said_at?: string | null;
+					clinician_says?: string | null;
+					confirmed_at?: string | null;
+					cover_block_id?: string | null;
+					cover_pence?: number;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					decision_reason?: string;
+					during: unknown;
+					ends_at: string;
+					hold_ends_at?: string | null;
+					id?: string;
+					made_at?: string;
+					mentor_id: string;
+					mentor_said_at?: string | null;
+					mentor_says?: string | null;
+					mentorship_id: string;
+					moved_by_mentor?: boolean;
+					outcome?: string | null;
+					pays: string;
+					place?: string;
+					price_pence: number;
+					refund_pence?: number | null;
+					reminded_version?: number | null;
+					starts_at: string;
+					state?: string;
+					terms: NonNullable<Json>;
+					version?: number;
+				};
+				Update: {
+					cancel_reason?: string;
+					cancelled_at?: string | null;
+					cancelled_by?: string | null;
+					changed_at?: string;
+					clinician_id?: string;
+					clinician_said_at?: string | null;
+					clinician_says?: string | null;
+					confirmed_at?: string | null;
+					cover_block_id?: string | null;
+					cover_pence?: number;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					decision_reason?: string;
+					during?: unknown;
+					ends_at?: string;
+					hold_ends_at?: string | null;
+					id?: string;
+					made_at?: string;
+					mentor_id?: string;
+					mentor_said_at?: string | null;
+					mentor_says?: string | null;
+					mentorship_id?: string;
+					moved_by_mentor?: boolean;
+					outcome?: string | null;
+					pays?: string;
+					place?: string;
+					price_pence?: number;
+					refund_pence?: number | null;
+					reminded_version?: number | null;
+					starts_at?: string;
+					state?: string;
+					terms?: NonNullable<Json>;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'bookings_cancelled_by_fkey';
+						columns: ['cancelled_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bookings_clinician_id_fkey';
+						columns: ['clinician_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bookings_cover_block_id_fkey';
+						columns: ['cover_block_id'];
+						referencedRelation: 'cover_blocks';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bookings_decided_by_fkey';
+						columns: ['decided_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bookings_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'mentors';
+						referencedColumns: ['person_id'];
+					},
+					{
+						foreignKeyName: 'bookings_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'shown_mentors';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bookings_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'mentorships';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bookings_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['mentorship_id'];
+					}
+				];
+			};
 			change_proposals: {
 				Row: {
 					content: Json | null;
@@ -767,6 +988,31 @@ export type Database = {
 					{
 						foreignKeyName: 'change_proposals_proposed_by_fkey';
 						columns: ['proposed_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			clinics: {
+				Row: {
+					cover_pence: number;
+					person_id: string;
+					weekdays: number[];
+				};
+				Insert: {
+					cover_pence?: number;
+					person_id: string;
+					weekdays?: number[];
+				};
+				Update: {
+					cover_pence?: number;
+					person_id?: string;
+					weekdays?: number[];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'clinics_person_id_fkey';
+						columns: ['person_id'];
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -1007,6 +1253,46 @@ export type Database = {
 					}
 				];
 			};
+			cover_blocks: {
+				Row: {
+					arranged_at: string | null;
+					clinician_id: string;
+					cover_pence: number;
+					covered_by: string;
+					ends_at: string;
+					id: string;
+					starts_at: string;
+					state: string;
+				};
+				Insert: {
+					arranged_at?: string | null;
+					clinician_id: string;
+					cover_pence: number;
+					covered_by?: string;
+					ends_at: string;
+					id?: string;
+					starts_at: string;
+					state?: string;
+				};
+				Update: {
+					arranged_at?: string | null;
+					clinician_id?: string;
+					cover_pence?: number;
+					covered_by?: string;
+					ends_at?: string;
+					id?: string;
+					starts_at?: string;
+					state?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'cover_blocks_clinician_id_fkey';
+						columns: ['clinician_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			criteria: {
 				Row: {
 					id: string;
@@ -1052,6 +1338,43 @@ export type Database = {
 						foreignKeyName: 'criteria_opportunity_id_fkey';
 						columns: ['opportunity_id'];
 						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			dated_hours: {
+				Row: {
+					closes: string | null;
+					day: string;
+					id: string;
+					mentor_id: string;
+					opens: string | null;
+				};
+				Insert: {
+					closes?: string | null;
+					day: string;
+					id?: string;
+					mentor_id: string;
+					opens?: string | null;
+				};
+				Update: {
+					closes?: string | null;
+					day?: string;
+					id?: string;
+					mentor_id?: string;
+					opens?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'dated_hours_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'mentors';
+						referencedColumns: ['person_id'];
+					},
+					{
+						foreignKeyName: 'dated_hours_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'shown_mentors';
 						referencedColumns: ['id'];
 					}
 				];
@@ -4647,6 +4970,40 @@ export type Database = {
 					}
 				];
 			};
+			weekly_hours: {
+				Row: {
+					closes: string;
+					mentor_id: string;
+					opens: string;
+					weekday: number;
+				};
+				Insert: {
+					closes: string;
+					mentor_id: string;
+					opens: string;
+					weekday: number;
+				};
+				Update: {
+					closes?: string;
+					mentor_id?: string;
+					opens?: string;
+					weekday?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'weekly_hours_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'mentors';
+						referencedColumns: ['person_id'];
+					},
+					{
+						foreignKeyName: 'weekly_hours_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'shown_mentors';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 		};
 		Views: {
 			my_mentoring_requests: {
@@ -4708,6 +5065,57 @@ export type Database = {
 						columns: ['service_model_id'];
 						referencedRelation: 'service_models';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			my_sessions: {
+				Row: {
+					clinician_id: string | null;
+					clinician_name: string | null;
+					clinician_says: string | null;
+					cover_pence: number | null;
+					cover_state: string | null;
+					ends_at: string | null;
+					id: string | null;
+					mentor_id: string | null;
+					mentor_name: string | null;
+					mentor_says: string | null;
+					mentorship_id: string | null;
+					price_pence: number | null;
+					starts_at: string | null;
+					state: string | null;
+					version: number | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'bookings_clinician_id_fkey';
+						columns: ['clinician_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bookings_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'mentors';
+						referencedColumns: ['person_id'];
+					},
+					{
+						foreignKeyName: 'bookings_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'shown_mentors';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bookings_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'mentorships';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bookings_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['mentorship_id'];
 					}
 				];
 			};
@@ -4915,6 +5323,10 @@ export type Database = {
 				Returns: undefined;
 			};
 			archive_service_model: { Args: { model: string }; Returns: undefined };
+			arrange_cover: {
+				Args: { block: string; covered_by: string };
+				Returns: undefined;
+			};
 			ask_for_document: {
 				Args: {
 					bids: string[];
@@ -4956,6 +5368,10 @@ export type Database = {
 			};
 			bid_mentoring: { Args: { bid: string }; Returns: Json };
 			bidding: { Args: { opportunity: string }; Returns: Json };
+			cancel_session: {
+				Args: { booking: string; reason: string; seen: number };
+				Returns: number;
+			};
 			change_interest: {
 				Args: { content: Json; interest: string };
 				Returns: undefined;
@@ -4987,6 +5403,7 @@ export type Database = {
 				Args: { body: string; number: string; profession: string };
 				Returns: undefined;
 			};
+			clear_dated_hours: { Args: { day: string }; Returns: undefined };
 			clock: { Args: Record<PropertyKey, never>; Returns: Json };
 			close_account: { Args: Record<PropertyKey, never>; Returns: undefined };
 			close_late_evaluator: {
@@ -5001,6 +5418,7 @@ export type Database = {
 			commissioner_registers: { Args: { commissioner: string }; Returns: Json };
 			confidential_text: { Args: { opportunity: string }; Returns: Json };
 			confirm_award: { Args: { opportunity: string }; Returns: undefined };
+			confirm_session: { Args: { booking: string }; Returns: undefined };
 			consortium_envelopes: { Args: { opportunity: string }; Returns: Json };
 			controllers_page: { Args: { organisation: string }; Returns: Json };
 			copy_opportunity: {
@@ -5056,6 +5474,10 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			decide_session: {
+				Args: { booking: string; outcome: string; reason: string };
+				Returns: undefined;
+			};
 			declarations: { Args: { opportunity: string }; Returns: Json };
 			declare_interest: { Args: { content: Json }; Returns: string };
 			declare_interests: {
@@ -5079,6 +5501,7 @@ export type Database = {
 				Args: { reason: string; source: string; subject: string };
 				Returns: undefined;
 			};
+			disputed_sessions: { Args: Record<PropertyKey, never>; Returns: Json };
 			disqualify_bid: {
 				Args: { bid: string; reason: string };
 				Returns: undefined;
@@ -5139,6 +5562,16 @@ export type Database = {
 			fitting_models: { Args: { opportunity: string }; Returns: string };
 			follow_opportunity: { Args: { opportunity: string }; Returns: undefined };
 			follow_service_model: { Args: { model: string }; Returns: undefined };
+			free_time: { Args: { mentors: string[] }; Returns: Json };
+			hold_session: {
+				Args: {
+					mentorship: string;
+					needs_cover: boolean;
+					pays: string;
+					starts_at: string;
+				};
+				Returns: string;
+			};
 			import_ods: {
 				Args: {
 					file_kind: string;
@@ -5176,8 +5609,13 @@ export type Database = {
 				Returns: Json;
 			};
 			move_clock: { Args: { forward_to: string }; Returns: string };
+			move_session: {
+				Args: { booking: string; seen: number; starts_at: string };
+				Returns: undefined;
+			};
 			my_account: { Args: Record<PropertyKey, never>; Returns: Json };
 			my_audit_events: { Args: { after_sequence: number }; Returns: Json };
+			my_availability: { Args: Record<PropertyKey, never>; Returns: Json };
 			my_data: { Args: Record<PropertyKey, never>; Returns: Json };
 			my_matches: {
 				Args: Record<PropertyKey, never>;
@@ -5368,9 +5806,14 @@ export type Database = {
 				Args: { answer: string; question: string; shown: string };
 				Returns: undefined;
 			};
+			save_availability: { Args: { content: Json }; Returns: undefined };
 			save_bid: {
 				Args: { bid: string; sealed: string; seen: string };
 				Returns: Json;
+			};
+			save_clinic: {
+				Args: { cover_pence: number; weekdays: number[] };
+				Returns: undefined;
 			};
 			save_consensus: {
 				Args: { bid: string; criterion: string; mark: number; reason: string };
@@ -5401,6 +5844,10 @@ export type Database = {
 				Args: { content: Json; model: string; seen?: string };
 				Returns: string;
 			};
+			say_attendance: {
+				Args: { booking: string; said: string };
+				Returns: undefined;
+			};
 			sealed_batch: {
 				Args: { batch: number; opportunity: string };
 				Returns: Json;
@@ -5422,6 +5869,11 @@ export type Database = {
 			};
 			service_model_settings: { Args: { model: string }; Returns: Json };
 			service_models_for_me: { Args: Record<PropertyKey, never>; Returns: Json };
+			session_page: { Args: { booking: string }; Returns: Json };
+			set_dated_hours: {
+				Args: { closes: string; day: string; opens: string };
+				Returns: undefined;
+			};
 			set_roles: {
 				Args: { organisation: string; person: string; roles: string[] };
 				Returns: undefined;

@@ -468,6 +468,7 @@ begin
 	perform private.look_after_registers();
 	perform private.tick_documents();
 	perform private.tick_bid_files();
+	perform private.tick_bookings();
 	return closed;
 end $$;
 comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it.';

@@ -73,6 +73,7 @@ const unaudited = [
 	'audit_events',
 	'bank_holidays',
 	'bid_changes',
+	'booking_changes',
 	'mentoring_request_changes',
 	'opportunity_changes',
 	'places',

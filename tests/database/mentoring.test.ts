@@ -5,6 +5,7 @@ import {
 	type Person,
 	type TestBackend
 } from '#support/backend.ts';
+import { makeMentor } from '#support/mentoring.ts';
 import { makeWorld, publishedOpportunity, whileOpen, type World } from '#support/world.ts';
 
 const message = 'I want to answer the criteria of this opportunity before its deadline.';
@@ -20,24 +21,6 @@ beforeAll(async () => {
 });
 beforeEach(() => backend.setClock(whileOpen));
 afterAll(() => backend.close());
-
-async function makeMentor(over: TestBackend, changes: Record<string, unknown> = {}) {
-	const person = await over.person({ name: 'Mo Mentor' });
-	const row = {
-		capacity: 3,
-		approved_at: '2021-06-01',
-		accredited_until: '2022-12-31',
-		supervised_until: '2022-12-31',
-		paused: false,
-		...changes
-	};
-	await over.query(
-		`insert into public.mentors (person_id, headline, competencies, capacity, approved_at, accredited_until, supervised_until, paused)
-		values ($1, 'Helps with bids', '{bidding}', $2, $3, $4, $5, $6)`,
-		[person.id, ...Object.values(row)]
-	);
-	return person;
-}
 
 const ask = (
 	over: TestBackend,

@@ -12,7 +12,7 @@ const sql = readdirSync(folder)
 /** The templates that the database queues with a title or a path and leaves the words to us. */
 function queuedTemplates(): string[] {
 	const calls = [
-		/private\.(?:mail(?:_admins|_address)?|tell_interested)\([^,;]+,\s*'(?<template>[a-z_]+)',(?<rest>[^;]{0,160})/g,
+		/private\.(?:mail(?:_admins|_address)?|tell_interested|tell_session)\([^,;]+,\s*'(?<template>[a-z_]+)',(?<rest>[^;]{0,160})/g,
 		/private\.mail_commissioner\([^[;]+\[[^\]]*\],\s*'(?<template>[a-z_]+)'(?<rest>)/g
 	];
 	const found = calls.flatMap((call) =>

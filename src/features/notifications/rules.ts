@@ -338,6 +338,64 @@ const templates = {
 		subject: 'A mentor has accepted your request',
 		lines: ['Your mentorship has started. Only the two of you can see it.'],
 		link: 'Go to your mentorship'
+	}),
+	session_confirmed: ({ at }) => ({
+		subject: 'A mentoring session is booked',
+		lines: [
+			at ? `It starts on ${at}, by the clock in England.` : '',
+			'The invitation with this mail puts it into your calendar.'
+		],
+		link: 'See the session'
+	}),
+	session_moved: ({ at }) => ({
+		subject: 'A mentoring session has a new time',
+		lines: [
+			at ? `It now starts on ${at}, by the clock in England.` : '',
+			'The invitation with this mail moves it in your calendar. The price and the terms stay as they were.'
+		],
+		link: 'See the session'
+	}),
+	session_cancelled: ({ at }) => ({
+		subject: 'A mentoring session is cancelled',
+		lines: [
+			at ? `It would have started on ${at}.` : '',
+			'The message with this mail takes it out of your calendar.'
+		],
+		link: 'See the session'
+	}),
+	session_firm: ({ at }) => ({
+		subject: 'Clinic cover is arranged: the session is firm',
+		lines: [
+			at ? `The session on ${at} waited for clinic cover.` : '',
+			'The cover is arranged, so it takes place as booked.'
+		],
+		link: 'See the session'
+	}),
+	session_reminder: ({ at }) => ({
+		subject: 'A mentoring session is soon',
+		lines: [
+			at ? `It starts on ${at}, by the clock in England.` : '',
+			'If you cannot come, move or cancel it now. The page says what that costs.'
+		],
+		link: 'See the session'
+	}),
+	session_attendance: ({ at }) => ({
+		subject: 'Did your mentoring session take place?',
+		lines: [
+			at ? `It was planned for ${at}.` : '',
+			'Say whether it took place. The other side is asked the same, and you can disagree for 3 days.'
+		],
+		link: 'Say what happened'
+	}),
+	session_disputed: () => ({
+		subject: 'A mentoring session is disputed',
+		lines: ['The two sides do not say the same about whether it took place. Hear both and decide.'],
+		link: 'Decide the dispute'
+	}),
+	session_decided: () => ({
+		subject: 'It is decided whether a session took place',
+		lines: ['A platform admin has decided, with a reason that both sides can read.'],
+		link: 'Read the decision'
 	})
 } satisfies Record<string, (said: Said) => Words>;
 

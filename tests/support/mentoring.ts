@@ -1,0 +1,99 @@
+import type { Person, TestBackend } from '#support/backend.ts';
+
+/** A mentor who is shown, unless the changes say otherwise. */
+export async function makeMentor(over: TestBackend, changes: Record<string, unknown> = {}) {
+	const person = await over.person({ name: 'Mo Mentor' });
+	const row = {
+		capacity: 3,
+		approved_at: '2021-06-01',
+		accredited_until: '2022-12-31',
+		supervised_until: '2022-12-31',
+		paused: false,
+		...changes
+	};
+	await over.query(
+		`insert into public.mentors (person_id, headline, competencies, capacity, approved_at, accredited_until, supervised_until, paused)
+		values ($1, 'Helps with bids', '{bidding}', $2, $3, $4, $5, $6)`,
+		[person.id, ...Object.values(row)]
+	);
+	return person;
+}
+
+const message = 'I want to answer the criteria of this opportunity before its deadline.';
+
+/** A mentorship of the two; gives its id. */
+export async function makeMentorship(over: TestBackend, mentor: Person, clinician: Person) {
+	const { data: request } = await over
+		.as(clinician)
+		.rpc('request_mentor', {
+			mentor: mentor.id,
+			about: 'competency',
+			subject: 'bidding',
+			message
+		})
+		.throwOnError();
+	const { data } = await over
+		.as(mentor)
+		.rpc('accept_request', { request, answer: 'Gladly' })
+		.throwOnError();
+	return data;
+}
+
+/** Hours from 9am to 5pm on weekdays, sessions of an hour with a quarter of an hour after them. */
+export const usualWeek = {
+	zone: 'Europe/London',
+	session_minutes: 60,
+	buffer_before_minutes: 0,
+	buffer_after_minutes: 15,
+	notice_hours: 24,
+	furthest_days: 60,
+	daily_limit: 8,
+	place: 'https://video.example/room-1',
+	week: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '09:00', closes: '17:00' }))
+};
+
+/** A mentor with hours; the changes are to the usual week. */
+export async function makeOpenMentor(
+	over: TestBackend,
+	changes: Partial<typeof usualWeek> = {},
+	facts: Record<string, unknown> = {}
+) {
+	const mentor = await makeMentor(over, { capacity: 50, ...facts });
+	const content = { ...usualWeek, ...changes };
+	await over.as(mentor).rpc('save_availability', { content }).throwOnError();
+	return mentor;
+}
+
+/** Holds a time for a clinician, free of charge. */
+export const hold = (
+	over: TestBackend,
+	clinician: Person,
+	mentorship: string,
+	startsAt: string,
+	options: { cover?: boolean; pays?: string } = {}
+) =>
+	over.as(clinician).rpc('hold_session', {
+		mentorship,
+		starts_at: startsAt,
+		needs_cover: options.cover ?? false,
+		pays: options.pays ?? 'free'
+	});
+
+/** A confirmed session; gives its id. */
+export async function makeSession(
+	over: TestBackend,
+	clinician: Person,
+	mentorship: string,
+	startsAt: string,
+	options: { cover?: boolean } = {}
+) {
+	const { data: booking } = await hold(
+		over,
+		clinician,
+		mentorship,
+		startsAt,
+		options
+	).throwOnError();
+	await over.as(clinician).rpc('confirm_session', { booking }).throwOnError();
+	return booking;
+}
