@@ -1,25 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { importOds, type OdsProgress } from '#features/organisations/ods/commands.server.ts';
-import { localKeys } from '#local/keys.ts';
+import { fillEnvironment } from '#local/command.ts';
 import { openServiceDatabase } from '#lib/server/service.ts';
 
 /*
  * `npm run import:ods -- FILE...`: brings organisations in step with files of the NHS Organisation Data
  * Service, in the database of the environment or in the local stack that runs here.
  */
-if (existsSync('.env')) process.loadEnvFile('.env');
-if (!process.env['SUPABASE_URL']) {
-	process.env['SUPABASE_URL'] = `http://127.0.0.1:${process.env['SUPABASE_PORT'] ?? 54321}`;
-	process.env['SUPABASE_PUBLISHABLE_KEY'] = localKeys.publishable;
-	process.env['SUPABASE_SECRET_KEY'] = localKeys.secret;
-}
-process.env['ORIGIN'] ??= 'http://localhost:3000';
-process.env['SEALING_KEY'] ??= Buffer.alloc(32).toString('base64');
-process.env['SMTP_URL'] ??= 'smtp://127.0.0.1:1025';
-process.env['MAIL_FROM'] ??= 'Coldframe <no-reply@coldframe.example>';
+fillEnvironment();
 
 function tell({ result, rejections }: OdsProgress): void {
 	for (const { line, reason } of rejections) console.error(`  line ${line}: ${reason}`);

@@ -696,227 +696,6 @@ export type Database = {
 					}
 				];
 			};
-			booking_changes: {
-				Row: {
-					from_state: string;
-					to_state: string;
-				};
-				Insert: {
-					from_state: string;
-					to_state: string;
-				};
-				Update: {
-					from_state?: string;
-					to_state?: string;
-				};
-				Relationships: [];
-			};
-			booking_settings: {
-				Row: {
-					buffer_after_minutes: number;
-					buffer_before_minutes: number;
-					daily_limit: number;
-					furthest_days: number;
-					mentor_id: string;
-					notice_hours: number;
-					place: string;
-					session_minutes: number;
-					zone: string;
-				};
-				Insert: {
-					buffer_after_minutes?: number;
-					buffer_before_minutes?: number;
-					daily_limit?: number;
-					furthest_days?: number;
-					mentor_id: string;
-					notice_hours?: number;
-					place?: string;
-					session_minutes?: number;
-					zone?: string;
-				};
-				Update: {
-					buffer_after_minutes?: number;
-					buffer_before_minutes?: number;
-					daily_limit?: number;
-					furthest_days?: number;
-					mentor_id?: string;
-					notice_hours?: number;
-					place?: string;
-					session_minutes?: number;
-					zone?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'booking_settings_mentor_id_fkey';
-						columns: ['mentor_id'];
-						referencedRelation: 'mentors';
-						referencedColumns: ['person_id'];
-					},
-					{
-						foreignKeyName: 'booking_settings_mentor_id_fkey';
-						columns: ['mentor_id'];
-						referencedRelation: 'shown_mentors';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			bookings: {
-				Row: {
-					cancel_reason: string;
-					cancelled_at: string | null;
-					cancelled_by: string | null;
-					changed_at: string;
-					clinician_id: string;
-					clinician_said_at: string | null;
-					clinician_says: string | null;
-					confirmed_at: string | null;
-					cover_block_id: string | null;
-					cover_pence: number;
-					decided_at: string | null;
-					decided_by: string | null;
-					decision_reason: string;
-					during: unknown;
-					ends_at: string;
-					hold_ends_at: string | null;
-					id: string;
-					made_at: string;
-					mentor_id: string;
-					mentor_said_at: string | null;
-					mentor_says: string | null;
-					mentorship_id: string;
-					moved_by_mentor: boolean;
-					outcome: string | null;
-					pays: string;
-					place: string;
-					price_pence: number;
-					refund_pence: number | null;
-					reminded_version: number | null;
-					starts_at: string;
-					state: string;
-					terms: NonNullable<Json>;
-					version: number;
-				};
-				Insert: {
-					cancel_reason?: string;
-					cancelled_at?: string | null;
-					cancelled_by?: string | null;
-					changed_at?: string;
-					clinician_id: string;
-					clinician_said_at?: string | null;
-					clinician_says?: string | null;
-					confirmed_at?: string | null;
-					cover_block_id?: string | null;
-					cover_pence?: number;
-					decided_at?: string | null;
-					decided_by?: string | null;
-					decision_reason?: string;
-					during: unknown;
-					ends_at: string;
-					hold_ends_at?: string | null;
-					id?: string;
-					made_at?: string;
-					mentor_id: string;
-					mentor_said_at?: string | null;
-					mentor_says?: string | null;
-					mentorship_id: string;
-					moved_by_mentor?: boolean;
-					outcome?: string | null;
-					pays: string;
-					place?: string;
-					price_pence: number;
-					refund_pence?: number | null;
-					reminded_version?: number | null;
-					starts_at: string;
-					state?: string;
-					terms: NonNullable<Json>;
-					version?: number;
-				};
-				Update: {
-					cancel_reason?: string;
-					cancelled_at?: string | null;
-					cancelled_by?: string | null;
-					changed_at?: string;
-					clinician_id?: string;
-					clinician_said_at?: string | null;
-					clinician_says?: string | null;
-					confirmed_at?: string | null;
-					cover_block_id?: string | null;
-					cover_pence?: number;
-					decided_at?: string | null;
-					decided_by?: string | null;
-					decision_reason?: string;
-					during?: unknown;
-					ends_at?: string;
-					hold_ends_at?: string | null;
-					id?: string;
-					made_at?: string;
-					mentor_id?: string;
-					mentor_said_at?: string | null;
-					mentor_says?: string | null;
-					mentorship_id?: string;
-					moved_by_mentor?: boolean;
-					outcome?: string | null;
-					pays?: string;
-					place?: string;
-					price_pence?: number;
-					refund_pence?: number | null;
-					reminded_version?: number | null;
-					starts_at?: string;
-					state?: string;
-					terms?: NonNullable<Json>;
-					version?: number;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'bookings_cancelled_by_fkey';
-						columns: ['cancelled_by'];
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'bookings_clinician_id_fkey';
-						columns: ['clinician_id'];
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'bookings_cover_block_id_fkey';
-						columns: ['cover_block_id'];
-						referencedRelation: 'cover_blocks';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'bookings_decided_by_fkey';
-						columns: ['decided_by'];
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'bookings_mentor_id_fkey';
-						columns: ['mentor_id'];
-						referencedRelation: 'mentors';
-						referencedColumns: ['person_id'];
-					},
-					{
-						foreignKeyName: 'bookings_mentor_id_fkey';
-						columns: ['mentor_id'];
-						referencedRelation: 'shown_mentors';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'bookings_mentorship_id_fkey';
-						columns: ['mentorship_id'];
-						referencedRelation: 'mentorships';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'bookings_mentorship_id_fkey';
-						columns: ['mentorship_id'];
-						referencedRelation: 'my_mentoring_requests';
-						referencedColumns: ['mentorship_id'];
-					}
-				];
-			};
 			change_proposals: {
 				Row: {
 					content: Json | null;
@@ -988,31 +767,6 @@ export type Database = {
 					{
 						foreignKeyName: 'change_proposals_proposed_by_fkey';
 						columns: ['proposed_by'];
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			clinics: {
-				Row: {
-					cover_pence: number;
-					person_id: string;
-					weekdays: number[];
-				};
-				Insert: {
-					cover_pence?: number;
-					person_id: string;
-					weekdays?: number[];
-				};
-				Update: {
-					cover_pence?: number;
-					person_id?: string;
-					weekdays?: number[];
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'clinics_person_id_fkey';
-						columns: ['person_id'];
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -1253,46 +1007,6 @@ export type Database = {
 					}
 				];
 			};
-			cover_blocks: {
-				Row: {
-					arranged_at: string | null;
-					clinician_id: string;
-					cover_pence: number;
-					covered_by: string;
-					ends_at: string;
-					id: string;
-					starts_at: string;
-					state: string;
-				};
-				Insert: {
-					arranged_at?: string | null;
-					clinician_id: string;
-					cover_pence: number;
-					covered_by?: string;
-					ends_at: string;
-					id?: string;
-					starts_at: string;
-					state?: string;
-				};
-				Update: {
-					arranged_at?: string | null;
-					clinician_id?: string;
-					cover_pence?: number;
-					covered_by?: string;
-					ends_at?: string;
-					id?: string;
-					starts_at?: string;
-					state?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'cover_blocks_clinician_id_fkey';
-						columns: ['clinician_id'];
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					}
-				];
-			};
 			criteria: {
 				Row: {
 					id: string;
@@ -1338,43 +1052,6 @@ export type Database = {
 						foreignKeyName: 'criteria_opportunity_id_fkey';
 						columns: ['opportunity_id'];
 						referencedRelation: 'opportunity_summaries';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			dated_hours: {
-				Row: {
-					closes: string | null;
-					day: string;
-					id: string;
-					mentor_id: string;
-					opens: string | null;
-				};
-				Insert: {
-					closes?: string | null;
-					day: string;
-					id?: string;
-					mentor_id: string;
-					opens?: string | null;
-				};
-				Update: {
-					closes?: string | null;
-					day?: string;
-					id?: string;
-					mentor_id?: string;
-					opens?: string | null;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'dated_hours_mentor_id_fkey';
-						columns: ['mentor_id'];
-						referencedRelation: 'mentors';
-						referencedColumns: ['person_id'];
-					},
-					{
-						foreignKeyName: 'dated_hours_mentor_id_fkey';
-						columns: ['mentor_id'];
-						referencedRelation: 'shown_mentors';
 						referencedColumns: ['id'];
 					}
 				];
@@ -2536,6 +2213,64 @@ export type Database = {
 					}
 				];
 			};
+			notice_imports: {
+				Row: {
+					added: number;
+					changed: number;
+					file_name: string;
+					finished_at: string | null;
+					id: string;
+					left_out: NonNullable<Json>;
+					problem: string | null;
+					rejected: number;
+					rejections: NonNullable<Json>;
+					releases: number;
+					started_at: string;
+					started_by: string | null;
+					touched_at: string;
+					unchanged: number;
+				};
+				Insert: {
+					added?: number;
+					changed?: number;
+					file_name: string;
+					finished_at?: string | null;
+					id: string;
+					left_out?: NonNullable<Json>;
+					problem?: string | null;
+					rejected?: number;
+					rejections?: NonNullable<Json>;
+					releases?: number;
+					started_at?: string;
+					started_by?: string | null;
+					touched_at?: string;
+					unchanged?: number;
+				};
+				Update: {
+					added?: number;
+					changed?: number;
+					file_name?: string;
+					finished_at?: string | null;
+					id?: string;
+					left_out?: NonNullable<Json>;
+					problem?: string | null;
+					rejected?: number;
+					rejections?: NonNullable<Json>;
+					releases?: number;
+					started_at?: string;
+					started_by?: string | null;
+					touched_at?: string;
+					unchanged?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'notice_imports_started_by_fkey';
+						columns: ['started_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			notices: {
 				Row: {
 					award_id: string;
@@ -3363,6 +3098,66 @@ export type Database = {
 						referencedColumns: ['commissioner_id'];
 					}
 				];
+			};
+			outside_notices: {
+				Row: {
+					areas: string[];
+					buyer: string;
+					closes_at: string | null;
+					conditions: string[];
+					cpv_codes: string[];
+					description: string;
+					ends_on: string | null;
+					id: string;
+					link: string | null;
+					notice: string | null;
+					ocid: string;
+					procedure: string | null;
+					published_at: string;
+					starts_on: string | null;
+					state: string;
+					title: string;
+					value_pence: number | null;
+				};
+				Insert: {
+					areas?: string[];
+					buyer?: string;
+					closes_at?: string | null;
+					conditions?: string[];
+					cpv_codes: string[];
+					description?: string;
+					ends_on?: string | null;
+					id?: string;
+					link?: string | null;
+					notice?: string | null;
+					ocid: string;
+					procedure?: string | null;
+					published_at: string;
+					starts_on?: string | null;
+					state: string;
+					title: string;
+					value_pence?: number | null;
+				};
+				Update: {
+					areas?: string[];
+					buyer?: string;
+					closes_at?: string | null;
+					conditions?: string[];
+					cpv_codes?: string[];
+					description?: string;
+					ends_on?: string | null;
+					id?: string;
+					link?: string | null;
+					notice?: string | null;
+					ocid?: string;
+					procedure?: string | null;
+					published_at?: string;
+					starts_on?: string | null;
+					state?: string;
+					title?: string;
+					value_pence?: number | null;
+				};
+				Relationships: [];
 			};
 			panel_members: {
 				Row: {
@@ -4970,40 +4765,6 @@ export type Database = {
 					}
 				];
 			};
-			weekly_hours: {
-				Row: {
-					closes: string;
-					mentor_id: string;
-					opens: string;
-					weekday: number;
-				};
-				Insert: {
-					closes: string;
-					mentor_id: string;
-					opens: string;
-					weekday: number;
-				};
-				Update: {
-					closes?: string;
-					mentor_id?: string;
-					opens?: string;
-					weekday?: number;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'weekly_hours_mentor_id_fkey';
-						columns: ['mentor_id'];
-						referencedRelation: 'mentors';
-						referencedColumns: ['person_id'];
-					},
-					{
-						foreignKeyName: 'weekly_hours_mentor_id_fkey';
-						columns: ['mentor_id'];
-						referencedRelation: 'shown_mentors';
-						referencedColumns: ['id'];
-					}
-				];
-			};
 		};
 		Views: {
 			my_mentoring_requests: {
@@ -5065,57 +4826,6 @@ export type Database = {
 						columns: ['service_model_id'];
 						referencedRelation: 'service_models';
 						referencedColumns: ['id'];
-					}
-				];
-			};
-			my_sessions: {
-				Row: {
-					clinician_id: string | null;
-					clinician_name: string | null;
-					clinician_says: string | null;
-					cover_pence: number | null;
-					cover_state: string | null;
-					ends_at: string | null;
-					id: string | null;
-					mentor_id: string | null;
-					mentor_name: string | null;
-					mentor_says: string | null;
-					mentorship_id: string | null;
-					price_pence: number | null;
-					starts_at: string | null;
-					state: string | null;
-					version: number | null;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'bookings_clinician_id_fkey';
-						columns: ['clinician_id'];
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'bookings_mentor_id_fkey';
-						columns: ['mentor_id'];
-						referencedRelation: 'mentors';
-						referencedColumns: ['person_id'];
-					},
-					{
-						foreignKeyName: 'bookings_mentor_id_fkey';
-						columns: ['mentor_id'];
-						referencedRelation: 'shown_mentors';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'bookings_mentorship_id_fkey';
-						columns: ['mentorship_id'];
-						referencedRelation: 'mentorships';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'bookings_mentorship_id_fkey';
-						columns: ['mentorship_id'];
-						referencedRelation: 'my_mentoring_requests';
-						referencedColumns: ['mentorship_id'];
 					}
 				];
 			};
@@ -5323,10 +5033,6 @@ export type Database = {
 				Returns: undefined;
 			};
 			archive_service_model: { Args: { model: string }; Returns: undefined };
-			arrange_cover: {
-				Args: { block: string; covered_by: string };
-				Returns: undefined;
-			};
 			ask_for_document: {
 				Args: {
 					bids: string[];
@@ -5368,10 +5074,6 @@ export type Database = {
 			};
 			bid_mentoring: { Args: { bid: string }; Returns: Json };
 			bidding: { Args: { opportunity: string }; Returns: Json };
-			cancel_session: {
-				Args: { booking: string; reason: string; seen: number };
-				Returns: number;
-			};
 			change_interest: {
 				Args: { content: Json; interest: string };
 				Returns: undefined;
@@ -5403,7 +5105,6 @@ export type Database = {
 				Args: { body: string; number: string; profession: string };
 				Returns: undefined;
 			};
-			clear_dated_hours: { Args: { day: string }; Returns: undefined };
 			clock: { Args: Record<PropertyKey, never>; Returns: Json };
 			close_account: { Args: Record<PropertyKey, never>; Returns: undefined };
 			close_late_evaluator: {
@@ -5418,7 +5119,6 @@ export type Database = {
 			commissioner_registers: { Args: { commissioner: string }; Returns: Json };
 			confidential_text: { Args: { opportunity: string }; Returns: Json };
 			confirm_award: { Args: { opportunity: string }; Returns: undefined };
-			confirm_session: { Args: { booking: string }; Returns: undefined };
 			consortium_envelopes: { Args: { opportunity: string }; Returns: Json };
 			controllers_page: { Args: { organisation: string }; Returns: Json };
 			copy_opportunity: {
@@ -5474,10 +5174,6 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
-			decide_session: {
-				Args: { booking: string; outcome: string; reason: string };
-				Returns: undefined;
-			};
 			declarations: { Args: { opportunity: string }; Returns: Json };
 			declare_interest: { Args: { content: Json }; Returns: string };
 			declare_interests: {
@@ -5501,7 +5197,6 @@ export type Database = {
 				Args: { reason: string; source: string; subject: string };
 				Returns: undefined;
 			};
-			disputed_sessions: { Args: Record<PropertyKey, never>; Returns: Json };
 			disqualify_bid: {
 				Args: { bid: string; reason: string };
 				Returns: undefined;
@@ -5562,15 +5257,9 @@ export type Database = {
 			fitting_models: { Args: { opportunity: string }; Returns: string };
 			follow_opportunity: { Args: { opportunity: string }; Returns: undefined };
 			follow_service_model: { Args: { model: string }; Returns: undefined };
-			free_time: { Args: { mentors: string[] }; Returns: Json };
-			hold_session: {
-				Args: {
-					mentorship: string;
-					needs_cover: boolean;
-					pays: string;
-					starts_at: string;
-				};
-				Returns: string;
+			import_notices: {
+				Args: { file_name: string; import: string; progress: Json; rows: Json };
+				Returns: Json;
 			};
 			import_ods: {
 				Args: {
@@ -5609,13 +5298,8 @@ export type Database = {
 				Returns: Json;
 			};
 			move_clock: { Args: { forward_to: string }; Returns: string };
-			move_session: {
-				Args: { booking: string; seen: number; starts_at: string };
-				Returns: undefined;
-			};
 			my_account: { Args: Record<PropertyKey, never>; Returns: Json };
 			my_audit_events: { Args: { after_sequence: number }; Returns: Json };
-			my_availability: { Args: Record<PropertyKey, never>; Returns: Json };
 			my_data: { Args: Record<PropertyKey, never>; Returns: Json };
 			my_matches: {
 				Args: Record<PropertyKey, never>;
@@ -5633,6 +5317,8 @@ export type Database = {
 			};
 			my_register: { Args: Record<PropertyKey, never>; Returns: Json };
 			name_mentions: { Args: { opportunity: string }; Returns: Json };
+			notice_import: { Args: { import: string }; Returns: Json };
+			notice_imports_page: { Args: Record<PropertyKey, never>; Returns: Json };
 			notice_page: { Args: { notice: string }; Returns: Json };
 			ods_import: { Args: { import: string }; Returns: Json };
 			ods_imports_page: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -5678,6 +5364,7 @@ export type Database = {
 			};
 			organisation_members: { Args: { organisation: string }; Returns: Json };
 			organisation_page: { Args: { organisation: string }; Returns: Json };
+			outside_notice: { Args: { notice: string }; Returns: Json };
 			own_bids: { Args: Record<PropertyKey, never>; Returns: Json };
 			pause_service_model: { Args: { model: string }; Returns: undefined };
 			possible_partners: { Args: { asked: string; bid: string }; Returns: Json };
@@ -5792,6 +5479,10 @@ export type Database = {
 				Returns: string;
 			};
 			review_interests: { Args: Record<PropertyKey, never>; Returns: undefined };
+			run_notice_import: {
+				Args: { file_name: string; import: string; progress: Json; rows: Json };
+				Returns: Json;
+			};
 			run_ods_import: {
 				Args: {
 					file_kind: string;
@@ -5806,14 +5497,9 @@ export type Database = {
 				Args: { answer: string; question: string; shown: string };
 				Returns: undefined;
 			};
-			save_availability: { Args: { content: Json }; Returns: undefined };
 			save_bid: {
 				Args: { bid: string; sealed: string; seen: string };
 				Returns: Json;
-			};
-			save_clinic: {
-				Args: { cover_pence: number; weekdays: number[] };
-				Returns: undefined;
 			};
 			save_consensus: {
 				Args: { bid: string; criterion: string; mark: number; reason: string };
@@ -5844,10 +5530,6 @@ export type Database = {
 				Args: { content: Json; model: string; seen?: string };
 				Returns: string;
 			};
-			say_attendance: {
-				Args: { booking: string; said: string };
-				Returns: undefined;
-			};
 			sealed_batch: {
 				Args: { batch: number; opportunity: string };
 				Returns: Json;
@@ -5869,11 +5551,6 @@ export type Database = {
 			};
 			service_model_settings: { Args: { model: string }; Returns: Json };
 			service_models_for_me: { Args: Record<PropertyKey, never>; Returns: Json };
-			session_page: { Args: { booking: string }; Returns: Json };
-			set_dated_hours: {
-				Args: { closes: string; day: string; opens: string };
-				Returns: undefined;
-			};
 			set_roles: {
 				Args: { organisation: string; person: string; roles: string[] };
 				Returns: undefined;

@@ -156,6 +156,7 @@ test('the functions a visitor may call are these and no other', async () => {
 		'open_opportunities',
 		'opportunity_page',
 		'organisation_page',
+		'outside_notice',
 		'protected_contracts_page',
 		'public_figures',
 		'questions',
@@ -173,6 +174,7 @@ test('the worker has its own functions, which nobody else may call', async () =>
 		'claim_outbox',
 		'fail_outbox',
 		'finish_outbox',
+		'run_notice_import',
 		'run_ods_import',
 		'tick',
 		'verify_audit'

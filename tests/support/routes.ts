@@ -34,6 +34,8 @@ export type Ids = Partial<
 		| 'question'
 		| 'interest'
 		| 'odsImport'
+		| 'noticeImport'
+		| 'outsideNotice'
 		| 'registration'
 		| 'secret'
 		| 'document'
@@ -56,6 +58,8 @@ const owners: [string, keyof Ids][] = [
 	['/mentoring/', 'mentorship'],
 	['/interests/', 'interest'],
 	['/admin/import/', 'odsImport'],
+	['/admin/notices/', 'noticeImport'],
+	['/outside-notices/', 'outsideNotice'],
 	['/organisations/', 'organisation'],
 	['/admin/organisations/', 'organisation'],
 	['/admin/registrations/', 'registration']

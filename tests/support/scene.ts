@@ -92,6 +92,30 @@ export async function makeScene(backend: TestBackend) {
 			progress: { lines: 0, finished: true }
 		})
 		.throwOnError();
+	const noticeImport = randomUUID();
+	await backend
+		.service()
+		.rpc('run_notice_import', {
+			...{ import: noticeImport, file_name: 'releases.json' },
+			rows: [
+				{
+					...{ line: 3, ocid: 'ocds-h6vhtk-032000', release_id: '000001-2022' },
+					published_at: '2022-03-01T09:00:00Z',
+					facts: {
+						title: 'Community audiology',
+						cpv_codes: ['85121240'],
+						link: 'https://bids.example/1'
+					}
+				}
+			],
+			progress: { releases: 1, finished: true }
+		})
+		.throwOnError();
+	const { data: notices } = await backend
+		.visitor()
+		.from('outside_notices')
+		.select('id')
+		.throwOnError();
 	await clinician
 		.rpc('claim_registration', { profession: 'hcpc_ph', body: '', number: 'PH012345' })
 		.throwOnError();
@@ -123,6 +147,8 @@ export async function makeScene(backend: TestBackend) {
 		question: question?.id ?? '',
 		interest,
 		odsImport,
+		noticeImport,
+		outsideNotice: notices[0]?.id ?? '',
 		registration: registrations[0]?.id ?? '',
 		secret: invitation?.secret ?? '',
 		document,
