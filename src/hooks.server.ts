@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
+import { pagesOfStripe } from '#features/payments/stripe.server.ts';
 import { isId } from '#lib/ids.ts';
 import { refuseLargeBody } from '#lib/server/body-limit.ts';
 import { openDatabase, type Db } from '#lib/server/database.ts';
@@ -29,6 +30,17 @@ const headers = {
 		'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()'
 };
 
+/** The pages whose buttons lead on to Stripe. */
+const leadsToStripe = new Set(['/pay/[id=id]', '/mentoring/earnings']);
+
+/** Browsers follow a form to another site only where the page names it. */
+function allowForms(to: Headers, places: string[]): void {
+	const policy = to.get('content-security-policy');
+	if (!policy) return;
+	const wider = policy.replace("form-action 'self'", `form-action 'self' ${places.join(' ')}`);
+	to.set('content-security-policy', wider);
+}
+
 async function askWho(event: RequestEvent): Promise<Viewer | null> {
 	if (!event.locals.claimed) return null;
 	const { data, error, status } = await event.locals.db.rpc('viewer');
@@ -57,6 +69,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	});
 	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
 	response.headers.set('x-request-id', locals.requestId);
+	if (leadsToStripe.has(event.route.id ?? '')) allowForms(response.headers, pagesOfStripe());
 	if (event.url.protocol === 'https:') {
 		response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
 	}

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { renderMail } from '#features/notifications/mails.server.ts';
+import { reconcileNightly } from '#features/payments/reconciliation/commands.server.ts';
+import { workOnPayments } from '#features/payments/settlement/commands.server.ts';
 import type { Db } from '#lib/server/database.ts';
 import { workerEnvironment } from '#lib/server/environment.ts';
 import { logInfo, logWarning } from '#lib/server/log.ts';
@@ -77,7 +79,8 @@ async function round(db: Db): Promise<number> {
 	const results = await Promise.allSettled(works.map((work) => perform(db, work)));
 	const failed = results.find((result) => result.status === 'rejected');
 	if (failed) throw failed.reason;
-	return works.length;
+	await reconcileNightly(db);
+	return Math.max(works.length, await workOnPayments(db, batch));
 }
 
 async function work(): Promise<void> {

@@ -696,6 +696,227 @@ export type Database = {
 					}
 				];
 			};
+			booking_changes: {
+				Row: {
+					from_state: string;
+					to_state: string;
+				};
+				Insert: {
+					from_state: string;
+					to_state: string;
+				};
+				Update: {
+					from_state?: string;
+					to_state?: string;
+				};
+				Relationships: [];
+			};
+			booking_settings: {
+				Row: {
+					buffer_after_minutes: number;
+					buffer_before_minutes: number;
+					daily_limit: number;
+					furthest_days: number;
+					mentor_id: string;
+					notice_hours: number;
+					place: string;
+					session_minutes: number;
+					zone: string;
+				};
+				Insert: {
+					buffer_after_minutes?: number;
+					buffer_before_minutes?: number;
+					daily_limit?: number;
+					furthest_days?: number;
+					mentor_id: string;
+					notice_hours?: number;
+					place?: string;
+					session_minutes?: number;
+					zone?: string;
+				};
+				Update: {
+					buffer_after_minutes?: number;
+					buffer_before_minutes?: number;
+					daily_limit?: number;
+					furthest_days?: number;
+					mentor_id?: string;
+					notice_hours?: number;
+					place?: string;
+					session_minutes?: number;
+					zone?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'booking_settings_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'mentors';
+						referencedColumns: ['person_id'];
+					},
+					{
+						foreignKeyName: 'booking_settings_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'shown_mentors';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			bookings: {
+				Row: {
+					cancel_reason: string;
+					cancelled_at: string | null;
+					cancelled_by: string | null;
+					changed_at: string;
+					clinician_id: string;
+					clinician_said_at: string | null;
+					clinician_says: string | null;
+					confirmed_at: string | null;
+					cover_block_id: string | null;
+					cover_pence: number;
+					decided_at: string | null;
+					decided_by: string | null;
+					decision_reason: string;
+					during: unknown;
+					ends_at: string;
+					hold_ends_at: string | null;
+					id: string;
+					made_at: string;
+					mentor_id: string;
+					mentor_said_at: string | null;
+					mentor_says: string | null;
+					mentorship_id: string;
+					moved_by_mentor: boolean;
+					outcome: string | null;
+					pays: string;
+					place: string;
+					price_pence: number;
+					refund_pence: number | null;
+					reminded_version: number | null;
+					starts_at: string;
+					state: string;
+					terms: NonNullable<Json>;
+					version: number;
+				};
+				Insert: {
+					cancel_reason?: string;
+					cancelled_at?: string | null;
+					cancelled_by?: string | null;
+					changed_at?: string;
+					clinician_id: string;
+					clinician_said_at?: string | null;
+					clinician_says?: string | null;
+					confirmed_at?: string | null;
+					cover_block_id?: string | null;
+					cover_pence?: number;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					decision_reason?: string;
+					during: unknown;
+					ends_at: string;
+					hold_ends_at?: string | null;
+					id?: string;
+					made_at?: string;
+					mentor_id: string;
+					mentor_said_at?: string | null;
+					mentor_says?: string | null;
+					mentorship_id: string;
+					moved_by_mentor?: boolean;
+					outcome?: string | null;
+					pays: string;
+					place?: string;
+					price_pence: number;
+					refund_pence?: number | null;
+					reminded_version?: number | null;
+					starts_at: string;
+					state?: string;
+					terms: NonNullable<Json>;
+					version?: number;
+				};
+				Update: {
+					cancel_reason?: string;
+					cancelled_at?: string | null;
+					cancelled_by?: string | null;
+					changed_at?: string;
+					clinician_id?: string;
+					clinician_said_at?: string | null;
+					clinician_says?: string | null;
+					confirmed_at?: string | null;
+					cover_block_id?: string | null;
+					cover_pence?: number;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					decision_reason?: string;
+					during?: unknown;
+					ends_at?: string;
+					hold_ends_at?: string | null;
+					id?: string;
+					made_at?: string;
+					mentor_id?: string;
+					mentor_said_at?: string | null;
+					mentor_says?: string | null;
+					mentorship_id?: string;
+					moved_by_mentor?: boolean;
+					outcome?: string | null;
+					pays?: string;
+					place?: string;
+					price_pence?: number;
+					refund_pence?: number | null;
+					reminded_version?: number | null;
+					starts_at?: string;
+					state?: string;
+					terms?: NonNullable<Json>;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'bookings_cancelled_by_fkey';
+						columns: ['cancelled_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bookings_clinician_id_fkey';
+						columns: ['clinician_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bookings_cover_block_id_fkey';
+						columns: ['cover_block_id'];
+						referencedRelation: 'cover_blocks';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bookings_decided_by_fkey';
+						columns: ['decided_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bookings_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'mentors';
+						referencedColumns: ['person_id'];
+					},
+					{
+						foreignKeyName: 'bookings_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'shown_mentors';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bookings_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'mentorships';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bookings_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['mentorship_id'];
+					}
+				];
+			};
 			change_proposals: {
 				Row: {
 					content: Json | null;
@@ -767,6 +988,31 @@ export type Database = {
 					{
 						foreignKeyName: 'change_proposals_proposed_by_fkey';
 						columns: ['proposed_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			clinics: {
+				Row: {
+					cover_pence: number;
+					person_id: string;
+					weekdays: number[];
+				};
+				Insert: {
+					cover_pence?: number;
+					person_id: string;
+					weekdays?: number[];
+				};
+				Update: {
+					cover_pence?: number;
+					person_id?: string;
+					weekdays?: number[];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'clinics_person_id_fkey';
+						columns: ['person_id'];
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -1007,6 +1253,46 @@ export type Database = {
 					}
 				];
 			};
+			cover_blocks: {
+				Row: {
+					arranged_at: string | null;
+					clinician_id: string;
+					cover_pence: number;
+					covered_by: string;
+					ends_at: string;
+					id: string;
+					starts_at: string;
+					state: string;
+				};
+				Insert: {
+					arranged_at?: string | null;
+					clinician_id: string;
+					cover_pence: number;
+					covered_by?: string;
+					ends_at: string;
+					id?: string;
+					starts_at: string;
+					state?: string;
+				};
+				Update: {
+					arranged_at?: string | null;
+					clinician_id?: string;
+					cover_pence?: number;
+					covered_by?: string;
+					ends_at?: string;
+					id?: string;
+					starts_at?: string;
+					state?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'cover_blocks_clinician_id_fkey';
+						columns: ['clinician_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			criteria: {
 				Row: {
 					id: string;
@@ -1052,6 +1338,43 @@ export type Database = {
 						foreignKeyName: 'criteria_opportunity_id_fkey';
 						columns: ['opportunity_id'];
 						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			dated_hours: {
+				Row: {
+					closes: string | null;
+					day: string;
+					id: string;
+					mentor_id: string;
+					opens: string | null;
+				};
+				Insert: {
+					closes?: string | null;
+					day: string;
+					id?: string;
+					mentor_id: string;
+					opens?: string | null;
+				};
+				Update: {
+					closes?: string | null;
+					day?: string;
+					id?: string;
+					mentor_id?: string;
+					opens?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'dated_hours_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'mentors';
+						referencedColumns: ['person_id'];
+					},
+					{
+						foreignKeyName: 'dated_hours_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'shown_mentors';
 						referencedColumns: ['id'];
 					}
 				];
@@ -1177,6 +1500,52 @@ export type Database = {
 						foreignKeyName: 'disclosure_packs_representation_id_fkey';
 						columns: ['representation_id'];
 						referencedRelation: 'representations';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			disputes: {
+				Row: {
+					charge_id: string;
+					id: string;
+					made_at: string;
+					payment_id: string | null;
+					pence: number;
+					reason: string;
+					status: string;
+					stripe_id: string;
+				};
+				Insert: {
+					charge_id: string;
+					id?: string;
+					made_at?: string;
+					payment_id?: string | null;
+					pence: number;
+					reason?: string;
+					status: string;
+					stripe_id: string;
+				};
+				Update: {
+					charge_id?: string;
+					id?: string;
+					made_at?: string;
+					payment_id?: string | null;
+					pence?: number;
+					reason?: string;
+					status?: string;
+					stripe_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'disputes_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'my_payments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'disputes_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'payments';
 						referencedColumns: ['id'];
 					}
 				];
@@ -1933,6 +2302,49 @@ export type Database = {
 					}
 				];
 			};
+			mentor_accounts: {
+				Row: {
+					as_of: number;
+					details_submitted: boolean;
+					made_at: string;
+					person_id: string;
+					ready: boolean;
+					stripe_id: string | null;
+					vat_number: string | null;
+				};
+				Insert: {
+					as_of?: number;
+					details_submitted?: boolean;
+					made_at?: string;
+					person_id: string;
+					ready?: boolean;
+					stripe_id?: string | null;
+					vat_number?: string | null;
+				};
+				Update: {
+					as_of?: number;
+					details_submitted?: boolean;
+					made_at?: string;
+					person_id?: string;
+					ready?: boolean;
+					stripe_id?: string | null;
+					vat_number?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'mentor_accounts_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'mentors';
+						referencedColumns: ['person_id'];
+					},
+					{
+						foreignKeyName: 'mentor_accounts_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'shown_mentors';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			mentoring_request_changes: {
 				Row: {
 					from_state: string;
@@ -2209,64 +2621,6 @@ export type Database = {
 						foreignKeyName: 'name_mentions_opportunity_id_fkey';
 						columns: ['opportunity_id'];
 						referencedRelation: 'opportunity_summaries';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			notice_imports: {
-				Row: {
-					added: number;
-					changed: number;
-					file_name: string;
-					finished_at: string | null;
-					id: string;
-					left_out: NonNullable<Json>;
-					problem: string | null;
-					rejected: number;
-					rejections: NonNullable<Json>;
-					releases: number;
-					started_at: string;
-					started_by: string | null;
-					touched_at: string;
-					unchanged: number;
-				};
-				Insert: {
-					added?: number;
-					changed?: number;
-					file_name: string;
-					finished_at?: string | null;
-					id: string;
-					left_out?: NonNullable<Json>;
-					problem?: string | null;
-					rejected?: number;
-					rejections?: NonNullable<Json>;
-					releases?: number;
-					started_at?: string;
-					started_by?: string | null;
-					touched_at?: string;
-					unchanged?: number;
-				};
-				Update: {
-					added?: number;
-					changed?: number;
-					file_name?: string;
-					finished_at?: string | null;
-					id?: string;
-					left_out?: NonNullable<Json>;
-					problem?: string | null;
-					rejected?: number;
-					rejections?: NonNullable<Json>;
-					releases?: number;
-					started_at?: string;
-					started_by?: string | null;
-					touched_at?: string;
-					unchanged?: number;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'notice_imports_started_by_fkey';
-						columns: ['started_by'];
-						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
 				];
@@ -3099,66 +3453,6 @@ export type Database = {
 					}
 				];
 			};
-			outside_notices: {
-				Row: {
-					areas: string[];
-					buyer: string;
-					closes_at: string | null;
-					conditions: string[];
-					cpv_codes: string[];
-					description: string;
-					ends_on: string | null;
-					id: string;
-					link: string | null;
-					notice: string | null;
-					ocid: string;
-					procedure: string | null;
-					published_at: string;
-					starts_on: string | null;
-					state: string;
-					title: string;
-					value_pence: number | null;
-				};
-				Insert: {
-					areas?: string[];
-					buyer?: string;
-					closes_at?: string | null;
-					conditions?: string[];
-					cpv_codes: string[];
-					description?: string;
-					ends_on?: string | null;
-					id?: string;
-					link?: string | null;
-					notice?: string | null;
-					ocid: string;
-					procedure?: string | null;
-					published_at: string;
-					starts_on?: string | null;
-					state: string;
-					title: string;
-					value_pence?: number | null;
-				};
-				Update: {
-					areas?: string[];
-					buyer?: string;
-					closes_at?: string | null;
-					conditions?: string[];
-					cpv_codes?: string[];
-					description?: string;
-					ends_on?: string | null;
-					id?: string;
-					link?: string | null;
-					notice?: string | null;
-					ocid?: string;
-					procedure?: string | null;
-					published_at?: string;
-					starts_on?: string | null;
-					state?: string;
-					title?: string;
-					value_pence?: number | null;
-				};
-				Relationships: [];
-			};
 			panel_members: {
 				Row: {
 					closed_late_reason: string | null;
@@ -3206,6 +3500,188 @@ export type Database = {
 					{
 						foreignKeyName: 'panel_members_person_id_fkey';
 						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			payment_changes: {
+				Row: {
+					from_state: string;
+					to_state: string;
+				};
+				Insert: {
+					from_state: string;
+					to_state: string;
+				};
+				Update: {
+					from_state?: string;
+					to_state?: string;
+				};
+				Relationships: [];
+			};
+			payment_differences: {
+				Row: {
+					explained_at: string | null;
+					explained_by: string | null;
+					found_at: string;
+					id: string;
+					kind: string;
+					note: string;
+					ours: string;
+					payment_id: string | null;
+					stripes: string;
+					subject: string;
+				};
+				Insert: {
+					explained_at?: string | null;
+					explained_by?: string | null;
+					found_at?: string;
+					id?: string;
+					kind: string;
+					note?: string;
+					ours?: string;
+					payment_id?: string | null;
+					stripes?: string;
+					subject: string;
+				};
+				Update: {
+					explained_at?: string | null;
+					explained_by?: string | null;
+					found_at?: string;
+					id?: string;
+					kind?: string;
+					note?: string;
+					ours?: string;
+					payment_id?: string | null;
+					stripes?: string;
+					subject?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'payment_differences_explained_by_fkey';
+						columns: ['explained_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'payment_differences_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'my_payments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'payment_differences_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'payments';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			payments: {
+				Row: {
+					booking_id: string;
+					charge_id: string | null;
+					charged_at: number | null;
+					fee_pence: number;
+					gross_pence: number;
+					id: string;
+					intent_id: string | null;
+					late: boolean;
+					look_at: string | null;
+					looks: number;
+					made_at: string;
+					mentor_id: string;
+					net_pence: number;
+					number: number;
+					paid_at: string | null;
+					payer_id: string;
+					promised_pence: number;
+					refunded_pence: number;
+					session_id: string | null;
+					state: string;
+					taken_pence: number | null;
+					vat_number: string | null;
+					vat_pence: number;
+				};
+				Insert: {
+					booking_id: string;
+					charge_id?: string | null;
+					charged_at?: number | null;
+					fee_pence: number;
+					gross_pence: number;
+					id?: string;
+					intent_id?: string | null;
+					late?: boolean;
+					look_at?: string | null;
+					looks?: number;
+					made_at?: string;
+					mentor_id: string;
+					net_pence: number;
+					number?: never;
+					paid_at?: string | null;
+					payer_id: string;
+					promised_pence?: number;
+					refunded_pence?: number;
+					session_id?: string | null;
+					state?: string;
+					taken_pence?: number | null;
+					vat_number?: string | null;
+					vat_pence?: number;
+				};
+				Update: {
+					booking_id?: string;
+					charge_id?: string | null;
+					charged_at?: number | null;
+					fee_pence?: number;
+					gross_pence?: number;
+					id?: string;
+					intent_id?: string | null;
+					late?: boolean;
+					look_at?: string | null;
+					looks?: number;
+					made_at?: string;
+					mentor_id?: string;
+					net_pence?: number;
+					number?: never;
+					paid_at?: string | null;
+					payer_id?: string;
+					promised_pence?: number;
+					refunded_pence?: number;
+					session_id?: string | null;
+					state?: string;
+					taken_pence?: number | null;
+					vat_number?: string | null;
+					vat_pence?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'payments_booking_id_fkey';
+						columns: ['booking_id'];
+						referencedRelation: 'bookings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'payments_booking_id_fkey';
+						columns: ['booking_id'];
+						referencedRelation: 'my_sessions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'payments_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'mentors';
+						referencedColumns: ['person_id'];
+					},
+					{
+						foreignKeyName: 'payments_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'shown_mentors';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'payments_payer_id_fkey';
+						columns: ['payer_id'];
 						referencedRelation: 'people';
 						referencedColumns: ['id'];
 					}
@@ -3459,6 +3935,128 @@ export type Database = {
 						foreignKeyName: 'questions_published_by_fkey';
 						columns: ['published_by'];
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			reconciliations: {
+				Row: {
+					began_at: string;
+					compared: number | null;
+					day: string;
+					differences: number | null;
+					finished_at: string | null;
+				};
+				Insert: {
+					began_at?: string;
+					compared?: number | null;
+					day: string;
+					differences?: number | null;
+					finished_at?: string | null;
+				};
+				Update: {
+					began_at?: string;
+					compared?: number | null;
+					day?: string;
+					differences?: number | null;
+					finished_at?: string | null;
+				};
+				Relationships: [];
+			};
+			recoveries: {
+				Row: {
+					cause: string;
+					id: string;
+					made_at: string;
+					note: string;
+					payment_id: string;
+					pence: number;
+					settled_at: string | null;
+					settled_by: string | null;
+					state: string;
+				};
+				Insert: {
+					cause: string;
+					id?: string;
+					made_at?: string;
+					note?: string;
+					payment_id: string;
+					pence: number;
+					settled_at?: string | null;
+					settled_by?: string | null;
+					state?: string;
+				};
+				Update: {
+					cause?: string;
+					id?: string;
+					made_at?: string;
+					note?: string;
+					payment_id?: string;
+					pence?: number;
+					settled_at?: string | null;
+					settled_by?: string | null;
+					state?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'recoveries_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'my_payments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'recoveries_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'payments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'recoveries_settled_by_fkey';
+						columns: ['settled_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			refunds: {
+				Row: {
+					id: string;
+					made_at: string;
+					payment_id: string;
+					pence: number;
+					reason: string;
+					state: string;
+					stripe_id: string | null;
+				};
+				Insert: {
+					id?: string;
+					made_at?: string;
+					payment_id: string;
+					pence: number;
+					reason: string;
+					state?: string;
+					stripe_id?: string | null;
+				};
+				Update: {
+					id?: string;
+					made_at?: string;
+					payment_id?: string;
+					pence?: number;
+					reason?: string;
+					state?: string;
+					stripe_id?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'refunds_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'my_payments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'refunds_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'payments';
 						referencedColumns: ['id'];
 					}
 				];
@@ -4064,83 +4662,65 @@ export type Database = {
 			search_documents: {
 				Row: {
 					areas: string[];
-					body: string;
 					closes_at: string | null;
-					competencies: string[];
 					conditions: string[];
-					facets: unknown;
 					kind: string;
-					listed_at: string;
 					object_id: string;
-					organisation: string;
-					price_pence: number | null;
-					protected: boolean | null;
-					revision: number;
 					settings: string[];
-					shown_until: string | null;
 					state: string | null;
 					summary: string;
 					title: string;
-					value_pence: number | null;
 					words: unknown;
 				};
 				Insert: {
 					areas?: string[];
-					body?: string;
 					closes_at?: string | null;
-					competencies?: string[];
 					conditions?: string[];
-					facets: unknown;
 					kind: string;
-					listed_at?: string;
 					object_id: string;
-					organisation?: string;
-					price_pence?: number | null;
-					protected?: boolean | null;
-					revision: number;
 					settings?: string[];
-					shown_until?: string | null;
 					state?: string | null;
-					summary?: string;
+					summary: string;
 					title: string;
-					value_pence?: number | null;
 					words: unknown;
 				};
 				Update: {
 					areas?: string[];
-					body?: string;
 					closes_at?: string | null;
-					competencies?: string[];
 					conditions?: string[];
-					facets?: unknown;
 					kind?: string;
-					listed_at?: string;
 					object_id?: string;
-					organisation?: string;
-					price_pence?: number | null;
-					protected?: boolean | null;
-					revision?: number;
 					settings?: string[];
-					shown_until?: string | null;
 					state?: string | null;
 					summary?: string;
 					title?: string;
-					value_pence?: number | null;
 					words?: unknown;
+				};
+				Relationships: [];
+			};
+			search_synonyms: {
+				Row: {
+					means: string;
+					word: string;
+				};
+				Insert: {
+					means: string;
+					word: string;
+				};
+				Update: {
+					means?: string;
+					word?: string;
 				};
 				Relationships: [];
 			};
 			search_words: {
 				Row: {
-					letters: string;
 					word: string;
 				};
 				Insert: {
-					letters: string;
 					word: string;
 				};
 				Update: {
-					letters?: string;
 					word?: string;
 				};
 				Relationships: [];
@@ -4707,6 +5287,52 @@ export type Database = {
 					}
 				];
 			};
+			transfers: {
+				Row: {
+					id: string;
+					made_at: string;
+					payment_id: string;
+					pence: number;
+					reversed_pence: number;
+					state: string;
+					stripe_at: number | null;
+					stripe_id: string | null;
+				};
+				Insert: {
+					id?: string;
+					made_at?: string;
+					payment_id: string;
+					pence: number;
+					reversed_pence?: number;
+					state?: string;
+					stripe_at?: number | null;
+					stripe_id?: string | null;
+				};
+				Update: {
+					id?: string;
+					made_at?: string;
+					payment_id?: string;
+					pence?: number;
+					reversed_pence?: number;
+					state?: string;
+					stripe_at?: number | null;
+					stripe_id?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'transfers_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'my_payments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'transfers_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'payments';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			verifications: {
 				Row: {
 					asked_at: string;
@@ -4762,6 +5388,40 @@ export type Database = {
 						columns: ['organisation_id'];
 						referencedRelation: 'published_interests';
 						referencedColumns: ['commissioner_id'];
+					}
+				];
+			};
+			weekly_hours: {
+				Row: {
+					closes: string;
+					mentor_id: string;
+					opens: string;
+					weekday: number;
+				};
+				Insert: {
+					closes: string;
+					mentor_id: string;
+					opens: string;
+					weekday: number;
+				};
+				Update: {
+					closes?: string;
+					mentor_id?: string;
+					opens?: string;
+					weekday?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'weekly_hours_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'mentors';
+						referencedColumns: ['person_id'];
+					},
+					{
+						foreignKeyName: 'weekly_hours_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'shown_mentors';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -4826,6 +5486,71 @@ export type Database = {
 						columns: ['service_model_id'];
 						referencedRelation: 'service_models';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			my_payments: {
+				Row: {
+					gross_pence: number | null;
+					id: string | null;
+					made_at: string | null;
+					mentor_name: string | null;
+					number: number | null;
+					paid_at: string | null;
+					refunded_pence: number | null;
+					starts_at: string | null;
+					state: string | null;
+				};
+				Relationships: [];
+			};
+			my_sessions: {
+				Row: {
+					clinician_id: string | null;
+					clinician_name: string | null;
+					clinician_says: string | null;
+					cover_pence: number | null;
+					cover_state: string | null;
+					ends_at: string | null;
+					id: string | null;
+					mentor_id: string | null;
+					mentor_name: string | null;
+					mentor_says: string | null;
+					mentorship_id: string | null;
+					price_pence: number | null;
+					starts_at: string | null;
+					state: string | null;
+					version: number | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'bookings_clinician_id_fkey';
+						columns: ['clinician_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bookings_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'mentors';
+						referencedColumns: ['person_id'];
+					},
+					{
+						foreignKeyName: 'bookings_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'shown_mentors';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bookings_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'mentorships';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bookings_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['mentorship_id'];
 					}
 				];
 			};
@@ -5028,11 +5753,16 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			answer_stripe: { Args: { answer: Json; key: string }; Returns: undefined };
 			appoint_first_admin: {
 				Args: { organisation: string; person: string };
 				Returns: undefined;
 			};
 			archive_service_model: { Args: { model: string }; Returns: undefined };
+			arrange_cover: {
+				Args: { block: string; covered_by: string };
+				Returns: undefined;
+			};
 			ask_for_document: {
 				Args: {
 					bids: string[];
@@ -5074,6 +5804,10 @@ export type Database = {
 			};
 			bid_mentoring: { Args: { bid: string }; Returns: Json };
 			bidding: { Args: { opportunity: string }; Returns: Json };
+			cancel_session: {
+				Args: { booking: string; reason: string; seen: number };
+				Returns: number;
+			};
 			change_interest: {
 				Args: { content: Json; interest: string };
 				Returns: undefined;
@@ -5101,10 +5835,16 @@ export type Database = {
 					payload: Json;
 				}[];
 			};
+			claim_reconciliation: {
+				Args: Record<PropertyKey, never>;
+				Returns: number;
+			};
 			claim_registration: {
 				Args: { body: string; number: string; profession: string };
 				Returns: undefined;
 			};
+			claim_stripe_work: { Args: { batch: number }; Returns: Json };
+			clear_dated_hours: { Args: { day: string }; Returns: undefined };
 			clock: { Args: Record<PropertyKey, never>; Returns: Json };
 			close_account: { Args: Record<PropertyKey, never>; Returns: undefined };
 			close_late_evaluator: {
@@ -5119,6 +5859,7 @@ export type Database = {
 			commissioner_registers: { Args: { commissioner: string }; Returns: Json };
 			confidential_text: { Args: { opportunity: string }; Returns: Json };
 			confirm_award: { Args: { opportunity: string }; Returns: undefined };
+			confirm_session: { Args: { booking: string }; Returns: undefined };
 			consortium_envelopes: { Args: { opportunity: string }; Returns: Json };
 			controllers_page: { Args: { organisation: string }; Returns: Json };
 			copy_opportunity: {
@@ -5174,6 +5915,10 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			decide_session: {
+				Args: { booking: string; outcome: string; reason: string };
+				Returns: undefined;
+			};
 			declarations: { Args: { opportunity: string }; Returns: Json };
 			declare_interest: { Args: { content: Json }; Returns: string };
 			declare_interests: {
@@ -5197,11 +5942,13 @@ export type Database = {
 				Args: { reason: string; source: string; subject: string };
 				Returns: undefined;
 			};
+			disputed_sessions: { Args: Record<PropertyKey, never>; Returns: Json };
 			disqualify_bid: {
 				Args: { bid: string; reason: string };
 				Returns: undefined;
 			};
 			document_request: { Args: { bid: string }; Returns: Json };
+			earnings: { Args: Record<PropertyKey, never>; Returns: Json };
 			eligibility: {
 				Args: { opportunity: string; organisation: string };
 				Returns: Json;
@@ -5224,8 +5971,16 @@ export type Database = {
 				Returns: string;
 			};
 			evaluation: { Args: { opportunity: string }; Returns: Json };
+			explain_difference: {
+				Args: { difference: string; note: string };
+				Returns: undefined;
+			};
 			fail_outbox: {
 				Args: { item: string; reason: string };
+				Returns: undefined;
+			};
+			fail_stripe: {
+				Args: { key: string; reason: string; refused: boolean };
 				Returns: undefined;
 			};
 			find_organisations: {
@@ -5257,9 +6012,15 @@ export type Database = {
 			fitting_models: { Args: { opportunity: string }; Returns: string };
 			follow_opportunity: { Args: { opportunity: string }; Returns: undefined };
 			follow_service_model: { Args: { model: string }; Returns: undefined };
-			import_notices: {
-				Args: { file_name: string; import: string; progress: Json; rows: Json };
-				Returns: Json;
+			free_time: { Args: { mentors: string[] }; Returns: Json };
+			hold_session: {
+				Args: {
+					mentorship: string;
+					needs_cover: boolean;
+					pays: string;
+					starts_at: string;
+				};
+				Returns: string;
 			};
 			import_ods: {
 				Args: {
@@ -5298,8 +6059,13 @@ export type Database = {
 				Returns: Json;
 			};
 			move_clock: { Args: { forward_to: string }; Returns: string };
+			move_session: {
+				Args: { booking: string; seen: number; starts_at: string };
+				Returns: undefined;
+			};
 			my_account: { Args: Record<PropertyKey, never>; Returns: Json };
 			my_audit_events: { Args: { after_sequence: number }; Returns: Json };
+			my_availability: { Args: Record<PropertyKey, never>; Returns: Json };
 			my_data: { Args: Record<PropertyKey, never>; Returns: Json };
 			my_matches: {
 				Args: Record<PropertyKey, never>;
@@ -5317,8 +6083,6 @@ export type Database = {
 			};
 			my_register: { Args: Record<PropertyKey, never>; Returns: Json };
 			name_mentions: { Args: { opportunity: string }; Returns: Json };
-			notice_import: { Args: { import: string }; Returns: Json };
-			notice_imports_page: { Args: Record<PropertyKey, never>; Returns: Json };
 			notice_page: { Args: { notice: string }; Returns: Json };
 			ods_import: { Args: { import: string }; Returns: Json };
 			ods_imports_page: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -5364,9 +6128,11 @@ export type Database = {
 			};
 			organisation_members: { Args: { organisation: string }; Returns: Json };
 			organisation_page: { Args: { organisation: string }; Returns: Json };
-			outside_notice: { Args: { notice: string }; Returns: Json };
 			own_bids: { Args: Record<PropertyKey, never>; Returns: Json };
 			pause_service_model: { Args: { model: string }; Returns: undefined };
+			pay_page: { Args: { booking: string }; Returns: Json };
+			payment_page: { Args: { payment: string }; Returns: Json };
+			payments_to_settle: { Args: Record<PropertyKey, never>; Returns: Json };
 			possible_partners: { Args: { asked: string; bid: string }; Returns: Json };
 			price_envelopes: { Args: { opportunity: string }; Returns: Json };
 			proposals_of: { Args: { opportunity: string }; Returns: Json };
@@ -5417,6 +6183,11 @@ export type Database = {
 			questions: { Args: { opportunity: string }; Returns: Json };
 			read_bid: { Args: { bid: string; of_version?: number }; Returns: Json };
 			read_bid_file: { Args: { file: string }; Returns: Json };
+			receive_stripe_events: { Args: { events: Json }; Returns: number };
+			reconcile_payments: {
+				Args: { facts: Json; since: number };
+				Returns: number;
+			};
 			reconfirm_bid: { Args: { bid: string }; Returns: undefined };
 			record_conflict: {
 				Args: {
@@ -5479,10 +6250,6 @@ export type Database = {
 				Returns: string;
 			};
 			review_interests: { Args: Record<PropertyKey, never>; Returns: undefined };
-			run_notice_import: {
-				Args: { file_name: string; import: string; progress: Json; rows: Json };
-				Returns: Json;
-			};
 			run_ods_import: {
 				Args: {
 					file_kind: string;
@@ -5497,9 +6264,14 @@ export type Database = {
 				Args: { answer: string; question: string; shown: string };
 				Returns: undefined;
 			};
+			save_availability: { Args: { content: Json }; Returns: undefined };
 			save_bid: {
 				Args: { bid: string; sealed: string; seen: string };
 				Returns: Json;
+			};
+			save_clinic: {
+				Args: { cover_pence: number; weekdays: number[] };
+				Returns: undefined;
 			};
 			save_consensus: {
 				Args: { bid: string; criterion: string; mark: number; reason: string };
@@ -5530,13 +6302,36 @@ export type Database = {
 				Args: { content: Json; model: string; seen?: string };
 				Returns: string;
 			};
+			save_vat_number: { Args: { vat_number: string }; Returns: undefined };
+			say_attendance: {
+				Args: { booking: string; said: string };
+				Returns: undefined;
+			};
 			sealed_batch: {
 				Args: { batch: number; opportunity: string };
 				Returns: Json;
 			};
 			search: {
-				Args: { filters: Json; page: number; terms: Json };
-				Returns: Json;
+				Args: {
+					area: string;
+					asked: string;
+					condition: string;
+					kinds: string[];
+					page: number;
+				};
+				Returns: {
+					areas: string[];
+					closes_at: string;
+					conditions: string[];
+					found: number;
+					kind: string;
+					marked_summary: string;
+					marked_title: string;
+					object_id: string;
+					state: string;
+					summary: string;
+					title: string;
+				}[];
 			};
 			send_for_review: { Args: { opportunity: string }; Returns: undefined };
 			service_model: { Args: { model: string }; Returns: Json };
@@ -5551,8 +6346,17 @@ export type Database = {
 			};
 			service_model_settings: { Args: { model: string }; Returns: Json };
 			service_models_for_me: { Args: Record<PropertyKey, never>; Returns: Json };
+			session_page: { Args: { booking: string }; Returns: Json };
+			set_dated_hours: {
+				Args: { closes: string; day: string; opens: string };
+				Returns: undefined;
+			};
 			set_roles: {
 				Args: { organisation: string; person: string; roles: string[] };
+				Returns: undefined;
+			};
+			settle_recovery: {
+				Args: { note: string; recovery: string; way: string };
 				Returns: undefined;
 			};
 			share_service_model: {
@@ -5564,6 +6368,12 @@ export type Database = {
 			start_bid: {
 				Args: { opportunity: string; organisation: string };
 				Returns: string;
+			};
+			start_onboarding: { Args: Record<PropertyKey, never>; Returns: Json };
+			start_payment: { Args: { booking: string }; Returns: Json };
+			stripe_question: {
+				Args: { mentor: string; payment: string };
+				Returns: Json;
 			};
 			submit_bid: {
 				Args: {

@@ -1045,6 +1045,7 @@ begin
 	perform private.tick_protection();
 	perform private.tick_outcomes();
 	perform private.tick_reconfirmations();
+	perform private.tick_payments();
 	return closed;
 end $$;
 comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it.';

@@ -160,6 +160,29 @@ const templates = {
 		],
 		link: 'Read the draft'
 	}),
+	payment_received: () => ({
+		subject: 'Your payment for a mentoring session',
+		lines: ['Your payment has arrived and the session is booked. The receipt shows VAT apart.'],
+		link: 'See the receipt'
+	}),
+	payment_late: () => ({
+		subject: 'Your payment goes back to you',
+		lines: [
+			'Your payment came after the time was held for you, and somebody else has the time now.',
+			'All of it goes back to your card, within 5 to 10 days. You can choose another time.'
+		],
+		link: 'See the payment'
+	}),
+	payment_refunded: () => ({
+		subject: 'A refund is on its way to your card',
+		lines: ['It arrives within 5 to 10 days. The receipt shows the amount and why.'],
+		link: 'See the receipt'
+	}),
+	mentor_paid: () => ({
+		subject: 'You are paid for a mentoring session',
+		lines: ['Stripe has your share and sends it to your bank account.'],
+		link: 'See your earnings'
+	}),
 	bids_opened: ({ title }) => ({
 		subject: `The bids are open: ${title}`,
 		lines: ['Declare your interests first. You can read and score after that.'],

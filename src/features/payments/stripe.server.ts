@@ -87,11 +87,16 @@ export function askStripe(path: string): Promise<Outcome> {
 }
 
 /** Everything of one kind that Stripe made since an instant in seconds, at most 10,000. */
-export async function listStripe(path: string, since: number): Promise<StripeObject[]> {
+export async function listStripe(
+	path: string,
+	since: number,
+	where: Record<string, string> = {}
+): Promise<StripeObject[]> {
 	const found: StripeObject[] = [];
 	for (let page = 0; page < 100; page += 1) {
 		const after = found.at(-1)?.id;
 		const query = new URLSearchParams({
+			...where,
 			limit: '100',
 			'created[gte]': String(since),
 			...(after ? { starting_after: after } : {})
