@@ -83,6 +83,11 @@ const fields = [
 	'line-1-what',
 	'line-1-quantity',
 	'line-1-price',
+	'vat_number',
+	'recovery',
+	'difference',
+	'way',
+	'note',
 	'next'
 ];
 const strange: Record<string, string | string[]> = {

@@ -76,6 +76,7 @@ const unaudited = [
 	'booking_changes',
 	'mentoring_request_changes',
 	'opportunity_changes',
+	'payment_changes',
 	'places',
 	'regime_legal_bases',
 	'regime_limits',
@@ -171,11 +172,21 @@ test('the functions a visitor may call are these and no other', async () => {
 
 test('the worker has its own functions, which nobody else may call', async () => {
 	const worker = [
+		'answer_stripe',
 		'claim_outbox',
+		'claim_reconciliation',
+		'claim_stripe_work',
 		'fail_outbox',
+		'fail_stripe',
 		'finish_outbox',
+<<<<<<< HEAD
 		'run_notice_import',
+=======
+		'receive_stripe_events',
+		'reconcile_payments',
+>>>>>>> 0d86f20 (Prove payments as they are served)
 		'run_ods_import',
+		'stripe_question',
 		'tick',
 		'verify_audit'
 	];

@@ -98,7 +98,11 @@ async function freePort(): Promise<number> {
 /** The application as built, before a backend of its own; `direct` leaves out the counting, to measure. */
 export async function startApplication(
 	backend: TestBackend,
-	{ direct = false, sealingKey = randomBytes(32).toString('base64') } = {}
+	{
+		direct = false,
+		sealingKey = randomBytes(32).toString('base64'),
+		variables = {} as Record<string, string>
+	} = {}
 ): Promise<Application> {
 	const asked = new Map<string, number>();
 	const counter = direct ? null : await openCounter(backend, asked);
@@ -115,7 +119,8 @@ export async function startApplication(
 			SUPABASE_URL: counter ? `http://127.0.0.1:${portOf(counter)}` : backend.url,
 			SUPABASE_PUBLISHABLE_KEY: localKeys.publishable,
 			SEALING_KEY: sealingKey,
-			LIMIT_FACTOR: '100000'
+			LIMIT_FACTOR: '100000',
+			...variables
 		},
 		stdio: ['ignore', 'ignore', 'inherit']
 	});

@@ -39,6 +39,8 @@ export type Ids = Partial<
 		| 'registration'
 		| 'secret'
 		| 'document'
+		| 'bookingToPay'
+		| 'payment'
 		| 'file',
 		string
 	>
@@ -57,6 +59,8 @@ const owners: [string, keyof Ids][] = [
 	['/mentoring/bids/', 'bid'],
 	['/mentoring/', 'mentorship'],
 	['/interests/', 'interest'],
+	['/pay/', 'bookingToPay'],
+	['/payments/', 'payment'],
 	['/admin/import/', 'odsImport'],
 	['/admin/notices/', 'noticeImport'],
 	['/outside-notices/', 'outsideNotice'],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Person, TestBackend } from '#support/backend.ts';
 import type { Ids } from '#support/routes.ts';
+import { finishAccount, holdTime } from '#support/payments.ts';
 import { challenge, decidedOpportunity, letterOf, makeWorld, whileOpen } from '#support/world.ts';
 
 export type Scene = Awaited<ReturnType<typeof makeScene>>;
@@ -44,6 +45,12 @@ export async function makeScene(backend: TestBackend) {
 	const { data: mentorship } = await backend
 		.as(mentor)
 		.rpc('accept_request', { request: request, answer: '' })
+		.throwOnError();
+	await finishAccount(backend, mentor);
+	const pair = { mentor, clinician: world.clinician, mentorship };
+	const bookingToPay = await holdTime(backend, pair, '2022-06-01T09:00:00Z');
+	const { data: started } = await clinician
+		.rpc('start_payment', { booking: bookingToPay })
 		.throwOnError();
 	const decided = await decidedOpportunity(backend, world);
 	const [question] = await backend.query<{ id: string }>(
@@ -152,6 +159,8 @@ export async function makeScene(backend: TestBackend) {
 		registration: registrations[0]?.id ?? '',
 		secret: invitation?.secret ?? '',
 		document,
+		bookingToPay,
+		payment: (started as { payment: string }).payment,
 		file: randomUUID()
 	};
 	const people: [string, Person, string?][] = [
