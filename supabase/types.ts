@@ -4662,65 +4662,83 @@ export type Database = {
 			search_documents: {
 				Row: {
 					areas: string[];
+					body: string;
 					closes_at: string | null;
+					competencies: string[];
 					conditions: string[];
+					facets: unknown;
 					kind: string;
+					listed_at: string;
 					object_id: string;
+					organisation: string;
+					price_pence: number | null;
+					protected: boolean | null;
+					revision: number;
 					settings: string[];
+					shown_until: string | null;
 					state: string | null;
 					summary: string;
 					title: string;
+					value_pence: number | null;
 					words: unknown;
 				};
 				Insert: {
 					areas?: string[];
+					body?: string;
 					closes_at?: string | null;
+					competencies?: string[];
 					conditions?: string[];
+					facets: unknown;
 					kind: string;
+					listed_at?: string;
 					object_id: string;
+					organisation?: string;
+					price_pence?: number | null;
+					protected?: boolean | null;
+					revision: number;
 					settings?: string[];
+					shown_until?: string | null;
 					state?: string | null;
-					summary: string;
+					summary?: string;
 					title: string;
+					value_pence?: number | null;
 					words: unknown;
 				};
 				Update: {
 					areas?: string[];
+					body?: string;
 					closes_at?: string | null;
+					competencies?: string[];
 					conditions?: string[];
+					facets?: unknown;
 					kind?: string;
+					listed_at?: string;
 					object_id?: string;
+					organisation?: string;
+					price_pence?: number | null;
+					protected?: boolean | null;
+					revision?: number;
 					settings?: string[];
+					shown_until?: string | null;
 					state?: string | null;
 					summary?: string;
 					title?: string;
+					value_pence?: number | null;
 					words?: unknown;
-				};
-				Relationships: [];
-			};
-			search_synonyms: {
-				Row: {
-					means: string;
-					word: string;
-				};
-				Insert: {
-					means: string;
-					word: string;
-				};
-				Update: {
-					means?: string;
-					word?: string;
 				};
 				Relationships: [];
 			};
 			search_words: {
 				Row: {
+					letters: string;
 					word: string;
 				};
 				Insert: {
+					letters: string;
 					word: string;
 				};
 				Update: {
+					letters?: string;
 					word?: string;
 				};
 				Relationships: [];
@@ -6312,26 +6330,8 @@ export type Database = {
 				Returns: Json;
 			};
 			search: {
-				Args: {
-					area: string;
-					asked: string;
-					condition: string;
-					kinds: string[];
-					page: number;
-				};
-				Returns: {
-					areas: string[];
-					closes_at: string;
-					conditions: string[];
-					found: number;
-					kind: string;
-					marked_summary: string;
-					marked_title: string;
-					object_id: string;
-					state: string;
-					summary: string;
-					title: string;
-				}[];
+				Args: { filters: Json; page: number; terms: Json };
+				Returns: Json;
 			};
 			send_for_review: { Args: { opportunity: string }; Returns: undefined };
 			service_model: { Args: { model: string }; Returns: Json };

@@ -10,7 +10,8 @@ import {
 import type { StripeObject } from '#features/payments/stripe.server.ts';
 import type { StripeStandIn } from '#local/stripe.ts';
 import { startBackend, type Client, type Person, type TestBackend } from '#support/backend.ts';
-import { finishAccount, holdTime, makePair, openStripe, type Pair } from '#support/payments.ts';
+import { finishAccount } from '#support/mentoring.ts';
+import { holdTime, makePair, openStripe, type Pair } from '#support/payments.ts';
 import { whileOpen } from '#support/world.ts';
 
 let backend: TestBackend;

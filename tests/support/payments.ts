@@ -1,6 +1,7 @@
 import { localKeys, stripeKeys } from '#local/keys.ts';
 import { startStripe, type StripeStandIn } from '#local/stripe.ts';
 import type { Person, TestBackend } from '#support/backend.ts';
+import { finishAccount, makeMentor, makeMentorship } from '#support/mentoring.ts';
 
 /** What stands in for Stripe, of which this process reads by its environment; sends to nobody unless told. */
 export async function openStripe(
@@ -35,31 +36,10 @@ export type Pair = { mentor: Person; clinician: Person; mentorship: string };
 
 /** A mentor whom Stripe can pay, and somebody they mentor. */
 export async function makePair(backend: TestBackend, { ready = true } = {}): Promise<Pair> {
-	const mentor = await backend.person({ name: 'Mo Mentor' });
+	const mentor = await makeMentor(backend);
 	const clinician = await backend.person({ name: 'Priya Physio' });
-	await backend.query(
-		`insert into public.mentors (person_id, headline, price_pence, approved_at, accredited_until, supervised_until)
-		values ($1, 'A mentor', 4000, '2021-01-01', '2030-01-01', '2030-01-01')`,
-		[mentor.id]
-	);
-	const [row] = await backend.query<{ id: string }>(
-		`with request as (insert into public.mentoring_requests (mentor_id, clinician_id, about, competency, message, state)
-			values ($1, $2, 'competency', 'bidding', 'Please help me to write a bid.', 'accepted') returning id)
-		insert into public.mentorships (request_id, mentor_id, clinician_id) select id, $1, $2 from request returning id`,
-		[mentor.id, clinician.id]
-	);
 	if (ready) await finishAccount(backend, mentor);
-	return { mentor, clinician, mentorship: row?.id ?? '' };
-}
-
-let accounts = 0;
-
-export async function finishAccount(backend: TestBackend, mentor: Person): Promise<void> {
-	await backend.query(
-		`insert into public.mentor_accounts (person_id, stripe_id, details_submitted, ready) values ($1, $2, true, true)
-		on conflict (person_id) do update set stripe_id = excluded.stripe_id, ready = true`,
-		[mentor.id, `acct_demonstration_${(accounts += 1)}`]
-	);
+	return { mentor, clinician, mentorship: await makeMentorship(backend, mentor, clinician) };
 }
 
 /** A time that is held for 15 minutes and costs £40. */

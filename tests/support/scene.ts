@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Person, TestBackend } from '#support/backend.ts';
 import type { Ids } from '#support/routes.ts';
-import { finishAccount, holdTime } from '#support/payments.ts';
+import { finishAccount } from '#support/mentoring.ts';
+import { holdTime } from '#support/payments.ts';
 import { challenge, decidedOpportunity, letterOf, makeWorld, whileOpen } from '#support/world.ts';
 
 export type Scene = Awaited<ReturnType<typeof makeScene>>;
