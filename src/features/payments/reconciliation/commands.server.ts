@@ -31,9 +31,13 @@ export async function reconcile(db: Db, since: number): Promise<number> {
 	return answerOf(await db.rpc('reconcile_payments', { since, facts: facts as Json }));
 }
 
-/** Once a night, by whichever worker comes first. */
+const restful = 60_000;
+let askedAt = -Infinity;
+
+/** Once a night, by whichever worker comes first; the database is asked at most once a minute. */
 export async function reconcileNightly(db: Db): Promise<void> {
-	if (!takesCards()) return;
+	if (!takesCards() || performance.now() - askedAt < restful) return;
+	askedAt = performance.now();
 	const since = answerOf(await db.rpc('claim_reconciliation')) as number | null;
 	if (since === null) return;
 	logInfo('payments compared with Stripe', { differences: await reconcile(db, since) });
