@@ -2625,6 +2625,64 @@ export type Database = {
 					}
 				];
 			};
+			notice_imports: {
+				Row: {
+					added: number;
+					changed: number;
+					file_name: string;
+					finished_at: string | null;
+					id: string;
+					left_out: NonNullable<Json>;
+					problem: string | null;
+					rejected: number;
+					rejections: NonNullable<Json>;
+					releases: number;
+					started_at: string;
+					started_by: string | null;
+					touched_at: string;
+					unchanged: number;
+				};
+				Insert: {
+					added?: number;
+					changed?: number;
+					file_name: string;
+					finished_at?: string | null;
+					id: string;
+					left_out?: NonNullable<Json>;
+					problem?: string | null;
+					rejected?: number;
+					rejections?: NonNullable<Json>;
+					releases?: number;
+					started_at?: string;
+					started_by?: string | null;
+					touched_at?: string;
+					unchanged?: number;
+				};
+				Update: {
+					added?: number;
+					changed?: number;
+					file_name?: string;
+					finished_at?: string | null;
+					id?: string;
+					left_out?: NonNullable<Json>;
+					problem?: string | null;
+					rejected?: number;
+					rejections?: NonNullable<Json>;
+					releases?: number;
+					started_at?: string;
+					started_by?: string | null;
+					touched_at?: string;
+					unchanged?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'notice_imports_started_by_fkey';
+						columns: ['started_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			notices: {
 				Row: {
 					award_id: string;
@@ -3452,6 +3510,66 @@ export type Database = {
 						referencedColumns: ['commissioner_id'];
 					}
 				];
+			};
+			outside_notices: {
+				Row: {
+					areas: string[];
+					buyer: string;
+					closes_at: string | null;
+					conditions: string[];
+					cpv_codes: string[];
+					description: string;
+					ends_on: string | null;
+					id: string;
+					link: string | null;
+					notice: string | null;
+					ocid: string;
+					procedure: string | null;
+					published_at: string;
+					starts_on: string | null;
+					state: string;
+					title: string;
+					value_pence: number | null;
+				};
+				Insert: {
+					areas?: string[];
+					buyer?: string;
+					closes_at?: string | null;
+					conditions?: string[];
+					cpv_codes: string[];
+					description?: string;
+					ends_on?: string | null;
+					id?: string;
+					link?: string | null;
+					notice?: string | null;
+					ocid: string;
+					procedure?: string | null;
+					published_at: string;
+					starts_on?: string | null;
+					state: string;
+					title: string;
+					value_pence?: number | null;
+				};
+				Update: {
+					areas?: string[];
+					buyer?: string;
+					closes_at?: string | null;
+					conditions?: string[];
+					cpv_codes?: string[];
+					description?: string;
+					ends_on?: string | null;
+					id?: string;
+					link?: string | null;
+					notice?: string | null;
+					ocid?: string;
+					procedure?: string | null;
+					published_at?: string;
+					starts_on?: string | null;
+					state?: string;
+					title?: string;
+					value_pence?: number | null;
+				};
+				Relationships: [];
 			};
 			panel_members: {
 				Row: {
@@ -6040,6 +6158,10 @@ export type Database = {
 				};
 				Returns: string;
 			};
+			import_notices: {
+				Args: { file_name: string; import: string; progress: Json; rows: Json };
+				Returns: Json;
+			};
 			import_ods: {
 				Args: {
 					file_kind: string;
@@ -6101,6 +6223,8 @@ export type Database = {
 			};
 			my_register: { Args: Record<PropertyKey, never>; Returns: Json };
 			name_mentions: { Args: { opportunity: string }; Returns: Json };
+			notice_import: { Args: { import: string }; Returns: Json };
+			notice_imports_page: { Args: Record<PropertyKey, never>; Returns: Json };
 			notice_page: { Args: { notice: string }; Returns: Json };
 			ods_import: { Args: { import: string }; Returns: Json };
 			ods_imports_page: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -6146,6 +6270,7 @@ export type Database = {
 			};
 			organisation_members: { Args: { organisation: string }; Returns: Json };
 			organisation_page: { Args: { organisation: string }; Returns: Json };
+			outside_notice: { Args: { notice: string }; Returns: Json };
 			own_bids: { Args: Record<PropertyKey, never>; Returns: Json };
 			pause_service_model: { Args: { model: string }; Returns: undefined };
 			pay_page: { Args: { booking: string }; Returns: Json };
@@ -6268,6 +6393,10 @@ export type Database = {
 				Returns: string;
 			};
 			review_interests: { Args: Record<PropertyKey, never>; Returns: undefined };
+			run_notice_import: {
+				Args: { file_name: string; import: string; progress: Json; rows: Json };
+				Returns: Json;
+			};
 			run_ods_import: {
 				Args: {
 					file_kind: string;

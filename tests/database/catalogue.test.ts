@@ -179,12 +179,9 @@ test('the worker has its own functions, which nobody else may call', async () =>
 		'fail_outbox',
 		'fail_stripe',
 		'finish_outbox',
-<<<<<<< HEAD
-		'run_notice_import',
-=======
 		'receive_stripe_events',
 		'reconcile_payments',
->>>>>>> 0d86f20 (Prove payments as they are served)
+		'run_notice_import',
 		'run_ods_import',
 		'stripe_question',
 		'tick',
