@@ -101,8 +101,8 @@ export async function startApplication(
 	{
 		direct = false,
 		sealingKey = randomBytes(32).toString('base64'),
-		variables = {} as Record<string, string>
-	} = {}
+		variables = {}
+	}: { direct?: boolean; sealingKey?: string; variables?: Record<string, string> } = {}
 ): Promise<Application> {
 	const asked = new Map<string, number>();
 	const counter = direct ? null : await openCounter(backend, asked);

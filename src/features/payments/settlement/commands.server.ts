@@ -33,9 +33,8 @@ type Work = StoredCall & { kind: string; attempts: number };
 async function findMade({ kind, body, attempts }: Work): Promise<StripeObject | null> {
 	if (attempts < 2 || (kind !== 'refund' && kind !== 'transfer')) return null;
 	const { [kind]: id } = body['metadata'] as Record<string, string>;
-	const [path, field] = (
-		kind === 'refund' ? ['/v1/refunds', 'payment_intent'] : ['/v1/transfers', 'transfer_group']
-	) as [string, string];
+	const path = kind === 'refund' ? '/v1/refunds' : '/v1/transfers';
+	const field = kind === 'refund' ? 'payment_intent' : 'transfer_group';
 	const found = await listStripe(path, 0, { [field]: body[field] as string });
 	return found.find(({ metadata }) => (metadata as Record<string, string>)[kind] === id) ?? null;
 }
