@@ -1,10 +1,22 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumOptions } from './tests/support/chromium.ts';
 
+/** Puts the script of src/browser.ts beside the styles: where no page is drawn in the browser, Kit copies only those. */
+const scriptBesideStyles: Plugin = {
+	name: 'script-beside-styles',
+	enforce: 'post',
+	config: () => ({
+		worker: {
+			rolldownOptions: { output: { entryFileNames: '_app/immutable/assets/[name]-[hash].js' } }
+		}
+	})
+};
+
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [sveltekit(), scriptBesideStyles],
 	css: { preprocessorOptions: { scss: { quietDeps: true, loadPaths: ['node_modules'] } } },
 	build: { target: 'es2022' },
 	test: {
@@ -16,14 +28,14 @@ export default defineConfig({
 					name: 'unit',
 					environment: 'node',
 					include: ['src/**/*.test.ts', 'local/**/*.test.ts'],
-					exclude: ['src/**/*.svelte.test.ts']
+					exclude: ['src/**/*.svelte.test.ts', 'src/**/browser/*.test.ts']
 				}
 			},
 			{
 				extends: true,
 				test: {
 					name: 'component',
-					include: ['src/**/*.svelte.test.ts'],
+					include: ['src/**/*.svelte.test.ts', 'src/**/browser/*.test.ts'],
 					browser: {
 						enabled: true,
 						headless: true,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countWords as countInPage } from '#lib/ui/WordCount.svelte';
+import { countWords as countInPage } from '#lib/browser/word-count.ts';
 import { bidStatus, countWords, submissionProblems, type Criterion } from './rules.ts';
 
 const criterion = (position: number, wordLimit = 5): Criterion => ({

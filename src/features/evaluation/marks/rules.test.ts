@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { discussionNeeded, markProblems, markWords, reasonLeft, spreadOf } from './rules.ts';
+import { discussionNeeded, markProblems, markWords, keptWords, spreadOf } from './rules.ts';
 
 describe('R38 a mark', () => {
 	test('needs a reason of 30 characters, not counting space around it', () => {
@@ -11,9 +11,11 @@ describe('R38 a mark', () => {
 	});
 
 	test('tells how much of its reason is still to be written', () => {
-		expect(reasonLeft('')).toBe('The reason needs 30 more characters');
-		expect(reasonLeft('x'.repeat(29))).toBe('The reason needs 1 more character');
-		expect(reasonLeft('x'.repeat(30))).toBe('');
+		const said = (reason: string) => keptWords({ mark: '3', reason }, '2026-11-25T14:05:00Z');
+		expect(said('')).toBe('Draft kept. The reason needs 30 more characters');
+		expect(said('x'.repeat(29))).toBe('Draft kept. The reason needs 1 more character');
+		expect(said('x'.repeat(30))).toBe('Kept at 2:05pm');
+		expect(keptWords({ reason: 'x'.repeat(30) }, '')).toBe('Draft kept. Select a mark');
 	});
 });
 

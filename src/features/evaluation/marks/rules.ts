@@ -1,3 +1,5 @@
+import { formatTime } from '#lib/ui/format.ts';
+
 /** What each mark is called, from 0 to 5; what it means is said by the criterion. */
 export const markLabels = [
 	'Unacceptable',
@@ -43,8 +45,14 @@ export function markProblems(typed: {
 }
 
 /** How far a reason is, in words. */
-export function reasonLeft(reason: string): string {
+function reasonLeft(reason: string): string {
 	const left = shortestReason - reason.trim().length;
 	if (left <= 0) return '';
 	return `The reason needs ${left} more ${left === 1 ? 'character' : 'characters'}`;
+}
+
+/** What is said after a mark was kept as it is written, complete or not; `now` is Coldframe's time. */
+export function keptWords(typed: { mark?: string; reason?: string }, now: string): string {
+	const missing = typed.mark === undefined ? 'Select a mark' : reasonLeft(typed.reason ?? '');
+	return missing ? `Draft kept. ${missing}` : `Kept at ${formatTime(now)}`;
 }

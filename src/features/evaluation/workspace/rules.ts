@@ -131,7 +131,7 @@ export function pageAfterSaving(
 ): string {
 	const query = orderQuery(orderOf(by));
 	const more = (name: string) => `${query}${query ? '&' : '?'}${name}`;
-	if (then !== 'next') return `${paths.page(current)}${more('saved')}`;
-	if (bid && criterion) return `${paths.page({ bid, criterion })}${query}`;
+	if (then !== 'next') return `${paths.page(current)}${more('saved')}#place`;
+	if (bid && criterion) return `${paths.page({ bid, criterion })}${query}#place`;
 	return `${paths.overview}${more('done=all')}`;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import { addUpWeights } from './browser.ts';
 import Criteria from './Criteria.svelte';
 import { rowValues } from './rules.ts';
 
@@ -9,6 +10,7 @@ test('R11 the sum of the weights follows what is typed, before anything is sent'
 		values: { ...rowValues(rows), price_weight: '30' },
 		errors: {}
 	});
+	addUpWeights();
 	const sum = (words: string) =>
 		screen.getByText(`The weights of the criteria and the price make ${words}`);
 	await expect.element(sum('70 of 100: 30 are missing')).toBeVisible();

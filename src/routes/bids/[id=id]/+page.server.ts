@@ -6,6 +6,7 @@ import { filledLines } from '#features/bids/schedule/rules.ts';
 import { draftOf, draftSchema } from '#features/bids/schema.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';
+import { formatTime } from '#lib/ui/format.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -61,7 +62,9 @@ export const actions: Actions = {
 			(draft) => ({ ...draft, ...draftOf(input) }),
 			input.seen
 		);
-		if (input.next === 'stay') return { saved: updatedAt };
+		if (input.next === 'stay') {
+			return { seen: updatedAt, said: `Draft saved at ${formatTime(updatedAt)}` };
+		}
 		redirect(303, `/bids/${params.id}${input.next === 'check' ? '/check' : '?done=saved'}`);
 	})
 };

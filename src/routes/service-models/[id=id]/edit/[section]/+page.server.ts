@@ -6,6 +6,7 @@ import { withMoreRows } from '#features/service-models/questions/rows/rules.ts';
 import { sectionSchemas, typedSchema } from '#features/service-models/questions/schema.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';
+import { formatTime } from '#lib/ui/format.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 function asked(code: string) {
@@ -37,7 +38,10 @@ export const actions: Actions = {
 		const { code } = asked(event.params.section);
 		const save = action(sectionSchemas[code], async (asking: typeof event, input) => {
 			const seen = await saveSection(asking.locals.db, asking.params.id, code, input as never);
-			if (input.then === 'stay') return { seen };
+			if (input.then === 'stay') {
+				const { now } = (await asking.locals.viewer()) ?? { now: '' };
+				return { seen, said: `Draft saved at ${formatTime(now)}` };
+			}
 			if (input.then === 'list') redirect(303, `/service-models/${asking.params.id}/edit`);
 			redirect(303, await wayOn(asking));
 		});

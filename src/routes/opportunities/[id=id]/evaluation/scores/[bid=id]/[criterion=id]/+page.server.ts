@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { keepScore } from '#features/evaluation/commands.server.ts';
-import { markProblems } from '#features/evaluation/marks/rules.ts';
+import { keptWords, markProblems } from '#features/evaluation/marks/rules.ts';
 import { readDocument } from '#features/evaluation/documents/queries.server.ts';
 import { pathsOf } from '#features/evaluation/progress/rules.ts';
 import { takesPart } from '#features/evaluation/rules.ts';
@@ -65,7 +65,7 @@ export const actions: Actions = {
 	/** What is written so far, complete or not. */
 	keep: action(markSchema, async ({ locals, params: { bid, criterion } }, input) => {
 		await keepScore(locals.db, { bid, criterion }, input);
-		return { kept: true };
+		return { said: keptWords(input, (await locals.viewer())?.now ?? '') };
 	}),
 	save: action(markSchema, async ({ locals, params: { id, bid, criterion } }, input) => {
 		await keepScore(locals.db, { bid, criterion }, input);

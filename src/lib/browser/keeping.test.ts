@@ -1,0 +1,94 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { keepForms } from './keeping.ts';
+
+type Sent = Record<string, string>;
+
+const success = (data: string) => ({ type: 'success', status: 200, data });
+const saved = (seen: string) => success(`[{"seen":1,"said":2},"${seen}","Draft saved at ${seen}"]`);
+const refused = (field: string) => ({
+	type: 'failure',
+	status: 409,
+	data: `[{"errors":1},{"${field}":2},"Compare what is saved"]`
+});
+
+/** A form that keeps itself, before a service that gives these answers and remembers what it was sent. */
+function open(answers: object[], after = 20) {
+	const sent: Sent[] = [];
+	vi.stubGlobal('fetch', (_address: string, { body }: { body: FormData }) => {
+		sent.push(Object.fromEntries(body) as Sent);
+		return Promise.resolve(Response.json(answers.shift() ?? {}));
+	});
+	const box = document.createElement('div');
+	box.className = 'put';
+	box.innerHTML = `<form data-keep="?/save" data-keep-after="${after}">
+		<input type="hidden" name="seen" value="one" />
+		<label for="text">Text</label><textarea id="text" name="text"></textarea>
+		<p data-keep-status></p><button name="then" value="list">Save</button></form>`;
+	document.body.append(box);
+	keepForms();
+	return { sent, status: () => box.querySelector('p')?.textContent };
+}
+
+afterEach(() => {
+	for (const box of document.querySelectorAll('.put')) box.remove();
+	vi.unstubAllGlobals();
+});
+
+test('what is typed is saved by itself, says when, and the next save has seen this one', async () => {
+	const { sent, status } = open([saved('two'), saved('three')]);
+	await page.getByLabelText('Text').fill('first');
+	await expect.poll(status).toBe('Draft saved at two');
+	await page.getByLabelText('Text').fill('second');
+	await expect.poll(status).toBe('Draft saved at three');
+	expect(sent).toEqual([
+		{ seen: 'one', text: 'first', then: 'stay' },
+		{ seen: 'two', text: 'second', then: 'stay' }
+	]);
+});
+
+test('what a colleague saved meanwhile is not overwritten: saving by itself ends', async () => {
+	const { sent, status } = open([refused('seen'), saved('two')]);
+	await page.getByLabelText('Text').fill('first');
+	await expect.poll(status).toBe('Not saved: Compare what is saved');
+	await page.getByLabelText('Text').fill('second');
+	await new Promise((resolve) => setTimeout(resolve, 60));
+	expect(sent).toHaveLength(1);
+});
+
+test('an answer that is not complete stays unsaved only until it is', async () => {
+	const { status } = open([refused('text'), saved('two')]);
+	await page.getByLabelText('Text').fill('first');
+	await expect.poll(status).toBe('Not saved: Compare what is saved');
+	await page.getByLabelText('Text').fill('second');
+	await expect.poll(status).toBe('Draft saved at two');
+});
+
+test('who is logged out is told so, and keeps what was typed', async () => {
+	const { status } = open([{ type: 'redirect', status: 303, location: '/log-in' }]);
+	await page.getByLabelText('Text').fill('first');
+	await expect.poll(status).toContain('you are logged out');
+	await expect.element(page.getByLabelText('Text')).toHaveValue('first');
+});
+
+test('the button waits for a save that is on its way, so that two saves do not look like two people', async () => {
+	const { sent } = open([saved('two')]);
+	const answer = Promise.withResolvers<Response>();
+	vi.stubGlobal('fetch', (_address: string, { body }: { body: FormData }) => {
+		sent.push(Object.fromEntries(body) as Sent);
+		return answer.promise;
+	});
+	const posted: string[] = [];
+	const submit = (event: SubmitEvent) => {
+		event.preventDefault();
+		posted.push(String(new FormData(event.target as HTMLFormElement).get('seen')));
+	};
+	document.addEventListener('submit', submit);
+	await page.getByLabelText('Text').fill('first');
+	await expect.poll(() => sent.length).toBe(1);
+	await page.getByRole('button', { name: 'Save' }).click();
+	expect(posted).toEqual([]);
+	answer.resolve(Response.json(saved('two')));
+	await expect.poll(() => posted).toEqual(['two']);
+	document.removeEventListener('submit', submit);
+});

@@ -1,0 +1,101 @@
+import { send, type Answer } from './send.ts';
+
+/** The longest that something typed stays unsaved while somebody goes on typing, in milliseconds. */
+const longest = 20_000;
+/** Browsers send at most 64 KB after a page is left; a character may take four bytes. */
+const mostWhenLeaving = 15_000;
+
+const unreachable = 'Not saved yet: Coldframe could not be reached';
+const loggedOut =
+	'Not saved: you are logged out. Save with the button and log in: what you typed will be here';
+
+/** Whether the first of the errors ends saving: somebody else saved, so a person has to compare. */
+function refusal(answer: Extract<Answer, { data: unknown }>): { words: string; ended: boolean } {
+	const errors = (answer.data?.['errors'] ?? {}) as Record<string, string>;
+	const [message = 'use the button to save'] = Object.values(errors);
+	return { words: `Not saved: ${message}`, ended: 'seen' in errors };
+}
+
+function keep(form: HTMLFormElement): void {
+	const status = form.querySelector<HTMLElement>('[data-keep-status]');
+	const seen = form.elements.namedItem('seen');
+	const action = new URL(form.dataset['keep'] ?? '', location.href).href;
+	const after = Number(form.dataset['keepAfter'] ?? 2000);
+	let waiting: ReturnType<typeof setTimeout> | undefined;
+	let unsavedSince = 0;
+	let sending: Promise<void> | null = null;
+	let ended = seen instanceof HTMLInputElement && seen.value === '';
+
+	const say = (words: string) => {
+		if (status) status.textContent = words;
+	};
+
+	async function post(): Promise<void> {
+		const body = new FormData(form);
+		body.set(form.dataset['keepAs'] ?? 'then', 'stay');
+		const length = [...body.values()].reduce((sum, value) => sum + String(value).length, 0);
+		try {
+			const answer = await send(action, body, { keepalive: length < mostWhenLeaving });
+			if (answer.type === 'success') {
+				const now = answer.data?.['seen'];
+				if (seen instanceof HTMLInputElement && typeof now === 'string') seen.value = now;
+				say(String(answer.data?.['said'] ?? 'Saved'));
+			} else if (answer.type === 'failure') {
+				const { words, ended: over } = refusal(answer);
+				ended = over;
+				say(words);
+			} else {
+				ended = answer.type === 'redirect';
+				say(ended ? loggedOut : unreachable);
+			}
+		} catch {
+			say(unreachable);
+		}
+	}
+
+	function save(): void {
+		if (sending) {
+			wait(after);
+			return;
+		}
+		stop();
+		if (!ended) sending = post().finally(() => (sending = null));
+	}
+
+	function stop(): void {
+		clearTimeout(waiting);
+		waiting = undefined;
+	}
+
+	function wait(pause: number): void {
+		if (waiting === undefined) unsavedSince = Date.now();
+		clearTimeout(waiting);
+		const left = Math.max(0, unsavedSince + longest - Date.now());
+		waiting = setTimeout(save, Math.min(pause, left));
+	}
+
+	form.addEventListener('input', ({ target }) => {
+		const choice = target instanceof HTMLInputElement && /^(radio|checkbox)$/.test(target.type);
+		wait(choice ? Math.min(after, 300) : after);
+	});
+	// Two saves at once would look like two people: the one that was asked for waits for the other.
+	const submit = (event: SubmitEvent) => {
+		stop();
+		if (!sending) return;
+		event.preventDefault();
+		event.stopImmediatePropagation();
+		void sending.then(() => form.requestSubmit(event.submitter));
+	};
+	form.addEventListener('submit', submit, { capture: true });
+	document.addEventListener('visibilitychange', () => {
+		if (document.visibilityState === 'hidden' && waiting !== undefined && !sending) save();
+	});
+}
+
+/**
+ * Saves forms as they are written: `data-keep` is the action, `data-keep-after` the pause in milliseconds.
+ * The action answers with the words to say and, where the form has one, the new mark of what it has seen.
+ */
+export function keepForms(): void {
+	for (const form of document.querySelectorAll<HTMLFormElement>('form[data-keep]')) keep(form);
+}

@@ -1,2 +1,0 @@
-// A public page to read: no scripts.
-export const csr = false;

@@ -1,2 +1,0 @@
-// A page to read and to press one button on: plain forms do, and the budget of scripts holds.
-export const csr = false;
