@@ -69,7 +69,9 @@ test('the word count says how many words are left and how many are too many', as
 	expect(line[0]?.textContent).toBe('You have 2 words too many');
 	expect(line[0]?.className).toContain('nhsuk-error-message');
 	await expect
-		.poll(() => document.querySelector('[aria-live=polite]')?.textContent)
+		.poll(() => document.querySelector('.nhsuk-character-count [aria-live=polite]')?.textContent, {
+			timeout: 5000
+		})
 		.toBe('You have 2 words too many');
 });
 
