@@ -36,8 +36,8 @@ export function focusWhatIsNew(): void {
 /** A link of the error summary leads to its control, with the question in sight. */
 export function leadToFields(): void {
 	document.addEventListener('click', (event) => {
-		const link = within<HTMLAnchorElement>(event, '.nhsuk-error-summary a[href^="#"]');
-		const target = link && document.getElementById(link.hash.slice(1));
+		const link = within(event, '.nhsuk-error-summary a[href^="#"]');
+		const target = link && document.getElementById(link.getAttribute('href')?.slice(1) ?? '');
 		if (!target) return;
 		const control = target.matches(controls)
 			? target

@@ -81,7 +81,7 @@ test('the button waits for a save that is on its way, so that two saves do not l
 	const posted: string[] = [];
 	const submit = (event: SubmitEvent) => {
 		event.preventDefault();
-		posted.push(String(new FormData(event.target as HTMLFormElement).get('seen')));
+		posted.push(new FormData(event.target as HTMLFormElement).get('seen') as string);
 	};
 	document.addEventListener('submit', submit);
 	await page.getByLabelText('Text').fill('first');

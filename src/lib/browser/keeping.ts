@@ -33,13 +33,17 @@ function keep(form: HTMLFormElement): void {
 	async function post(): Promise<void> {
 		const body = new FormData(form);
 		body.set(form.dataset['keepAs'] ?? 'then', 'stay');
-		const length = [...body.values()].reduce((sum, value) => sum + String(value).length, 0);
+		const length = [...body.values()].reduce(
+			(sum, value) => sum + (typeof value === 'string' ? value.length : mostWhenLeaving),
+			0
+		);
 		try {
 			const answer = await send(action, body, { keepalive: length < mostWhenLeaving });
 			if (answer.type === 'success') {
 				const now = answer.data?.['seen'];
 				if (seen instanceof HTMLInputElement && typeof now === 'string') seen.value = now;
-				say(String(answer.data?.['said'] ?? 'Saved'));
+				const said = answer.data?.['said'];
+				say(typeof said === 'string' ? said : 'Saved');
 			} else if (answer.type === 'failure') {
 				const { words, ended: over } = refusal(answer);
 				ended = over;

@@ -1,4 +1,4 @@
-import { within } from './within.ts';
+import { formOf, within } from './within.ts';
 
 function show(toggle: HTMLElement, shown: boolean): void {
 	const input = document.getElementById(toggle.getAttribute('aria-controls') ?? '');
@@ -18,7 +18,7 @@ export function watchPasswords(): void {
 	});
 	// A password that is shown when it is posted could be kept by the browser as form history.
 	document.addEventListener('submit', (event) => {
-		const form = within<HTMLFormElement>(event, 'form');
+		const form = formOf(event);
 		for (const toggle of form?.querySelectorAll<HTMLElement>(toggles) ?? []) show(toggle, false);
 	});
 }

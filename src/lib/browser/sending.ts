@@ -1,5 +1,5 @@
 import { focusOnce } from './focus.ts';
-import { within } from './within.ts';
+import { formOf } from './within.ts';
 
 function element(tag: string, className: string, ...children: (Node | string)[]): HTMLElement {
 	const made = document.createElement(tag);
@@ -39,7 +39,7 @@ function refuse(input: HTMLInputElement, message: string): void {
 }
 
 function submitted(event: SubmitEvent): void {
-	const form = within<HTMLFormElement>(event, 'form[data-most]');
+	const form = formOf(event, 'form[data-most]');
 	const input = form?.querySelector<HTMLInputElement>('input[type=file]');
 	if (!form || !input) return;
 	if ((input.files?.[0]?.size ?? 0) > Number(form.dataset['most'])) {

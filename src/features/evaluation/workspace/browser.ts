@@ -1,9 +1,9 @@
-import { within } from '#lib/browser/within.ts';
+import { formOf } from '#lib/browser/within.ts';
 
 /** A digit chooses a mark while a mark has the focus; Control and Enter save and go on. */
 export function marksByKeys(): void {
 	document.addEventListener('keydown', (event) => {
-		const form = within<HTMLFormElement>(event, 'form[data-marks]');
+		const form = formOf(event, 'form[data-marks]');
 		if (!form) return;
 		if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
 			event.preventDefault();

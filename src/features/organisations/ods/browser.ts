@@ -1,4 +1,4 @@
-import { within } from '#lib/browser/within.ts';
+import { formOf } from '#lib/browser/within.ts';
 import { formatNumber } from '#lib/ui/format.ts';
 
 async function countLines(file: File): Promise<number> {
@@ -30,7 +30,7 @@ function show(status: Element, lines: number, total: number): void {
 /** Says how much of a file is read while it is on its way: `data-progress` is where to ask. */
 export function followImport(): void {
 	document.addEventListener('submit', (event) => {
-		const form = within<HTMLFormElement>(event, 'form[data-progress]');
+		const form = formOf(event, 'form[data-progress]');
 		const status = form?.querySelector('[role=status]');
 		const file = form?.querySelector<HTMLInputElement>('input[type=file]')?.files?.[0];
 		if (!form || !status || !file) return;
