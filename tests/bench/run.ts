@@ -4,7 +4,7 @@ import autocannon from 'autocannon';
 import { buildWhenStale } from '#local/build.ts';
 import type { Workspace } from '#features/evaluation/workspace/rules.ts';
 import { sessionOf, startApplication, type Application } from '#support/application.ts';
-import { startBackend, startPostgresBackend, type TestBackend } from '#support/backend.ts';
+import { startEmbeddedBackend, startPostgresBackend, type TestBackend } from '#support/backend.ts';
 import { makeWorld, whileOpen, type World } from '#support/world.ts';
 import { plantOpportunities } from './data.ts';
 import { openAll, plantBids, plantScores, timed } from './evaluation.ts';
@@ -130,7 +130,7 @@ async function bench(kind: string, backend: TestBackend) {
 say('Building...');
 await buildWhenStale(() => undefined);
 const results: Record<string, unknown> = {};
-const starts = { postgresql: startPostgresBackend, embedded: startBackend };
+const starts = { postgresql: startPostgresBackend, embedded: startEmbeddedBackend };
 for (const [kind, start] of Object.entries(starts)) {
 	const backend = await start();
 	if (!backend) {

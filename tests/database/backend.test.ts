@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { startBackend, startPostgresBackend, type TestBackend } from '#support/backend.ts';
+import { startEmbeddedBackend, startPostgresBackend, type TestBackend } from '#support/backend.ts';
 
 /*
  * What the product relies on in hosted Supabase and the embedded backend would do otherwise:
@@ -44,7 +44,7 @@ create policy "people keep files of their own" on storage.objects to authenticat
 type Loose = SupabaseClient<Record<string, never>>;
 
 describe.each([
-	['in this process', startBackend],
+	['in this process', startEmbeddedBackend],
 	['over a PostgreSQL server', startPostgresBackend]
 ])('the backend %s', (_name, start) => {
 	let backend: TestBackend | null = null;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
-	startBackend,
+	startEmbeddedBackend,
 	startPostgresBackend,
 	type Person,
 	type TestBackend
@@ -15,7 +15,7 @@ let backend: TestBackend;
 let world: World;
 
 beforeAll(async () => {
-	backend = await startBackend();
+	backend = await startEmbeddedBackend();
 	await backend.setClock(whileOpen);
 	world = await makeWorld(backend);
 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importOds, type OdsResult } from '#features/organisations/ods/commands.server.ts';
 import type { Rejection } from '#features/organisations/ods/queries.server.ts';
 import {
-	startBackend,
+	startEmbeddedBackend,
 	startPostgresBackend,
 	type Client,
 	type TestBackend
@@ -17,7 +17,7 @@ let backend: TestBackend;
 let world: World;
 
 beforeAll(async () => {
-	backend = await startBackend();
+	backend = await startEmbeddedBackend();
 	await backend.setClock(whileOpen);
 	world = await makeWorld(backend);
 });

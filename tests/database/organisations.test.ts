@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
-	startBackend,
+	startEmbeddedBackend,
 	startPostgresBackend,
 	type Person,
 	type TestBackend
@@ -18,7 +18,7 @@ let world: World;
 let made = 0;
 
 beforeAll(async () => {
-	backend = await startBackend();
+	backend = await startEmbeddedBackend();
 	world = await makeWorld(backend);
 });
 beforeEach(() => backend.setClock(whileOpen));

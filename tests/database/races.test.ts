@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
 import {
-	startBackend,
+	startEmbeddedBackend,
 	startPostgresBackend,
 	type Person,
 	type TestBackend
@@ -23,7 +23,7 @@ import {
 } from '#support/world.ts';
 
 const backends: [string, () => Promise<TestBackend | null>][] = [
-	['the embedded database', startBackend],
+	['the embedded database', startEmbeddedBackend],
 	['PostgreSQL', startPostgresBackend]
 ];
 

@@ -3,7 +3,8 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { openBackend, type Backend } from '#local/supabase.ts';
 import { signToken } from '#local/token.ts';
 import type { Database } from '#types';
-import { startPostgres } from '#support/postgres.ts';
+import { createDatabase, dropDatabase, startPostgres } from '#support/postgres.ts';
+import { copyOfOriginal } from '#support/shared-server.ts';
 import { ensureSnapshot } from '#support/snapshot.ts';
 
 export type Client = SupabaseClient<Database>;
@@ -66,23 +67,33 @@ function describe(backend: Backend, close: () => Promise<void>): TestBackend {
 }
 
 /** The embedded backend in memory, with every migration applied and nothing else in it. */
-export async function startBackend(): Promise<TestBackend> {
+export async function startEmbeddedBackend(): Promise<TestBackend> {
 	const backend = await openBackend({ snapshot: await ensureSnapshot() });
 	return describe(backend, backend.close);
 }
 
-/** The same over a PostgreSQL server with 20 connections, for races; null where it is not installed. */
+/** The same over a PostgreSQL server with 20 connections; null where it is not installed. */
 export async function startPostgresBackend(): Promise<TestBackend | null> {
+	const copy = await copyOfOriginal();
+	if (copy) return openOver(copy, () => dropDatabase(copy));
 	const server = await startPostgres();
-	if (!server) return null;
+	return server && openOver(await createDatabase(server.url), server.stop);
+}
+
+async function openOver(databaseUrl: string, end: () => Promise<void>): Promise<TestBackend> {
 	try {
-		const backend = await openBackend({ databaseUrl: await server.createDatabase() });
+		const backend = await openBackend({ databaseUrl });
 		return describe(backend, async () => {
 			await backend.close();
-			await server.stop();
+			await end();
 		});
 	} catch (error) {
-		await server.stop();
+		await end();
 		throw error;
 	}
+}
+
+/** What is quicker to start: a PostgreSQL server where it is installed, else the embedded backend. */
+export async function startBackend(): Promise<TestBackend> {
+	return (await startPostgresBackend()) ?? startEmbeddedBackend();
 }

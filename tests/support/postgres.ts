@@ -1,4 +1,5 @@
 import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -9,8 +10,8 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 export type PostgresServer = {
-	/** A new empty database in this server. */
-	createDatabase: () => Promise<string>;
+	/** Where its databases are, by their names. */
+	url: string;
 	stop: () => Promise<void>;
 };
 
@@ -103,13 +104,25 @@ export async function startPostgres(): Promise<PostgresServer | null> {
 		await stop();
 		throw error;
 	}
-	let made = 0;
-	return {
-		createDatabase: async () => {
-			const name = `coldframe_${(made += 1)}`;
-			await run(join(bin, 'createdb'), [...address, name]);
-			return `postgres://postgres@127.0.0.1:${port}/${name}`;
-		},
-		stop
-	};
+	return { url: `postgres://postgres@127.0.0.1:${port}`, stop };
+}
+
+function addressOf(url: string): string[] {
+	const { hostname, port, username } = new URL(url);
+	return ['-h', hostname, '-p', port, '-U', username];
+}
+
+function tool(name: string): string {
+	return join(findPostgres() ?? '', name);
+}
+
+/** A new database in the server at an address, empty or the copy of another one that nobody uses. */
+export async function createDatabase(url: string, copyOf?: string): Promise<string> {
+	const name = `coldframe_${randomUUID().replaceAll('-', '')}`;
+	await run(tool('createdb'), [...addressOf(url), ...(copyOf ? ['-T', copyOf] : []), name]);
+	return `${url}/${name}`;
+}
+
+export async function dropDatabase(url: string): Promise<void> {
+	await run(tool('dropdb'), [...addressOf(url), '--force', new URL(url).pathname.slice(1)]);
 }

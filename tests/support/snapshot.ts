@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { fingerprint, readMigrations } from '#local/migrations.ts';
 import { openBackend } from '#local/supabase.ts';
+import { shareServer } from '#support/shared-server.ts';
 
 const folder = '.cache';
 const ground = ['local/supabase.ts', 'local/embedded.ts', 'package-lock.json'];
@@ -30,6 +31,7 @@ export async function ensureSnapshot(): Promise<string> {
 	return path;
 }
 
-export default async function setup(): Promise<void> {
+export default async function setup(): Promise<() => Promise<void>> {
 	await ensureSnapshot();
+	return shareServer();
 }
