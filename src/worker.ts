@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { invitation } from '#features/bookings/calendar/ical.server.ts';
+import { calendarEntrySchema } from '#features/bookings/calendar/schema.ts';
 import { renderMail } from '#features/notifications/mails.server.ts';
 import { reconcileNightly } from '#features/payments/reconciliation/commands.server.ts';
 import { workOnPayments } from '#features/payments/settlement/commands.server.ts';
@@ -36,7 +38,10 @@ const handlers: Record<string, (db: Db, work: Work) => Promise<void>> = {
 	},
 	mail: async (_db, { payload, idempotency_key }) => {
 		const { template, to, data } = mailPayload.parse(payload);
-		const mail = renderMail(template, data, new URL(workerEnvironment().ORIGIN).origin);
+		const { origin } = new URL(workerEnvironment().ORIGIN);
+		const mail = renderMail(template, data, origin);
+		const session = calendarEntrySchema.safeParse(data['calendar']);
+		if (session.success) mail.invitation = invitation(session.data, origin, to);
 		await sendMail(to, mail, idempotency_key);
 	}
 };

@@ -785,6 +785,7 @@ export type Database = {
 					mentor_says: string | null;
 					mentorship_id: string;
 					moved_by_mentor: boolean;
+					offered: boolean;
 					outcome: string | null;
 					pays: string;
 					place: string;
@@ -820,6 +821,7 @@ export type Database = {
 					mentor_says?: string | null;
 					mentorship_id: string;
 					moved_by_mentor?: boolean;
+					offered?: boolean;
 					outcome?: string | null;
 					pays: string;
 					place?: string;
@@ -855,6 +857,7 @@ export type Database = {
 					mentor_says?: string | null;
 					mentorship_id?: string;
 					moved_by_mentor?: boolean;
+					offered?: boolean;
 					outcome?: string | null;
 					pays?: string;
 					place?: string;
@@ -5527,6 +5530,34 @@ export type Database = {
 					}
 				];
 			};
+			waiting_list: {
+				Row: {
+					joined_at: string;
+					mentorship_id: string;
+				};
+				Insert: {
+					joined_at?: string;
+					mentorship_id: string;
+				};
+				Update: {
+					joined_at?: string;
+					mentorship_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'waiting_list_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'mentorships';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'waiting_list_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['mentorship_id'];
+					}
+				];
+			};
 			weekly_hours: {
 				Row: {
 					closes: string;
@@ -5940,6 +5971,11 @@ export type Database = {
 			};
 			bid_mentoring: { Args: { bid: string }; Returns: Json };
 			bidding: { Args: { opportunity: string }; Returns: Json };
+			booking_choices: {
+				Args: { mentorship: string; moving: string };
+				Returns: Json;
+			};
+			calendar_feed: { Args: { secret: string }; Returns: Json };
 			cancel_session: {
 				Args: { booking: string; reason: string; seen: number };
 				Returns: number;
@@ -6179,6 +6215,7 @@ export type Database = {
 				Returns: undefined;
 			};
 			invite_to_bid: { Args: { bid: string; mentor: string }; Returns: string };
+			join_waiting_list: { Args: { mentorship: string }; Returns: undefined };
 			keep_form: { Args: { path: string; sealed: string }; Returns: string };
 			keep_passage: { Args: { passage: string }; Returns: undefined };
 			keep_score: {
@@ -6186,6 +6223,7 @@ export type Database = {
 				Returns: undefined;
 			};
 			leave_organisation: { Args: { organisation: string }; Returns: undefined };
+			leave_waiting_list: { Args: { mentorship: string }; Returns: undefined };
 			letter_page: { Args: { letter: string }; Returns: Json };
 			make_disclosure_pack: { Args: { representation: string }; Returns: Json };
 			make_representation: {
@@ -6365,6 +6403,7 @@ export type Database = {
 				Args: { registration: string };
 				Returns: undefined;
 			};
+			renew_calendar_feed: { Args: Record<PropertyKey, never>; Returns: string };
 			replace_panel_member: {
 				Args: {
 					joining: string;
@@ -6477,7 +6516,7 @@ export type Database = {
 			service_models_for_me: { Args: Record<PropertyKey, never>; Returns: Json };
 			session_page: { Args: { booking: string }; Returns: Json };
 			set_dated_hours: {
-				Args: { closes: string; day: string; opens: string };
+				Args: { day: string; hours: Json };
 				Returns: undefined;
 			};
 			set_roles: {

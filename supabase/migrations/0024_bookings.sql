@@ -88,6 +88,7 @@ create table public.bookings (
 	place text not null default '',
 	cover_block_id uuid references public.cover_blocks,
 	cover_pence integer not null default 0 check (cover_pence >= 0),
+	offered boolean not null default false,
 	moved_by_mentor boolean not null default false,
 	refund_pence integer check (refund_pence between 0 and price_pence),
 	made_at timestamptz not null default app.now(),
@@ -117,6 +118,7 @@ comment on column public.bookings.during is 'The session with the buffers around
 comment on column public.bookings.version is 'Rises with each move and cancellation; an old link is known by it, and SEQUENCE in calendars is one less (B-8, B-10).';
 comment on column public.bookings.pays is 'card and bursary are confirmed by the part that pays, free by the clinician.';
 comment on column public.bookings.terms is 'What cancelling and moving costs, copied when the booking was made (B-9).';
+comment on column public.bookings.offered is 'Held for somebody on the waiting list (B-12).';
 comment on column public.bookings.refund_pence is 'Set when it is cancelled: how much of the price the terms give back. Whoever took the money pays it back.';
 comment on column public.bookings.cover_pence is 'What the cover adds to the cost; 0 where another session shares its block.';
 create index bookings_mentor on public.bookings (mentor_id, starts_at);
@@ -128,6 +130,12 @@ create index bookings_decided_by on public.bookings (decided_by);
 create index bookings_holds on public.bookings (hold_ends_at) where state = 'held';
 create index bookings_to_remind on public.bookings (starts_at) where state = 'confirmed';
 create index bookings_disputed on public.bookings (ends_at) where state = 'disputed';
+
+create table public.waiting_list (
+	mentorship_id uuid primary key references public.mentorships,
+	joined_at timestamptz not null default app.now()
+);
+comment on table public.waiting_list is 'Who waits for a time of their mentor to become free, first come first served (B-12).';
 
 -- what follows from the terms (B-9) ---------------------------------------------------------------
 
@@ -276,7 +284,7 @@ begin
 end $$;
 comment on function private.save_availability is 'The mentor''s usual week and settings, as a whole. Sessions that are booked stay.';
 
-create function private.set_dated_hours(day date, opens time, closes time) returns void
+create function private.set_dated_hours(day date, hours jsonb) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
@@ -284,15 +292,15 @@ begin
 		perform private.refuse('Save your usual week first');
 	end if;
 	if day is null or day < app.today() or day > app.today() + 400 then
-		perform private.refuse('Enter a date from today to 400 days ahead', 'day');
-	end if;
-	if opens is not null and (closes is null or opens >= closes) then
-		perform private.refuse('The end must be later than the start', 'closes');
+		perform private.refuse('Enter a date from today to 400 days ahead', 'date');
 	end if;
 	perform private.act('set_dated_hours');
 	delete from public.dated_hours d where d.mentor_id = auth.uid() and d.day = set_dated_hours.day;
 	insert into public.dated_hours (mentor_id, day, opens, closes)
-	values (auth.uid(), set_dated_hours.day, set_dated_hours.opens, case when set_dated_hours.opens is not null then set_dated_hours.closes end);
+	select distinct auth.uid(), set_dated_hours.day, h.opens, h.closes from jsonb_to_recordset(hours) as h(opens time, closes time);
+	if not found then
+		insert into public.dated_hours (mentor_id, day) values (auth.uid(), set_dated_hours.day);
+	end if;
 end $$;
 comment on function private.set_dated_hours is 'One date with other hours than the week has, or with none. Sessions that are booked stay.';
 
@@ -794,7 +802,7 @@ as $$
 	select jsonb_build_object('id', b.id, 'mentorshipId', b.mentorship_id, 'mentorId', b.mentor_id, 'clinicianId', b.clinician_id,
 		'mentorName', private.name_of(b.mentor_id), 'clinicianName', private.name_of(b.clinician_id), 'startsAt', b.starts_at, 'endsAt', b.ends_at,
 		'state', case when b.state = 'held' and b.hold_ends_at <= app.now() then 'expired' else b.state end,
-		'holdEndsAt', b.hold_ends_at, 'version', b.version, 'pricePence', b.price_pence, 'pays', b.pays,
+		'holdEndsAt', b.hold_ends_at, 'version', b.version, 'offered', b.offered, 'pricePence', b.price_pence, 'pays', b.pays,
 		'coverPence', b.cover_pence, 'terms', b.terms, 'place', case when b.state <> 'cancelled' then b.place else '' end,
 		'cover', (select jsonb_build_object('id', c.id, 'startsAt', c.starts_at, 'endsAt', c.ends_at, 'state', c.state,
 			'coveredBy', case when auth.uid() = b.clinician_id then c.covered_by else '' end) from public.cover_blocks c where c.id = b.cover_block_id),
@@ -810,35 +818,68 @@ as $$
 $$;
 comment on function private.session_page is 'A session for one of the two, with what cancelling would give them back now; null for anyone else.';
 
-create function private.free_time(mentors uuid[]) returns jsonb
+create function private.diary(person uuid, apart_from uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+	select coalesce(jsonb_agg(jsonb_build_array(lower(b.during), upper(b.during), b.starts_at) order by b.starts_at), '[]')
+	from public.bookings b
+	where person in (b.mentor_id, b.clinician_id) and b.id is distinct from apart_from and b.ends_at > app.now() - interval '1 day'
+		and (b.state = 'confirmed' or b.state = 'held' and b.hold_ends_at > app.now() and b.clinician_id is distinct from auth.uid())
+$$;
+comment on function private.diary is 'The ranges a person is taken, without saying by whom. One''s own hold blocks nothing, because another choice lets it go.';
+
+create function private.hours_of(mentor uuid, apart_from uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+	select jsonb_build_object('mentorId', s.mentor_id, 'zone', s.zone, 'sessionMinutes', s.session_minutes,
+		'bufferBefore', s.buffer_before_minutes, 'bufferAfter', s.buffer_after_minutes, 'noticeHours', s.notice_hours,
+		'furthestDays', case when m.price_pence > 0 then least(s.furthest_days, 75) else s.furthest_days end, 'dailyLimit', s.daily_limit,
+		'pricePence', m.price_pence,
+		'week', (select coalesce(jsonb_agg(jsonb_build_object('weekday', w.weekday, 'opens', w.opens, 'closes', w.closes) order by w.weekday, w.opens), '[]')
+			from public.weekly_hours w where w.mentor_id = s.mentor_id),
+		'dated', (select coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'opens', d.opens, 'closes', d.closes) order by d.day, d.opens), '[]')
+			from public.dated_hours d where d.mentor_id = s.mentor_id and d.day >= app.today() - 1),
+		'busy', private.diary(s.mentor_id, apart_from))
+	from public.booking_settings s join public.mentors m on m.person_id = s.mentor_id where s.mentor_id = mentor
+$$;
+comment on function private.hours_of is 'What a mentor''s free times are computed from; null without hours.';
+
+create function private.asking(person uuid, apart_from uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
 	select jsonb_build_object('now', app.now(),
 		'holidays', (select coalesce(jsonb_agg(h.day order by h.day), '[]') from public.bank_holidays h where h.day between app.today() - 1 and app.today() + 366),
-		'ownBusy', (select coalesce(jsonb_agg(jsonb_build_array(lower(b.during), upper(b.during))), '[]') from public.bookings b
-			where auth.uid() in (b.mentor_id, b.clinician_id) and b.ends_at > app.now()
-				and (b.state = 'confirmed' or b.state = 'held' and b.hold_ends_at > app.now() and b.mentor_id = auth.uid())),
-		'clinic', coalesce((select jsonb_build_object('weekdays', c.weekdays, 'coverPence', c.cover_pence) from public.clinics c where c.person_id = auth.uid()),
-			'{"weekdays": [], "coverPence": 0}'),
+		'busy', private.diary(person, apart_from),
+		'clinicDays', coalesce((select to_jsonb(c.weekdays) from public.clinics c where c.person_id = person), '[]'),
+		'coverPence', coalesce((select c.cover_pence from public.clinics c where c.person_id = person), 0),
 		'coverBlocks', (select coalesce(jsonb_agg(c.starts_at), '[]') from public.cover_blocks c
-			where c.clinician_id = auth.uid() and c.state <> 'released' and c.ends_at > app.now()),
-		'mentors', (select coalesce(jsonb_agg(jsonb_build_object('mentorId', s.mentor_id, 'zone', s.zone, 'sessionMinutes', s.session_minutes,
-			'bufferBefore', s.buffer_before_minutes, 'bufferAfter', s.buffer_after_minutes, 'noticeHours', s.notice_hours,
-			'furthestDays', case when m.price_pence > 0 then least(s.furthest_days, 75) else s.furthest_days end, 'dailyLimit', s.daily_limit,
-			'pricePence', m.price_pence,
-			'week', (select coalesce(jsonb_agg(jsonb_build_object('weekday', w.weekday, 'opens', w.opens, 'closes', w.closes) order by w.weekday, w.opens), '[]')
-				from public.weekly_hours w where w.mentor_id = s.mentor_id),
-			'dated', (select coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'opens', d.opens, 'closes', d.closes) order by d.day, d.opens), '[]')
-				from public.dated_hours d where d.mentor_id = s.mentor_id and d.day >= app.today() - 1),
-			'busy', (select coalesce(jsonb_agg(jsonb_build_array(lower(b.during), upper(b.during), b.starts_at) order by b.starts_at), '[]') from public.bookings b
-				where b.mentor_id = s.mentor_id and b.ends_at > app.now() - interval '1 day'
-					and (b.state = 'confirmed' or b.state = 'held' and b.hold_ends_at > app.now()
-						and b.clinician_id <> auth.uid())))), '[]')
-			from public.booking_settings s join public.mentors m on m.person_id = s.mentor_id
-			where s.mentor_id = any (mentors) and (s.mentor_id = auth.uid() or private.is_shown(m)
-				or exists (select from public.mentorships p where p.mentor_id = s.mentor_id and p.clinician_id = auth.uid() and p.state = 'active'))))
+			where c.clinician_id = person and c.state <> 'released' and c.ends_at > app.now()))
 $$;
-comment on function private.free_time is 'What free times are computed from: hours, exceptions and taken ranges of mentors, without saying who takes them, and the caller''s own diary. One''s own hold blocks nothing, because another choice lets it go.';
+comment on function private.asking is 'The diary, clinic days and cover of whoever looks for a time, with the clock.';
+
+create function private.free_time(mentors uuid[]) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+	select jsonb_build_object('asking', private.asking(auth.uid(), null),
+		'mentors', coalesce((select jsonb_agg(private.hours_of(m.person_id, null)) from public.mentors m
+			join public.booking_settings s on s.mentor_id = m.person_id
+			where m.person_id = any (mentors) and private.is_shown(m)), '[]'))
+$$;
+comment on function private.free_time is 'What the free times of shown mentors are computed from.';
+
+create function private.booking_choices(mentorship uuid, moving uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+	select jsonb_build_object('id', s.id, 'state', s.state, 'mentorId', s.mentor_id, 'mentorName', private.name_of(s.mentor_id),
+		'clinicianId', s.clinician_id, 'clinicianName', private.name_of(s.clinician_id),
+		'asking', private.asking(s.clinician_id, moving), 'hours', private.hours_of(s.mentor_id, moving),
+		'waiting', exists (select from public.waiting_list w where w.mentorship_id = s.id),
+		'session', private.session_page(moving))
+	from public.mentorships s
+	where auth.uid() in (s.mentor_id, s.clinician_id)
+		and s.id = coalesce((select b.mentorship_id from public.bookings b where b.id = moving), mentorship)
+$$;
+comment on function private.booking_choices is 'What the free times of a pair are computed from, to book or to move a session; null for anyone else.';
 
 create function public.my_availability() returns jsonb
 language sql stable set search_path = ''
@@ -858,9 +899,9 @@ comment on function public.my_availability is 'The caller''s own hours, exceptio
 create function public.save_availability(content jsonb) returns void
 language sql volatile set search_path = '' as $$ select private.save_availability(content) $$;
 comment on function public.save_availability is 'Saves the usual week and the settings of a mentor.';
-create function public.set_dated_hours(day date, opens time, closes time) returns void
-language sql volatile set search_path = '' as $$ select private.set_dated_hours(day, opens, closes) $$;
-comment on function public.set_dated_hours is 'Gives one date other hours, or none when opens is null.';
+create function public.set_dated_hours(day date, hours jsonb) returns void
+language sql volatile set search_path = '' as $$ select private.set_dated_hours(day, hours) $$;
+comment on function public.set_dated_hours is 'Gives one date other hours, or none at all.';
 create function public.clear_dated_hours(day date) returns void
 language sql volatile set search_path = '' as $$ select private.clear_dated_hours(day) $$;
 comment on function public.clear_dated_hours is 'Makes a date as in the usual week again.';
@@ -897,6 +938,9 @@ comment on function public.session_page is 'One''s own session; null for anyone 
 create function public.free_time(mentors uuid[]) returns jsonb
 language sql stable set search_path = '' as $$ select private.free_time(mentors) $$;
 comment on function public.free_time is 'What the free times of mentors are computed from.';
+create function public.booking_choices(mentorship uuid, moving uuid) returns jsonb
+language sql stable set search_path = '' as $$ select private.booking_choices(mentorship, moving) $$;
+comment on function public.booking_choices is 'What the free times of one''s mentorship are computed from.';
 
 -- policies and grants -----------------------------------------------------------------------------
 
@@ -907,6 +951,7 @@ alter table public.clinics enable row level security;
 alter table public.cover_blocks enable row level security;
 alter table public.booking_changes enable row level security;
 alter table public.bookings enable row level security;
+alter table public.waiting_list enable row level security;
 
 create policy "mentors read their own settings" on public.booking_settings for select to authenticated using (mentor_id = (select auth.uid()));
 create policy "mentors read their own week" on public.weekly_hours for select to authenticated using (mentor_id = (select auth.uid()));
@@ -915,18 +960,20 @@ create policy "clinicians read their own clinic" on public.clinics for select to
 create policy "everyone reads the table of changes" on public.booking_changes for select to anon, authenticated using (true);
 create policy "both sides read a booking" on public.bookings for select to authenticated
 	using (mentor_id = (select auth.uid()) or clinician_id = (select auth.uid()));
+create policy "both sides read who waits" on public.waiting_list for select to authenticated
+	using (exists (select from public.mentorships s where s.id = waiting_list.mentorship_id));
 create policy "clinicians and the mentors they meet read cover" on public.cover_blocks for select to authenticated
 	using (clinician_id = (select auth.uid()) or exists (select from public.bookings b where b.cover_block_id = cover_blocks.id));
 
 grant select on public.booking_changes to anon, authenticated;
-grant select on public.booking_settings, public.weekly_hours, public.dated_hours, public.clinics, public.bookings, public.my_sessions to authenticated;
+grant select on public.booking_settings, public.weekly_hours, public.dated_hours, public.clinics, public.bookings, public.waiting_list, public.my_sessions to authenticated;
 grant select (id, clinician_id, starts_at, ends_at, state) on public.cover_blocks to authenticated;
 grant execute on function private.save_availability, private.set_dated_hours, private.clear_dated_hours, private.save_clinic,
 	private.hold_session, private.confirm_session, private.move_session, private.cancel_session, private.arrange_cover,
-	private.say_attendance, private.decide_session, private.disputed_sessions, private.session_page, private.free_time,
+	private.say_attendance, private.decide_session, private.disputed_sessions, private.session_page, private.free_time, private.booking_choices,
 	public.save_availability, public.set_dated_hours, public.clear_dated_hours, public.save_clinic,
 	public.hold_session, public.confirm_session, public.move_session, public.cancel_session, public.arrange_cover,
-	public.say_attendance, public.decide_session, public.disputed_sessions, public.session_page, public.free_time,
+	public.say_attendance, public.decide_session, public.disputed_sessions, public.session_page, public.free_time, public.booking_choices,
 	public.my_availability to authenticated;
 
 select private.audit('public.booking_settings');
@@ -935,3 +982,4 @@ select private.audit('public.dated_hours');
 select private.audit('public.clinics');
 select private.audit('public.cover_blocks');
 select private.audit('public.bookings');
+select private.audit('public.waiting_list');

@@ -134,12 +134,12 @@ describe('a clinician', () => {
 		expect(await problem(at('14:00'), rarely)).toContain('no more sessions on this day');
 		await backend
 			.as(mentor)
-			.rpc('set_dated_hours', { day: '2022-04-15', opens: '13:00', closes: '15:00' })
+			.rpc('set_dated_hours', { day: '2022-04-15', hours: [{ opens: '13:00', closes: '15:00' }] })
 			.throwOnError();
 		expect(await problem(at('12:00', '2022-04-15'))).toBe('held');
 		await backend
 			.as(mentor)
-			.rpc('set_dated_hours', { day: '2022-03-09', opens: null as never, closes: null as never })
+			.rpc('set_dated_hours', { day: '2022-03-09', hours: [] })
 			.throwOnError();
 		expect(await problem(at('12:00'))).toContain('no hours at this time');
 	});

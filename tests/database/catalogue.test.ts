@@ -149,6 +149,7 @@ test('the functions a visitor may call are these and no other', async () => {
 		await names(`select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
 			where n.nspname = 'public' and has_function_privilege('anon', p.oid, 'execute')`)
 	).toEqual([
+		'calendar_feed',
 		'clock',
 		'commissioner_interests',
 		'find_organisations',

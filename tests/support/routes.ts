@@ -25,6 +25,8 @@ export type Ids = Partial<
 		| 'mentor'
 		| 'request'
 		| 'mentorship'
+		| 'booking'
+		| 'dispute'
 		| 'organisation'
 		| 'declaration'
 		| 'criterion'
@@ -58,6 +60,8 @@ const owners: [string, keyof Ids][] = [
 	['/mentoring/requests/', 'request'],
 	['/mentoring/bids/', 'bid'],
 	['/mentoring/', 'mentorship'],
+	['/sessions/', 'booking'],
+	['/admin/sessions/', 'dispute'],
 	['/interests/', 'interest'],
 	['/pay/', 'bookingToPay'],
 	['/payments/', 'payment'],

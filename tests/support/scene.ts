@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Person, TestBackend } from '#support/backend.ts';
 import type { Ids } from '#support/routes.ts';
-import { finishAccount } from '#support/mentoring.ts';
+import { finishAccount, makeSession, usualWeek } from '#support/mentoring.ts';
 import { holdTime } from '#support/payments.ts';
 import { challenge, decidedOpportunity, letterOf, makeWorld, whileOpen } from '#support/world.ts';
 
@@ -53,6 +53,15 @@ export async function makeScene(backend: TestBackend) {
 	const { data: started } = await clinician
 		.rpc('start_payment', { booking: bookingToPay })
 		.throwOnError();
+	await backend.as(mentor).rpc('save_availability', { content: usualWeek }).throwOnError();
+	const booking = await makeSession(backend, world.clinician, mentorship, '2022-05-04T10:00:00Z');
+	const [dispute] = await backend.query<{ id: string }>(
+		`insert into public.bookings (mentorship_id, mentor_id, clinician_id, starts_at, ends_at, during, state, price_pence, pays, terms, mentor_says, clinician_says)
+		select id, mentor_id, clinician_id, app.now() - interval '2 hours', app.now() - interval '1 hour',
+			tstzrange(app.now() - interval '2 hours', app.now() - interval '1 hour'), 'disputed', 0, 'free', private.standard_terms(), 'took_place', 'mentor_absent'
+		from public.mentorships where id = $1 returning id`,
+		[mentorship]
+	);
 	const decided = await decidedOpportunity(backend, world);
 	const [question] = await backend.query<{ id: string }>(
 		`insert into public.questions (opportunity_id, number, asker_mark, pseudonym, asked, answer, remind_at, published_at, published_by)
@@ -146,6 +155,8 @@ export async function makeScene(backend: TestBackend) {
 		mentor: mentor.id,
 		request,
 		mentorship,
+		booking,
+		dispute: dispute?.id ?? '',
 		organisation: world.startUp,
 		declaration: declaration?.id ?? '',
 		criterion: decided.criteria[0] ?? '',

@@ -386,6 +386,14 @@ const templates = {
 		],
 		link: 'See the session'
 	}),
+	session_offered: ({ at }) => ({
+		subject: 'A time of your mentor has become free',
+		lines: [
+			at ? `It is on ${at}, by the clock in England.` : '',
+			'You are next on the waiting list. It is kept for you alone for 2 hours, then the next person is asked.'
+		],
+		link: 'Book this time'
+	}),
 	session_firm: ({ at }) => ({
 		subject: 'Clinic cover is arranged: the session is firm',
 		lines: [

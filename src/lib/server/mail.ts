@@ -8,6 +8,8 @@ export type Mail = {
 	html: string;
 	/** Where one press ends mails of this kind (RFC 8058). */
 	unsubscribe?: string;
+	/** For the reader's calendar: iCalendar text and its method. */
+	invitation?: { method: 'REQUEST' | 'CANCEL'; content: string };
 };
 
 let transport: Transporter | undefined;
@@ -38,7 +40,13 @@ export async function sendMail(to: string, mail: Mail, key: string): Promise<voi
 		: {};
 	const { subject, text, html } = mail;
 	const message = { from, to, subject, text, html, headers, messageId: messageId(key, from) };
-	await openTransport().sendMail({ ...message, disableFileAccess: true, disableUrlAccess: true });
+	const icalEvent = mail.invitation && { ...mail.invitation, filename: 'session.ics' };
+	await openTransport().sendMail({
+		...message,
+		...(icalEvent ? { icalEvent } : {}),
+		disableFileAccess: true,
+		disableUrlAccess: true
+	});
 }
 
 export function closeMail(): void {

@@ -1,0 +1,60 @@
+import type { Db } from '#lib/server/database.ts';
+import { answerOf } from '#lib/server/refuse.ts';
+import type { Attendance } from './rules.ts';
+
+/** Holds a time for 15 minutes; gives the id of the booking. */
+export async function holdSession(
+	db: Db,
+	mentorshipId: string,
+	{ startsAt, covered, pays }: { startsAt: string; covered: boolean; pays: 'free' | 'card' }
+): Promise<string> {
+	const held = await db.rpc('hold_session', {
+		mentorship: mentorshipId,
+		starts_at: startsAt,
+		needs_cover: covered,
+		pays
+	});
+	return answerOf(held);
+}
+
+export async function confirmSession(db: Db, id: string): Promise<void> {
+	answerOf(await db.rpc('confirm_session', { booking: id }));
+}
+
+/** `seen` is the version that the person saw. */
+export async function moveSession(
+	db: Db,
+	id: string,
+	seen: number,
+	startsAt: string
+): Promise<void> {
+	answerOf(await db.rpc('move_session', { booking: id, seen, starts_at: startsAt }));
+}
+
+export async function cancelSession(
+	db: Db,
+	id: string,
+	seen: number,
+	reason: string
+): Promise<void> {
+	answerOf(await db.rpc('cancel_session', { booking: id, seen, reason }));
+}
+
+/** The clinician says who covers the half day of clinic. */
+export async function arrangeCover(db: Db, blockId: string, coveredBy: string): Promise<void> {
+	answerOf(await db.rpc('arrange_cover', { block: blockId, covered_by: coveredBy }));
+}
+
+/** The clinician waits for a time of the mentor to become free. */
+export async function joinWaitingList(db: Db, mentorshipId: string): Promise<void> {
+	answerOf(await db.rpc('join_waiting_list', { mentorship: mentorshipId }));
+}
+
+export async function leaveWaitingList(db: Db, mentorshipId: string): Promise<void> {
+	answerOf(await db.rpc('leave_waiting_list', { mentorship: mentorshipId }));
+}
+
+/** After a session each side says what happened. */
+export async function sayAttendance(db: Db, id: string, said: Attendance): Promise<void> {
+	answerOf(await db.rpc('say_attendance', { booking: id, said }));
+}
