@@ -4,6 +4,7 @@ import { seedOpportunities } from './opportunities.ts';
 import { seedControl, seedOrganisations } from './organisations.ts';
 import { seedPeople } from './people.ts';
 import { seedServiceModels } from './service-models.ts';
+import { seedSessions } from './sessions.ts';
 
 export { demonstrationAccounts, demonstrationPassword } from './accounts.ts';
 
@@ -23,6 +24,7 @@ export async function seedDemonstration(backend: Backend): Promise<void> {
 	const organisations = await seedOrganisations(backend);
 	const cast = await seedPeople(backend, organisations);
 	await seedMentors(backend, cast);
+	await seedSessions(cast);
 	await seedServiceModels(cast, organisations);
 	await seedControl(backend, organisations);
 	await seedOpportunities({

@@ -348,6 +348,77 @@ describe('what takes the money', () => {
 	});
 });
 
+describe('who waits', () => {
+	test('B-12 is offered a time that was given back, one person after the other', async () => {
+		const booking = await makeSession(backend, clinician, mentorship, at('10:00'));
+		const [first, firstPair] = await another();
+		const [second, secondPair] = await another();
+		for (const [person, pair] of [
+			[first, firstPair],
+			[second, secondPair]
+		] as const) {
+			await backend.as(person).rpc('join_waiting_list', { mentorship: pair }).throwOnError();
+			await backend.setClock('2022-03-07T09:01:00Z');
+		}
+		const offers = async (person: Person) =>
+			(
+				await backend
+					.as(person)
+					.from('bookings')
+					.select('id, state, offered')
+					.eq('clinician_id', person.id)
+					.throwOnError()
+			).data;
+		await backend
+			.as(clinician)
+			.rpc('cancel_session', { booking, seen: 1, reason: '' })
+			.throwOnError();
+		const [offer] = await offers(first);
+		expect(offer).toMatchObject({ state: 'held', offered: true });
+		expect(await mails('session_offered', offer?.id ?? '')).toHaveLength(1);
+		expect(await offers(second)).toEqual([]);
+		expect((await hold(backend, clinician, mentorship, at('10:00'))).error).toMatchObject(taken);
+		await backend.setClock('2022-03-07T11:01:00Z');
+		await tick();
+		await tick();
+		expect(await offers(first)).toMatchObject([{ state: 'expired' }]);
+		const [next] = await offers(second);
+		expect(next).toMatchObject({ state: 'held', offered: true });
+		await backend
+			.as(second)
+			.rpc('confirm_session', { booking: next?.id ?? '' })
+			.throwOnError();
+		const waiting = await backend.query(
+			'select from public.waiting_list where mentorship_id = $1',
+			[secondPair]
+		);
+		expect(waiting).toEqual([]);
+	});
+
+	test('B-12 stands on the list of their own mentor alone', async () => {
+		const db = backend.as(world.rivalClinician);
+		expect((await db.rpc('join_waiting_list', { mentorship })).error?.code).toBe('PT404');
+		expect((await db.rpc('leave_waiting_list', { mentorship })).error?.code).toBe('PT404');
+	});
+});
+
+describe('a calendar', () => {
+	test('B-10 reads a feed by its secret address until it is renewed', async () => {
+		const booking = await makeSession(backend, clinician, mentorship, at('10:00'));
+		const renew = async () =>
+			(await backend.as(clinician).rpc('renew_calendar_feed').throwOnError()).data;
+		const read = async (secret: string) =>
+			(await backend.visitor().rpc('calendar_feed', { secret }).throwOnError()).data;
+		const first = await renew();
+		expect(await read(first)).toMatchObject([{ uid: booking, with: 'Mo Mentor' }]);
+		const second = await renew();
+		expect(await read(first)).toBeNull();
+		expect(await read(second)).toHaveLength(1);
+		expect(await read('')).toBeNull();
+		expect((await backend.visitor().rpc('renew_calendar_feed')).error?.code).toBe('42501');
+	});
+});
+
 describe('an outsider', () => {
 	test('reads and changes no session, and books with no mentor of others', async () => {
 		const booking = await makeSession(backend, clinician, mentorship, at('10:00'));

@@ -109,3 +109,22 @@ export async function makeSession(
 	await over.as(clinician).rpc('confirm_session', { booking }).throwOnError();
 	return booking;
 }
+
+/** Many people whom a mentor mentors, written directly because only their number matters. */
+export async function plantMentorships(over: TestBackend, mentor: Person, many: number) {
+	const people: Person[] = [];
+	for (let place = 0; place < many; place += 1) {
+		people.push(await over.person({ name: 'Many Clinician' }));
+	}
+	const rows = await over.query<{ id: string; clinician_id: string }>(
+		`with asked as (
+			insert into public.mentoring_requests (mentor_id, clinician_id, about, competency, message, state)
+			select $1, person::uuid, 'competency', 'bidding', repeat('Please help. ', 4), 'accepted'
+			from jsonb_array_elements_text($2::jsonb) person returning id, clinician_id)
+		insert into public.mentorships (request_id, mentor_id, clinician_id)
+		select id, $1, clinician_id from asked returning id, clinician_id`,
+		[mentor.id, JSON.stringify(people.map(({ id }) => id))]
+	);
+	const ids = new Map(rows.map(({ id, clinician_id }) => [clinician_id, id]));
+	return people.map((clinician) => ({ clinician, mentorship: ids.get(clinician.id) ?? '' }));
+}
