@@ -6,6 +6,7 @@ import type { Workspace } from '#features/evaluation/workspace/rules.ts';
 import { sessionOf, startApplication, type Application } from '#support/application.ts';
 import { startEmbeddedBackend, startPostgresBackend, type TestBackend } from '#support/backend.ts';
 import { makeWorld, whileOpen, type World } from '#support/world.ts';
+import { benchBookings } from './bookings.ts';
 import { plantOpportunities } from './data.ts';
 import { openAll, plantBids, plantScores, timed } from './evaluation.ts';
 
@@ -119,6 +120,7 @@ async function bench(kind: string, backend: TestBackend) {
 		}
 		return {
 			opportunities: sizes,
+			bookings: await benchBookings(backend),
 			evaluation: await benchEvaluation(kind, backend, world, application),
 			startPageBytes: await weigh(`${origin}/`)
 		};
