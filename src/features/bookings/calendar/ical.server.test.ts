@@ -54,7 +54,7 @@ it('B-10 keeps one UID for life, and its SEQUENCE rises until it is cancelled', 
 		summary: 'Mentoring session with Mo; Mentor, "the\nfirst"',
 		location: 'https://video.example/room',
 		status: 'CONFIRMED',
-		attendees: ['mailto:priya@example.org']
+		attendees: ['MAILTO:priya@example.org']
 	});
 	expect(read[2]?.events[0]?.status).toBe('CANCELLED');
 });
