@@ -10,7 +10,8 @@ const original = 'TEST_POSTGRES_ORIGINAL';
 
 /** Starts the server once, whatever the number of kinds of tests, and gives what stops it. */
 export async function shareServer(): Promise<() => Promise<void>> {
-	if (process.env[address]) return () => Promise.resolve();
+	const embedded = process.env['TEST_DATABASE'] === 'embedded';
+	if (embedded || process.env[address]) return () => Promise.resolve();
 	const server = await startPostgres();
 	if (!server) return () => Promise.resolve();
 	try {
