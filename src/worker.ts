@@ -5,8 +5,10 @@ import { calendarEntrySchema } from '#features/bookings/calendar/schema.ts';
 import { renderMail } from '#features/notifications/mails.server.ts';
 import { reconcileNightly } from '#features/payments/reconciliation/commands.server.ts';
 import { workOnPayments } from '#features/payments/settlement/commands.server.ts';
+import { sendDocument } from '#features/search/engine/commands.server.ts';
+import { openIndex } from '#features/search/typesense.server.ts';
 import type { Db } from '#lib/server/database.ts';
-import { workerEnvironment } from '#lib/server/environment.ts';
+import { searchServer, workerEnvironment } from '#lib/server/environment.ts';
 import { logInfo, logWarning } from '#lib/server/log.ts';
 import { closeMail, sendMail } from '#lib/server/mail.ts';
 import { answerOf } from '#lib/server/refuse.ts';
@@ -31,10 +33,17 @@ const mailPayload = z.object({
 
 const filePayload = z.object({ bucket: z.string(), name: z.string() });
 
+const searchPayload = z.object({ kind: z.string(), id: z.string() });
+
 const handlers: Record<string, (db: Db, work: Work) => Promise<void>> = {
 	file: async (db, { payload }) => {
 		const { bucket, name } = filePayload.parse(payload);
 		await removeFile(db, bucket, name);
+	},
+	search: async (db, { payload }) => {
+		const server = searchServer();
+		const { kind, id } = searchPayload.parse(payload);
+		if (server) await sendDocument(db, openIndex(server), kind, id);
 	},
 	mail: async (_db, { payload, idempotency_key }) => {
 		const { template, to, data } = mailPayload.parse(payload);

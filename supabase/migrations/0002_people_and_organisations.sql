@@ -1298,7 +1298,7 @@ declare
 	me constant uuid := auth.uid();
 	-- Rows that are about the person and nobody else are given whole; of every other row that names them, what it is.
 	own constant text[] := array['memberships.person_id', 'registrations.person_id', 'join_requests.person_id', 'mentors.person_id',
-		'service_models.owner_id', 'service_model_followers.person_id', 'panel_members.person_id', 'interest_declarations.person_id', 'scores.evaluator_id'];
+		'service_models.owner_id', 'service_model_followers.person_id', 'saved_searches.person_id', 'panel_members.person_id', 'interest_declarations.person_id', 'scores.evaluator_id'];
 	found record;
 	rows jsonb;
 	result jsonb;
@@ -1371,6 +1371,7 @@ begin
 	delete from public.invitations where email = lower(old.email);
 	delete from public.service_model_shares where email = lower(old.email);
 	delete from public.service_model_followers where person_id = old.id;
+	delete from public.saved_searches where person_id = old.id;
 	update public.mentoring_requests set state = 'withdrawn', answered_at = app.now() where clinician_id = old.id and state = 'open';
 	update public.mentors set paused = true, headline = '', about = '' where person_id = old.id;
 	for model in select s.id from public.service_models s where s.owner_id = old.id and s.organisation_id is null and s.state <> 'archived' loop

@@ -1046,6 +1046,7 @@ begin
 	perform private.tick_outcomes();
 	perform private.tick_reconfirmations();
 	perform private.tick_payments();
+	perform private.tick_saved_searches();
 	return closed;
 end $$;
 comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it.';

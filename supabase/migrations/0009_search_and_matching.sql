@@ -22,6 +22,7 @@ create table public.search_documents (
 	closes_at timestamptz,
 	shown_until date,
 	listed_at timestamptz not null default app.now(),
+	indexed_at timestamptz not null default app.this_instant(),
 	facets tsvector not null,
 	words tsvector not null,
 	revision bigint not null,
@@ -32,9 +33,11 @@ comment on column public.search_documents.state is 'The state of an opportunity,
 comment on column public.search_documents.value_pence is 'The most an opportunity or an outside notice is worth.';
 comment on column public.search_documents.price_pence is 'What one session with a mentor costs.';
 comment on column public.search_documents.shown_until is 'The last day on which it is shown; null where nothing ends it.';
+comment on column public.search_documents.indexed_at is 'When it could be found first; digests of saved searches tell of what came since the last.';
 comment on column public.search_documents.facets is 'What it is counted under, such as =condition:COPD.';
 comment on column public.search_documents.revision is 'Grows with each change, so that another engine can put changes in order.';
 create index search_documents_words on public.search_documents using gin (words) with (fastupdate = off);
+create index search_documents_indexed on public.search_documents (indexed_at);
 create index search_documents_listed on public.search_documents (listed_at desc, object_id);
 
 create table public.search_words (

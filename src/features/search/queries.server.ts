@@ -1,8 +1,13 @@
+import { bannerTime } from '#lib/server/clock.ts';
+import { count } from '#lib/server/counters.ts';
 import type { Db } from '#lib/server/database.ts';
+import { searchServer } from '#lib/server/environment.ts';
+import { logWarning } from '#lib/server/log.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import type { Counts } from './facets/rules.ts';
 import { filtersOf, type Looser, type Search } from './rules.ts';
-import { readTerms } from './synonyms/rules.ts';
+import { termsOf } from './synonyms/rules.ts';
+import { searchTypesense } from './typesense.server.ts';
 
 export type Found = {
 	kind: string;
@@ -38,14 +43,27 @@ export type Answer = {
 
 /** One page of what fits, 20 a page, by PostgreSQL. */
 export async function searchPostgres(db: Db, search: Search): Promise<Answer> {
-	const asked = { terms: readTerms(search.asked), filters: filtersOf(search), page: search.page };
-	// Words without a letter or a figure, such as "%%", are words that find nothing.
-	const terms =
-		search.asked && asked.terms.length === 0 ? [{ words: ['%'], means: [] }] : asked.terms;
-	return answerOf(await db.rpc('search', { ...asked, terms })) as Answer;
+	const { page } = search;
+	const asked = { terms: termsOf(search.asked), filters: filtersOf(search), page };
+	return answerOf(await db.rpc('search', asked)) as Answer;
 }
 
-/** One page of what fits, 20 a page, and how many there are. */
+/**
+ * One page of what fits, 20 a page, and how many there are: by Typesense where one is set, else and where it
+ * fails or is slow by PostgreSQL.
+ */
 export async function searchEverything(db: Db, search: Search): Promise<Answer> {
+	const server = searchServer();
+	if (server) {
+		try {
+			return await searchTypesense(server, search, await bannerTime(db));
+		} catch (error) {
+			const times = count('search fallback');
+			logWarning('search fallback', {
+				times,
+				reason: error instanceof Error ? error.name : 'unknown'
+			});
+		}
+	}
 	return searchPostgres(db, search);
 }

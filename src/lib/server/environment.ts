@@ -98,6 +98,20 @@ const workerShape = shape.extend({
 const checkedShape = shape.superRefine(checkStripe);
 const checkedWorkerShape = workerShape.superRefine(checkStripe);
 
+const searchShape = z
+	.object({
+		TYPESENSE_URL: address(
+			'the address of the Typesense server, for example https://search.example'
+		).optional(),
+		TYPESENSE_API_KEY: z.string().min(1).optional()
+	})
+	.refine(({ TYPESENSE_URL: url, TYPESENSE_API_KEY: key }) => Boolean(url) === Boolean(key), {
+		error: 'it comes with the other: set both TYPESENSE_URL and TYPESENSE_API_KEY, or neither',
+		path: ['TYPESENSE_API_KEY']
+	});
+
+export type SearchServer = { url: string; key: string };
+
 export type Environment = z.output<typeof shape>;
 export type WorkerEnvironment = z.output<typeof workerShape>;
 
@@ -130,8 +144,15 @@ export function environment(): Environment {
 	return (known ??= readEnvironment(checkedShape, process.env));
 }
 
+/** The Typesense server to search with, or null where PostgreSQL searches alone. */
+export function searchServer(): SearchServer | null {
+	const { TYPESENSE_URL: url, TYPESENSE_API_KEY: key } = readEnvironment(searchShape, process.env);
+	return url && key ? { url, key } : null;
+}
+
 /** Throws the same message as a start with these variables would. */
 export function checkEnvironment(variables: Record<string, string | undefined>): void {
+	readEnvironment(searchShape, variables);
 	readEnvironment(checkedWorkerShape, variables);
 }
 

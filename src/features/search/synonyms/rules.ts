@@ -94,3 +94,9 @@ export function readTerms(asked: string): Term[] {
 	}
 	return terms;
 }
+
+/** The same for the database; words without a letter or a figure, such as "%%", are words that find nothing. */
+export function termsOf(asked: string): Term[] {
+	const terms = readTerms(asked);
+	return asked.trim() !== '' && terms.length === 0 ? [{ words: ['%'], means: [] }] : terms;
+}
