@@ -8,7 +8,12 @@ import { hasWords, wordsOf, type Said } from './rules.ts';
  */
 const signature = 'Coldframe. This is not an NHS website.';
 
-type Letter = { subject: string; lines: string[]; link: { path: string; text: string } | null };
+type Letter = {
+	subject: string;
+	lines: string[];
+	link: { path: string; text: string } | null;
+	off?: Letter['link'];
+};
 
 function text(value: unknown): string {
 	return typeof value === 'string' ? value : '';
@@ -26,7 +31,7 @@ function instantWords(value: unknown): string {
 }
 
 function letterOf(template: string, data: Record<string, unknown>): Letter {
-	const { subject, lines, link, path } = data;
+	const { subject, lines, link, path, off } = data;
 	if (hasWords(template)) {
 		const said: Said = {
 			title: text(data['title']) || 'Untitled',
@@ -34,13 +39,15 @@ function letterOf(template: string, data: Record<string, unknown>): Letter {
 			at: instantWords(data['at']),
 			hash: text(data['hash']),
 			version: typeof data['version'] === 'number' ? data['version'] : 1,
+			found: typeof data['found'] === 'number' ? data['found'] : 0,
 			changed: Array.isArray(data['changed']) ? data['changed'].map(text).filter(Boolean) : []
 		};
 		const words = wordsOf(template, said);
 		return {
 			subject: words.subject,
 			lines: words.lines.filter((line) => line !== ''),
-			link: localLink(path, words.link)
+			link: localLink(path, words.link),
+			off: localLink(off, 'Switch these mails off')
 		};
 	}
 	// Some commands write the words themselves, because only they know them.
@@ -59,18 +66,19 @@ function escape(content: string): string {
 	return content.replaceAll(/[&<>"]/g, (character) => names[character] ?? character);
 }
 
-function htmlOf({ subject, lines, link }: Letter, origin: string): string {
+function htmlOf({ subject, lines, link, off }: Letter, origin: string): string {
 	const paragraphs = lines.map((line) => `<p>${escape(line)}</p>`);
 	const way = link
 		? `<p><a href="${escape(origin + link.path)}" style="color:#005eb8">${escape(link.text)}</a></p>`
 		: '';
+	const end = off ? `<p><a href="${escape(origin + off.path)}">${escape(off.text)}</a></p>` : '';
 	return `<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>${escape(subject)}</title></head>
 <body style="margin:0;background:#f0f4f5;font-family:Arial,sans-serif;font-size:16px;line-height:1.5;color:#212b32">
 <p style="margin:0;padding:12px 24px;background:#0b3d2e;color:#ffffff;font-size:20px;font-weight:bold">Coldframe</p>
 <div style="padding:24px;max-width:36em;overflow-wrap:anywhere">
 <h1 style="margin-top:0;font-size:22px;line-height:1.3">${escape(subject)}</h1>
-${[...paragraphs, way].join('\n')}
+${[...paragraphs, way, end].join('\n')}
 <p style="margin-top:32px;color:#4c6272;font-size:14px">${signature}</p>
 </div>
 </body></html>`;
@@ -84,10 +92,12 @@ export function renderMail(template: string, data: Record<string, unknown>, orig
 	const letter = letterOf(template, data);
 	// A line break in a subject would start another header.
 	const subject = letter.subject.replaceAll(/\s+/g, ' ').trim();
-	const way = letter.link ? [`${letter.link.text}: ${origin}${letter.link.path}`] : [];
+	const ways = [letter.link, letter.off]
+		.filter((link) => link != null)
+		.map((link) => `${link.text}: ${origin}${link.path}`);
 	return {
 		subject,
-		text: [...letter.lines, ...way, signature].join('\n\n'),
+		text: [...letter.lines, ...ways, signature].join('\n\n'),
 		html: htmlOf({ ...letter, subject }, origin)
 	};
 }

@@ -8,6 +8,8 @@ export type Said = {
 	at: string;
 	hash: string;
 	version: number;
+	/** How many results are new. */
+	found: number;
 	/** The names of what changed. */
 	changed: string[];
 };
@@ -40,6 +42,15 @@ const templates = {
 			'Somebody who lists a service model lets you read its draft. Log in with this address to see it.'
 		],
 		link: 'Read the draft'
+	}),
+	saved_search: ({ title, found, changed }) => ({
+		subject: `New results for ${title}`,
+		lines: [
+			`${found === 1 ? '1 result fits' : `${found} results fit`} a search that you saved and could not be found when you last heard of it:`,
+			...changed,
+			...(found > changed.length ? [`And ${found - changed.length} more.`] : [])
+		],
+		link: 'See the results'
 	}),
 	opportunity_in_review: ({ title }) => ({
 		subject: `To check: ${title}`,
