@@ -1,0 +1,112 @@
+import { filtersOf, readSearch } from '#features/search/rules.ts';
+import { termsOf } from '#features/search/synonyms/rules.ts';
+import type { TestBackend } from '#support/backend.ts';
+
+/** Documents of all kinds with the words of the field, made by sets. */
+export async function plantDocuments(backend: TestBackend, howMany: number): Promise<void> {
+	await backend.exec(`
+		alter table public.search_documents disable trigger spread;
+		insert into public.search_documents (object_id, kind, title, summary, organisation, body, conditions, settings, areas, competencies,
+			state, protected, value_pence, price_pence, closes_at, shown_until, listed_at)
+		select gen_random_uuid(), k.kind, initcap(what) || ' in ' || area || ', lot ' || n,
+			'A community service near home for people with ' || lower(private.condition_words(array[condition])) || ', with ' || how || '.',
+			'NHS ' || area || ' Commissioner', 'Joined up with practices on the shared record; ' || how || ' and place ' || h % 977,
+			array[condition], array[(array['home', 'virtual', 'gp_practice', 'community_clinic', 'pharmacy', 'school'])[1 + h % 6]],
+			case k.kind when 'mentor' then '{}'::text[] else array[area] end,
+			case k.kind when 'mentor' then array[(array['finance', 'bidding', 'growth', 'data', 'leadership'])[1 + h % 5]] else '{}'::text[] end,
+			case k.kind when 'opportunity' then (array['published', 'evaluating', 'awarded', 'cancelled'])[1 + h % 4] when 'service_model'
+				then (array['idea', 'forming', 'pilot', 'live', 'scaling'])[1 + h % 5] when 'outside_notice' then (array['open', 'awarded'])[1 + h % 2] end,
+			case k.kind when 'opportunity' then h % 2 = 0 end, case when k.kind in ('opportunity', 'outside_notice') then (h % 900) * 1000000 + 100 end,
+			case k.kind when 'mentor' then (h % 4) * 9000 end, case when k.kind in ('opportunity', 'outside_notice') then app.now() + (h % 400 - 100) * interval '1 day' end,
+			case k.kind when 'mentor' then app.today() + (h % 700)::integer end, app.now() - n * interval '1 minute'
+		from generate_series(1, ${howMany}) n
+		cross join lateral (select abs(hashint8(n)::bigint) as h) seed
+		cross join lateral (select (array['opportunity', 'service_model', 'mentor', 'outside_notice'])[1 + n % 4] as kind,
+			(array['AF', 'AST', 'CAN', 'CHD', 'CKD', 'COPD', 'DEM', 'DEP', 'DERM', 'DM', 'EP', 'EYE', 'FRAIL', 'HEAR', 'HF', 'HYP', 'IBD', 'LD', 'MH', 'MSK',
+				'OB', 'OST', 'PC', 'PD', 'RA', 'STIA', 'WND'])[1 + (h / 7) % 27] as condition,
+			(array['Bexley', 'Bromley', 'Kent', 'Leeds', 'Devon', 'Luton', 'Salford', 'Norfolk', 'Lambeth', 'Suffolk', 'Bradford', 'Hackney'])[1 + (h / 189) % 12] as area,
+			(array['pulmonary rehabilitation', 'diabetes education', 'foot care', 'heart failure clinic', 'falls prevention', 'wound dressing', 'dementia support',
+				'physiotherapy triage', 'eye screening', 'asthma review', 'cancer follow up', 'stroke recovery', 'weight coaching', 'pain management',
+				'hearing tests', 'skin clinic', 'epilepsy nursing', 'kidney monitoring', 'memory assessment', 'talking therapy', 'hospice at home',
+				'bone health', 'parkinson nursing', 'liver scanning', 'colitis helpline', 'joint injections', 'blood pressure checks'])[1 + (h / 2268) % 27] as what,
+			(array['exercise in groups', 'phone coaching', 'home visits', 'a nurse team', 'group sessions', 'remote monitoring', 'peer support', 'evening hours',
+				'transport', 'interpreters', 'a hub', 'link workers', 'pharmacists', 'volunteers', 'a mobile unit', 'video calls'])[1 + (h / 61236) % 16] as how) k;
+		alter table public.search_documents enable trigger spread;
+		insert into public.search_words
+		select w, private.letters(w) from (select distinct w from public.search_documents d,
+			regexp_split_to_table(private.plain(concat_ws(' ', d.title, d.summary, d.body, d.organisation)), '[^a-z0-9]+') w
+			where length(w) between 3 and 40) fresh
+		on conflict do nothing`);
+	await backend.exec('vacuum analyze public.search_documents');
+	await backend.exec('analyze public.search_words');
+}
+
+/** What people ask, with mistakes, filters and pages; every third without words or without a filter. */
+const asked = [
+	'q=pulmonry+rehab&area=Bexley',
+	'q=diabetes&kind=opportunity&state=open',
+	'q=physio+therapy&kind=service_model&stage=live',
+	'q=copd&kind=opportunity&protected=yes&value=under_5m',
+	'kind=mentor&competency=bidding&price=free',
+	'q=home+visits&condition=DM&page=2',
+	'q=heart+failure+clinic',
+	'condition=MSK&area=Leeds',
+	'q=talking+therapies&closing=30',
+	'kind=outside_notice&state=open&condition=CAN',
+	'q=memory+assesment+devon',
+	'kind=opportunity&closing=7',
+	'q=parkinson%27s&kind=service_model',
+	'q=zebra+crossing&area=Kent',
+	'q=wound&kind=mentor&condition=WND',
+	'q=eye+screening&setting=school&kind=opportunity',
+	'',
+	'q=asthma+review&kind=opportunity&state=open&page=3',
+	'q=dementia+support+lambeth',
+	'q=t2dm&area=Norfolk'
+];
+
+/** Milliseconds of whole searches with facets, many at a time. */
+export async function benchSearch(backend: TestBackend, connections: number, rounds: number) {
+	const searches = asked.map((query) => {
+		const search = readSearch(new URLSearchParams(query));
+		return [JSON.stringify(termsOf(search.asked)), JSON.stringify(filtersOf(search)), search.page];
+	});
+	const times: number[] = [];
+	const slow = new Map<string, number[]>();
+	let next = 0;
+	const one = async (measured: boolean) => {
+		const place = next++ % searches.length;
+		const from = performance.now();
+		await backend.query(
+			'select public.search($1::text::jsonb, $2::text::jsonb, $3)',
+			searches[place]
+		);
+		if (!measured) return;
+		const took = performance.now() - from;
+		times.push(took);
+		slow.set(asked[place] ?? '', [...(slow.get(asked[place] ?? '') ?? []), took]);
+	};
+	for (const _ of searches) await one(false);
+	next = 0;
+	await Promise.all(
+		Array.from({ length: connections }, async (_, connection) => {
+			for (let n = connection; n < rounds * searches.length; n += connections) await one(true);
+		})
+	);
+	const sorted = times.toSorted((a, b) => a - b);
+	const at = (share: number) => Number(sorted[Math.ceil(sorted.length * share) - 1]?.toFixed(1));
+	const slowest = [...slow]
+		.map(([query, list]): [string, number] => [
+			query,
+			Number((list.reduce((a, b) => a + b) / list.length).toFixed(1))
+		])
+		.sort((a, b) => b[1] - a[1])[0];
+	return {
+		connections,
+		searches: times.length,
+		p50: at(0.5),
+		p95: at(0.95),
+		p99: at(0.99),
+		slowest
+	};
+}
