@@ -3,7 +3,7 @@ import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import { seal } from '#lib/server/seal.ts';
 import { aboutNames } from './queries.server.ts';
-import { finderOf } from './rules.ts';
+import { finderOf, runsOf } from './rules.ts';
 
 type Batch = {
 	ordinary: string;
@@ -38,14 +38,15 @@ export async function unsealBids(
 		}));
 		const bids = batch.bids.map(({ bid, sealed, hash }) => {
 			const opened = openAnswers(bid, { sealed, hash });
-			const mentions = (opened?.content.answers ?? []).flatMap(({ criterion, text }) =>
-				finders.flatMap(({ organisation, find }) => {
-					const words = find(text);
+			const mentions = (opened?.content.answers ?? []).flatMap(({ criterion, text }) => {
+				const runs = runsOf(text);
+				return finders.flatMap(({ organisation, find }) => {
+					const words = find(text, runs);
 					return words.length === 0
 						? []
 						: [{ criterion, organisation, words_sealed: sealWords(bid, words) }];
-				})
-			);
+				});
+			});
 			return { bid, readable: opened !== null, mentions };
 		});
 		left = answerOf(await db.rpc('record_unsealed', { opportunity, bids })) as number;

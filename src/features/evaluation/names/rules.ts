@@ -58,12 +58,35 @@ function patternOf({ words, exactCase }: Form): RegExp {
 	return new RegExp(`(?<![\\p{L}\\p{N}])${inside}(?![\\p{L}\\p{N}])`, exactCase ? 'gu' : 'giu');
 }
 
-/** Finds the ways of a name in texts; made once for a name, since there may be many texts. */
-export function finderOf(name: string, ordinary = ''): (text: string) => string[] {
-	const patterns = formsOf(name, ordinary).map(patternOf);
-	return (text) => [
-		...new Set(patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([found]) => found)))
-	];
+/** In small letters as patterns compare them: to a pattern the long s is an s, to toLowerCase it is not. */
+const folded = (text: string) => text.toLowerCase().replaceAll('ſ', 's');
+const runsIn = (text: string) => folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Every run of letters and digits in a text; made once for a text, since there may be many names. */
+export function runsOf(text: string): ReadonlySet<string> {
+	return new Set(runsIn(text));
+}
+
+/**
+ * Finds the ways of a name in texts; made once for a name, since there may be many texts. A text without each
+ * word of a way cannot hold it, which spares most texts the search.
+ */
+export function finderOf(
+	name: string,
+	ordinary = ''
+): (text: string, runs?: ReadonlySet<string>) => string[] {
+	const forms = formsOf(name, ordinary).map((form) => ({
+		needs: form.words.flatMap(runsIn),
+		pattern: patternOf(form)
+	}));
+	return (text, runs = runsOf(text)) => {
+		const possible = forms.filter(({ needs }) => needs.every((run) => runs.has(run)));
+		return [
+			...new Set(
+				possible.flatMap(({ pattern }) => [...text.matchAll(pattern)].map(([found]) => found))
+			)
+		];
+	};
 }
 
 /** A text without the words, longest first so that no half of a name is left. */
