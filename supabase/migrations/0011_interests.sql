@@ -48,7 +48,7 @@ comment on table public.interest_reviews is 'The days on which a person confirme
 create table public.interest_answers (
 	id uuid primary key default gen_random_uuid(),
 	person_id uuid not null default auth.uid() references public.people,
-	source text not null check (source in ('membership', 'mentorship', 'service_model')),
+	source text not null check (source in ('membership', 'mentorship', 'service_model', 'invitation')),
 	subject_id uuid not null,
 	interest_id uuid references public.interests on delete set null,
 	reason text check (length(btrim(reason)) between 10 and 1000),
@@ -238,8 +238,10 @@ comment on function public.dismiss_suggestion is 'Says why a suggestion is no in
 
 create function private.known_relations(person uuid)
 	returns table (source text, subject_id uuid, organisation_id uuid, other_id uuid, party text, about text, since date, until date)
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
+begin
+	return query
 	select 'membership', o.id, o.id, null::uuid, o.name, null::text,
 		(min(m.since) at time zone 'Europe/London')::date, null::date
 	from public.memberships m join public.organisations o on o.id = m.organisation_id
@@ -262,8 +264,13 @@ as $$
 	from public.service_models m
 	where m.owner_id <> person and m.state <> 'archived' and exists (
 		select from public.memberships k where k.person_id = person and k.organisation_id = m.organisation_id)
-$$;
-comment on function private.known_relations is 'What Coldframe knows of a person: shared organisations, mentorships, service models written together.';
+	union all
+	select 'invitation', i.invitation_id, o.id, null, o.name, p.title, (i.invited_at at time zone 'Europe/London')::date, null
+	from private.drafts_read(person) i
+	join public.organisations o on o.id = i.organisation_id
+	join public.opportunities p on p.id = i.opportunity_id;
+end $$;
+comment on function private.known_relations is 'What Coldframe knows of a person: shared organisations, mentorships, service models written together, drafts read as a mentor once their bids are opened (R32).';
 
 create function private.is_registered(person uuid, organisation uuid, named text) returns boolean
 language sql stable security definer set search_path = ''

@@ -208,6 +208,15 @@ as $$
 $$;
 comment on function private.bid_mentoring is 'For the bidder: whom it invited, whom it could, and what they wrote.';
 
+create function private.letters_to(bid uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+	select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'number', a.number, 'madeAt', l.made_at,
+		'superseded', a.fell_at is not null) order by l.made_at desc, l.id), '[]')
+	from public.letters l join public.awards a on a.id = l.award_id where l.bid_id = letters_to.bid
+$$;
+comment on function private.letters_to is 'The feedback letters about one bid, newest first.';
+
 create function private.mentored_bid(bid uuid) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -226,6 +235,7 @@ begin
 		'criteria', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'name', c.name,
 				'question', c.question, 'weight', c.weight, 'minimumMark', c.minimum_mark, 'wordLimit', c.word_limit) order by c.position)
 			from public.criteria c where c.opportunity_id = read.opportunity_id), '[]'),
+		'letters', private.letters_to(bid),
 		'comments', private.bid_comments(bid, auth.uid()));
 end $$;
 comment on function private.mentored_bid is 'The draft an invited mentor reads, still encrypted, with their own comments; reading it leaves an event.';
@@ -234,7 +244,7 @@ create function private.mentored_bids() returns jsonb
 language sql stable security definer set search_path = ''
 as $$
 	select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'organisationName', g.name, 'invitedAt', i.invited_at,
-		'opportunity', private.offer_of(b.opportunity_id)) order by i.invited_at desc), '[]')
+		'opportunity', private.offer_of(b.opportunity_id), 'letters', private.letters_to(b.id)) order by i.invited_at desc), '[]')
 	from public.bid_mentors i join public.bids b on b.id = i.bid_id join public.organisations g on g.id = b.organisation_id
 	where i.mentor_id = auth.uid() and i.ended_at is null
 $$;
@@ -250,6 +260,20 @@ as $$
 	group by i.mentor_id, n.organisation_id
 $$;
 comment on function private.mentor_interests is 'Who was invited to a draft of which bidder, whether or not that ended; nothing before the opening (R29, R32).';
+
+create function private.drafts_read(person uuid) returns table (invitation_id uuid, opportunity_id uuid, organisation_id uuid, invited_at timestamptz)
+language sql stable security definer set search_path = ''
+as $$
+	select distinct on (i.bid_id) i.id, i.opportunity_id, b.organisation_id, i.invited_at
+	from public.bid_mentors i join public.bids b on b.id = i.bid_id join public.opened_bids x on x.bid_id = i.bid_id
+	where i.mentor_id = drafts_read.person order by i.bid_id, i.invited_at, i.id
+$$;
+comment on function private.drafts_read is 'The opened bids whose drafts a person was invited to, ended or not; nothing before the opening (R25, R32).';
+
+create function private.mentors_bid(bid uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$ select (private.invitation_to(bid)).id is not null $$;
+comment on function private.mentors_bid is 'Whether the caller is invited to a bid as its mentor, and that has not ended.';
 
 -- doors -------------------------------------------------------------------------------------------
 
@@ -287,7 +311,10 @@ comment on function public.mentored_bids is 'The drafts the caller is invited to
 alter table public.bid_mentors enable row level security;
 alter table public.bid_comments enable row level security;
 
-grant execute on function private.possible_partners, private.consortium_envelopes, private.record_consortia,
+create policy "an invited mentor reads the letters of the bidder" on public.letters for select to authenticated
+	using (private.mentors_bid(bid_id));
+
+grant execute on function private.mentors_bid, private.possible_partners, private.consortium_envelopes, private.record_consortia,
 	private.invite_to_bid, private.end_bid_invitation, private.comment_on_bid, private.bid_mentoring, private.mentored_bid,
 	private.mentored_bids, public.possible_partners, public.consortium_envelopes, public.record_consortia,
 	public.invite_to_bid, public.end_bid_invitation, public.comment_on_bid, public.bid_mentoring, public.mentored_bid,

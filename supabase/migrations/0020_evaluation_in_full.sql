@@ -653,6 +653,53 @@ begin
 end $$;
 comment on function private.evaluation is 'Where an evaluation stands for the caller: counts and names, no content, no single mark.';
 
+create function private.without_names(content text, bid uuid) returns text
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+	shown text := content;
+	named text;
+begin
+	for named in select distinct way from private.names_behind(bid) n,
+			unnest(array[n.name, regexp_replace(n.name, '\s+(CIC|C\.I\.C\.|CIO|Ltd|Limited|LLP|plc)\.?$', '', 'i')]) way
+			where length(way) >= 3 order by way desc loop
+		shown := regexp_replace(shown, regexp_replace(named, '([^[:alnum:][:space:]])', '\\\1', 'g'), '[name removed]', 'gi');
+	end loop;
+	return shown;
+end $$;
+comment on function private.without_names is 'A short text without the names of those who bid together, with or without their legal form (R37).';
+
+create function private.price_lines(content text, bid uuid) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+	return coalesce((select jsonb_agg(line || jsonb_build_object('what', private.without_names(line ->> 'what', bid),
+			'unit', private.without_names(line ->> 'unit', bid)) order by place)
+		from jsonb_array_elements(content::jsonb -> 'lines') with ordinality as l (line, place)), '[]');
+exception when others then
+	-- Bidders choose their text; a total that can be read counts without its lines.
+	return '[]';
+end $$;
+comment on function private.price_lines is 'The lines of an opened price, in the words of the bidder without its name; none when it states a total alone.';
+
+create function private.prices(opportunity uuid) returns jsonb
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare reader record;
+begin
+	select * into reader from private.evaluation_reader(opportunity);
+	if not reader.reads_prices and not reader.reads_all_scores then
+		perform private.not_found();
+	end if;
+	perform private.record('read_prices', 'opened_bids', null, opportunity);
+	return (select jsonb_build_object('id', o.id, 'title', o.title, 'bids', coalesce((
+		select jsonb_agg(jsonb_build_object('bid', x.bid_id, 'alias', x.alias, 'pricePence', x.price_pence,
+			'lines', private.price_lines(x.price_content, x.bid_id)) order by x.position)
+		from public.opened_bids x where x.opportunity_id = o.id and x.price_pence is not null), '[]'))
+	from public.opportunities o where o.id = prices.opportunity);
+end $$;
+comment on function private.prices is 'The price of each bid line by line, once prices are open, for the panel, the approver, the officer and oversight without a conflict.';
+
 create function private.criteria_of(opportunity uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
@@ -761,6 +808,9 @@ comment on function private.workspace is 'What an evaluator or the chair works o
 create function public.evaluation(opportunity uuid) returns jsonb
 language sql volatile set search_path = '' as $$ select private.evaluation(opportunity) $$;
 comment on function public.evaluation is 'Where the evaluation stands, as far as the caller may see it.';
+create function public.prices(opportunity uuid) returns jsonb
+language sql volatile set search_path = '' as $$ select private.prices(opportunity) $$;
+comment on function public.prices is 'The opened prices line by line: {id, title, bids: [{bid, alias, pricePence, lines}]}.';
 create function public.workspace(opportunity uuid, bid uuid default null, criterion uuid default null) returns jsonb
 language sql volatile set search_path = '' as $$ select private.workspace(opportunity, bid, criterion) $$;
 comment on function public.workspace is 'Marks and bids of an evaluation as far as the caller may see them; the bid that is named comes with its content, still encrypted.';
@@ -810,7 +860,7 @@ alter table public.score_reviews enable row level security;
 alter table public.document_requests enable row level security;
 alter table public.document_answers enable row level security;
 
-grant execute on function private.evaluation, private.workspace, public.evaluation, public.workspace,
+grant execute on function private.evaluation, private.workspace, private.prices, public.evaluation, public.workspace, public.prices,
 	private.sealed_batch, private.record_unsealed, private.name_mentions, private.decide_mention,
 	public.sealed_batch, public.record_unsealed, public.name_mentions, public.decide_mention,
 	private.declarations, private.record_conflict, private.replacement, private.replace_panel_member,

@@ -471,6 +471,7 @@ language sql stable set search_path = ''
 as $$
 	select jsonb_build_object('id', l.id, 'opportunity', l.opportunity_id, 'letter', l.content,
 		'own', l.organisation_id in (select private.my_organisations()),
+		'mentoredBid', case when private.mentors_bid(l.bid_id) then l.bid_id end,
 		'standstillEndsAt', case when o.state in ('standstill', 'challenged') then o.standstill_ends_at end,
 		'fellAt', a.fell_at, 'fellCause', a.fell_cause,
 		'newerLetter', (select n.id from public.letters n where n.bid_id = l.bid_id and n.made_at > l.made_at order by n.made_at desc limit 1),

@@ -13,9 +13,11 @@ import {
 } from '#features/bids/mentors/queries.server.ts';
 import { declareInterests, openBids } from '#features/evaluation/commands.server.ts';
 import { getEvaluation } from '#features/evaluation/queries.server.ts';
+import type { LetterPage } from '#features/awards/rules.ts';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
 import {
 	afterDeadline,
+	decidedOpportunity,
 	makeWorld,
 	publishedOpportunity,
 	whileOpen,
@@ -207,9 +209,52 @@ describe('R29 R32 the conflict of a mentor', () => {
 		expect(
 			(await getEvaluation(backend.as(world.evaluator), opportunity)).bidders[0]?.readDraft
 		).toBe(false);
+		const suggested = async (person: Person) =>
+			(
+				(await backend.as(person).rpc('interest_suggestions', { opportunity }).throwOnError())
+					.data as unknown as { source: string; organisation: string; certain: boolean }[]
+			).filter(({ source }) => source === 'invitation');
+		expect(await suggested(mentor)).toMatchObject([{ organisation: world.startUp, certain: true }]);
+		expect(await suggested(world.evaluator)).toEqual([]);
 		const none = [{ organisation: world.startUp, has_interest: false }];
 		await expect(declareInterests(db, opportunity, none as never, [])).rejects.toThrow(
 			'invited you to its draft'
 		);
+	});
+});
+
+describe('R29 the letters to a bidder', () => {
+	const mentoredOf = (person: Person) => listMentoredBids(backend.as(person));
+	async function letterPage(person: Person, letter: string) {
+		const { data } = await backend.as(person).rpc('letter_page', { letter }).throwOnError();
+		return data as unknown as LetterPage | null;
+	}
+
+	test('are read by the mentor it invited, until it ends that, and challenged by the bidder alone', async () => {
+		await backend.setClock(whileOpen);
+		const other = await mentorOf('Max Mentor', world.clinician);
+		const stage = await decidedOpportunity(backend, world);
+		await backend.query(
+			`insert into public.bid_mentors (bid_id, opportunity_id, mentor_id, invited_by, invited_at) values ($1, $2, $3, $4, $5)`,
+			[stage.own.bid, stage.opportunity, other.id, world.clinician.id, whileOpen]
+		);
+		const [listed] = await mentoredOf(other);
+		expect(listed).toMatchObject({
+			id: stage.own.bid,
+			letters: [{ number: 1, superseded: false }]
+		});
+		const letter = listed?.letters[0]?.id ?? '';
+		expect(await letterPage(other, letter)).toMatchObject({
+			own: false,
+			mentoredBid: stage.own.bid,
+			mayChallenge: false
+		});
+		const all = await backend.as(other).from('letters').select('bid_id').throwOnError();
+		expect(all.data).toEqual([{ bid_id: stage.own.bid }]);
+		expect(await letterPage(otherMentor, letter)).toBeNull();
+		const clinician = backend.as(world.clinician);
+		const [invitation] = (await getBidMentoring(clinician, stage.own.bid)).invitations;
+		await endInvitation(clinician, invitation?.id ?? '');
+		expect(await letterPage(other, letter)).toBeNull();
 	});
 });

@@ -76,6 +76,8 @@ export type LetterPage = {
 	letter: Letter;
 	/** The reader belongs to the bidder. */
 	own: boolean;
+	/** The bid whose draft the reader was invited to as a mentor; null for everyone else. */
+	mentoredBid: string | null;
 	/** The first instant after the standstill as it runs now; null when none runs. */
 	standstillEndsAt: string | null;
 	fellAt: string | null;

@@ -15,10 +15,18 @@ type Typed = { mark?: string | undefined; reason?: string | undefined };
 export async function openBids(db: Db, opportunity: string): Promise<'first' | 'opened'> {
 	const done = answerOf(await db.rpc('open_bids', { opportunity })) as 'first' | 'opened';
 	if (done === 'opened') {
-		await nameConsortia(db, opportunity);
-		await unsealBids(db, opportunity, 500);
+		await goOnUnsealing(db, opportunity);
 	}
 	return done;
+}
+
+/**
+ * Goes on with an opening for a moment, wherever it stopped. Who bids together comes first, so that no answer
+ * is looked through without the names of the partners (R37).
+ */
+export async function goOnUnsealing(db: Db, opportunity: string): Promise<number> {
+	await nameConsortia(db, opportunity);
+	return unsealBids(db, opportunity, 500);
 }
 
 /**

@@ -23,13 +23,13 @@ export type OwnInterest = Interest & {
 	ended: boolean;
 	versions: EarlierVersion[];
 };
-export type SuggestionSource = 'membership' | 'mentorship' | 'service_model';
+export type SuggestionSource = 'membership' | 'mentorship' | 'service_model' | 'invitation';
 export type Suggestion = {
 	source: SuggestionSource;
 	subject: string;
 	party: string;
 	partyKind: 'organisation' | 'person';
-	/** The title of the service model. */
+	/** The title of the service model, or of the opportunity whose draft was read. */
 	about: string | null;
 	since: string;
 	until: string | null;
@@ -135,6 +135,7 @@ export function rolesWords(held: string[]): string {
 export function suggestionWords({ source, party, about }: Suggestion): string {
 	if (source === 'membership') return `You belong to ${party}`;
 	if (source === 'mentorship') return `You and ${party} have a mentorship`;
+	if (source === 'invitation') return `${party} invited you to its draft for ${about ?? ''}`.trim();
 	return `You and ${party} share the service model ${about ?? ''}`.trim();
 }
 
@@ -142,6 +143,9 @@ export function suggestionWords({ source, party, about }: Suggestion): string {
 export function detailOf({ source, about }: Suggestion): string {
 	if (source === 'membership') return 'I belong to this organisation';
 	if (source === 'mentorship') return 'We have a mentorship on Coldframe';
+	if (source === 'invitation') {
+		return `I was invited to read its draft for ${about ?? ''} as a mentor`.slice(0, 2000);
+	}
 	return `We share the service model ${about ?? ''} on Coldframe`.slice(0, 2000);
 }
 
@@ -160,6 +164,7 @@ export function reminderWords({ source, party, certain, type, endsOn, about }: R
 	}
 	if (source === 'membership') return `You belong to ${party}`;
 	if (source === 'mentorship') return `You have a mentorship with ${party}, who belongs to it`;
+	if (source === 'invitation') return `${party} invited you to its draft for ${about ?? ''}`;
 	return certain
 		? `You share the service model ${about ?? ''} with ${party}`
 		: `You share the service model ${about ?? ''} with ${party}, who belongs to it`;

@@ -3,7 +3,7 @@ import { dateCheck, dateParts, requiredText } from '#lib/forms/fields.ts';
 import { isId } from '#lib/ids.ts';
 import { interestTypes } from './rules.ts';
 
-const sources = ['membership', 'mentorship', 'service_model'] as const;
+const sources = ['membership', 'mentorship', 'service_model', 'invitation'] as const;
 const types = interestTypes.map(({ value }) => value);
 
 const longEnough = (missing: string, what: string, most: number) =>

@@ -5,7 +5,7 @@ import type { Offer } from '../queries.server.ts';
 import type { Criterion } from '../rules.ts';
 import { openDraft, openEnvelope } from '../sealing/queries.server.ts';
 import type { Draft } from '../sealing/rules.ts';
-import type { Comment, Invitation } from './rules.ts';
+import type { Comment, Invitation, MentoredLetter } from './rules.ts';
 
 type SealedComment = Omit<Comment, 'text'> & { sealed: string };
 
@@ -40,6 +40,7 @@ export type MentoredBid = {
 	updatedAt: string;
 	/** Null when nothing was saved or it cannot be read. */
 	draft: Draft | null;
+	letters: MentoredLetter[];
 	comments: Comment[];
 };
 
@@ -63,6 +64,7 @@ export type InvitedBid = {
 	organisationName: string;
 	invitedAt: string;
 	opportunity: Offer;
+	letters: MentoredLetter[];
 };
 
 /** The drafts a mentor is invited to, newest invitation first. */

@@ -20,3 +20,12 @@ export type Invitation = {
 export function commentsOn(comments: readonly Comment[], criterion: string | null): Comment[] {
 	return comments.filter((comment) => comment.criterion === criterion);
 }
+
+/** A letter to the bidder that its mentor reads as well (R29). */
+export type MentoredLetter = { id: string; number: number; madeAt: string; superseded: boolean };
+
+/** What a letter is called where only one bidder's letters are listed. */
+export function letterName({ number, superseded }: MentoredLetter): string {
+	const about = number > 1 ? `Feedback letter about decision ${number}` : 'Feedback letter';
+	return superseded ? `${about}, superseded` : about;
+}

@@ -39,6 +39,7 @@ export function pathsOf(opportunity: string) {
 		replace: (person: string) => `${hub}/replace/${person}`,
 		disqualify: (bid: string) => `${hub}/disqualify/${bid}`,
 		decision: `${hub}/decision`,
+		prices: `${hub}/prices`,
 		confidential: `${hub}/confidential`,
 		fall: `${base}/award/fall`
 	};

@@ -1,6 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { openBids } from '#features/evaluation/commands.server.ts';
-import { unsealBids } from '#features/evaluation/names/commands.server.ts';
+import { goOnUnsealing, openBids } from '#features/evaluation/commands.server.ts';
 import { getEvaluation } from '#features/evaluation/queries.server.ts';
 import { isUnsealing } from '#features/evaluation/rules.ts';
 import { confirmSchema } from '#features/evaluation/schema.ts';
@@ -29,7 +28,7 @@ export const actions: Actions = {
 		redirect(303, `/opportunities/${params.id ?? ''}/opening?done=${done}`);
 	}),
 	unseal: action(confirmSchema, async ({ locals, params }) => {
-		await unsealBids(locals.db, params.id ?? '', 500);
+		await goOnUnsealing(locals.db, params.id ?? '');
 		redirect(303, `/opportunities/${params.id ?? ''}/opening?done=opened`);
 	})
 };
