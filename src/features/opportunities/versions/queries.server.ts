@@ -3,7 +3,7 @@ import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import { formatDate, formatDateTime } from '#lib/ui/format.ts';
 import { compareTexts, type Piece } from './diff.server.ts';
-import { differencesBetween, type Content, type Difference } from './rules.ts';
+import { differencesBetween, wholeText, type Content, type Difference } from './rules.ts';
 
 /** A difference as a page shows it; long texts in pieces. */
 export type Shown = Difference & { pieces: Piece[] | null };
@@ -18,9 +18,10 @@ type Version = {
 	specification: string | null;
 };
 
+const dates = { day: formatDate, instant: formatDateTime };
+
 /** What two contents say differently, ready to be shown; a specification that may not be read is left out. */
 export function showDifferences(before: Content, after: Content): Shown[] {
-	const dates = { day: formatDate, instant: formatDateTime };
 	return differencesBetween(before, after, dates).map((difference) => ({
 		...difference,
 		pieces: difference.text ? compareTexts(difference.before, difference.after) : null
@@ -50,6 +51,7 @@ export async function getVersions(db: Db, opportunity: string) {
 			const { number, madeAt, material, reason } = version;
 			return {
 				...{ number, madeAt, material, reason },
+				whole: wholeText(withSpecification(version), dates),
 				differences: earlier
 					? showDifferences(withSpecification(earlier), withSpecification(version))
 					: []

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { differencesBetween, type Content } from './rules.ts';
+import { differencesBetween, wholeText, type Content } from './rules.ts';
 
 const dates = { day: (date: string) => `day ${date}`, instant: (at: string) => `instant ${at}` };
 const criterion = {
@@ -64,4 +64,14 @@ test('R13 a criterion is compared part by part, and one that came or went as a w
 test('R13 long texts are marked, so that they are compared word by word', () => {
 	const [found] = differencesBetween(before, { ...before, summary: 'Another programme.' }, dates);
 	expect(found?.text).toBe(true);
+});
+
+test('R13 the whole text of a version says each thing once, criteria with all their parts', () => {
+	const whole = wholeText(before, dates).map(({ label, after }) => [label, after]);
+	expect(whole).toContainEqual(['Deadline', 'instant 2022-03-25T13:00:00+00:00']);
+	expect(whole).toContainEqual(['Lowest value', '£550,000']);
+	expect(whole).toContainEqual(['Criterion 1, what bidders are asked', 'How?']);
+	expect(whole).toContainEqual(['Criterion 1, weight', '70%']);
+	expect(whole.map(([label]) => label)).not.toContain('Highest value');
+	expect(wholeText({ ...before, specification: null }, dates)).toEqual(wholeText(before, dates));
 });

@@ -165,3 +165,11 @@ export function differencesBetween(before: Content, after: Content, dates: Dates
 		(difference) => difference.before !== difference.after
 	);
 }
+
+/** Everything that a version said, in the order of the page, without what it said nothing about (R13). */
+export function wholeText(content: Content, dates: Dates): Omit<Difference, 'before'>[] {
+	const empty = criteriaOf(content).map(() => ({}));
+	return differencesBetween({ criteria: empty }, content, dates).map(
+		({ field, label, after, text }) => ({ field, label, after, text })
+	);
+}
