@@ -1,5 +1,6 @@
 import { saveDraft, startBid, submitBid } from '#features/bids/commands.server.ts';
 import { getBid } from '#features/bids/queries.server.ts';
+import type { TypedLine } from '#features/bids/sealing/rules.ts';
 import { activity, attach, attachToBid, rota } from './documents.ts';
 import { bexley, diabetes, heartFailure, homeOxygen, type Brief } from './briefs.ts';
 import { evaluateHomeOxygen } from './evaluation.ts';
@@ -75,6 +76,7 @@ type Offer = {
 	organisation: string;
 	answers: [string, string, string];
 	price: string;
+	lines?: TypedLine[];
 };
 
 /** Bids as the application does, sealed with its key; gives the bid. */
@@ -89,7 +91,7 @@ async function bid(
 	const [first, second, third] = offer.answers;
 	const { updatedAt } = await getBid(db, id);
 	const answers = { 1: first, 2: second, 3: third };
-	await saveDraft(db, id, { answers, price: offer.price }, updatedAt);
+	await saveDraft(db, id, { answers, price: offer.price, lines: offer.lines ?? [] }, updatedAt);
 	if (offer === thamesOxygen) await attachToBid(db, id, rota);
 	await submitBid(db, id);
 	return id;
@@ -103,7 +105,12 @@ const thamesHeart: Offer = {
 		'We work in the shared record of the practices, and a cardiologist joins a meeting each week.',
 		'Clinics stand in 4 places on bus routes, with visits at home for those who cannot travel.'
 	],
-	price: '684000'
+	price: '684000',
+	lines: [
+		{ what: 'Clinics of specialist nurses', unit: 'year', quantity: '3', price: '197000' },
+		{ what: 'Visits at home', unit: 'visit', quantity: '900', price: '95' },
+		{ what: 'Start, with training', unit: 'once', quantity: '1', price: '7500' }
+	]
 };
 
 const thamesOxygen: Offer = {
