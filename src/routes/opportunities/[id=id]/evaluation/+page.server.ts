@@ -1,6 +1,6 @@
 import { nextStep, stagesOf, whatHappens } from '#features/evaluation/progress/rules.ts';
 import { getEvaluation } from '#features/evaluation/queries.server.ts';
-import { bidderWarning, closedDoor, takesPart } from '#features/evaluation/rules.ts';
+import { bidderWarning, closedDoor, hasReached, takesPart } from '#features/evaluation/rules.ts';
 import { requireViewer } from '#lib/server/guard.ts';
 import type { PageServerLoad } from './$types';
 
@@ -26,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
 						.map((bid) => ({ id: bid.id, alias: bid.alias, warning: bidderWarning(bid) }))
 				: [],
 		document,
+		readsPrices: me.readsBids && hasReached(opportunity.state, 'decision'),
 		/** The chair can still ask bidders for something. */
 		mayAsk: me.chair && me.readsBids && opportunity.state === 'evaluating' && !document,
 		mayRecord:
