@@ -6384,6 +6384,7 @@ export type Database = {
 			payments_to_settle: { Args: Record<PropertyKey, never>; Returns: Json };
 			possible_partners: { Args: { asked: string; bid: string }; Returns: Json };
 			price_envelopes: { Args: { opportunity: string }; Returns: Json };
+			prices: { Args: { opportunity: string }; Returns: Json };
 			proposals_of: { Args: { opportunity: string }; Returns: Json };
 			propose_change: {
 				Args: {
