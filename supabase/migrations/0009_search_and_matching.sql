@@ -37,6 +37,7 @@ comment on column public.search_documents.indexed_at is 'When it could be found 
 comment on column public.search_documents.facets is 'What it is counted under, such as =condition:COPD.';
 comment on column public.search_documents.revision is 'Grows with each change, so that another engine can put changes in order.';
 create index search_documents_words on public.search_documents using gin (words) with (fastupdate = off);
+create index search_documents_closes on public.search_documents (closes_at);
 create index search_documents_indexed on public.search_documents (indexed_at);
 create index search_documents_listed on public.search_documents (listed_at desc, object_id);
 

@@ -8,6 +8,7 @@ import { startEmbeddedBackend, startPostgresBackend, type TestBackend } from '#s
 import { makeWorld, whileOpen, type World } from '#support/world.ts';
 import { benchBookings } from './bookings.ts';
 import { plantOpportunities } from './data.ts';
+import { benchSearch, plantDocuments } from './search.ts';
 import { openAll, plantBids, plantScores, timed } from './evaluation.ts';
 
 /* `npm run bench`: prints one JSON object. Figures compare within one run, on one machine. */
@@ -96,6 +97,19 @@ async function benchEvaluation(
 	};
 }
 
+/** Whole searches with facets, 10 at a time, as documents grow; on a server, where many ask at once. */
+async function benchDocuments(backend: TestBackend) {
+	const sizes: Record<string, unknown> = {};
+	let there = 0;
+	for (const documents of [10_000, 100_000]) {
+		say(`postgresql: ${documents} documents`);
+		await plantDocuments(backend, documents - there);
+		there = documents;
+		sizes[documents] = await benchSearch(backend, 10, 50);
+	}
+	return sizes;
+}
+
 async function bench(kind: string, backend: TestBackend) {
 	await backend.setClock(whileOpen);
 	const world = await makeWorld(backend);
@@ -122,6 +136,7 @@ async function bench(kind: string, backend: TestBackend) {
 			opportunities: sizes,
 			bookings: await benchBookings(backend),
 			evaluation: await benchEvaluation(kind, backend, world, application),
+			...(kind === 'postgresql' ? { search: await benchDocuments(backend) } : {}),
 			startPageBytes: await weigh(`${origin}/`)
 		};
 	} finally {
