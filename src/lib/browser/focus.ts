@@ -12,7 +12,7 @@ export function focusOnce(element: HTMLElement): void {
 /** The control that the address names, such as the first field of a row that was added. */
 function named(): HTMLElement | null {
 	const id = location.hash.slice(1);
-	const target = id ? document.getElementById(decodeURIComponent(id)) : null;
+	const target = id ? document.getElementById(id) : null;
 	return target?.matches(controls) ? target : null;
 }
 
