@@ -825,7 +825,9 @@ comment on function private.settle_recovery is 'A platform admin takes money bac
 create function private.explain_difference(difference uuid, note text) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
-declare open_one public.payment_differences;
+declare
+	open_one public.payment_differences;
+	call private.stripe_calls;
 begin
 	perform private.expect_platform();
 	select * into open_one from public.payment_differences d where d.id = difference for update;
@@ -841,8 +843,19 @@ begin
 	perform private.act('explain_difference', left(btrim(note), 500));
 	update public.payment_differences set explained_at = app.now(), explained_by = auth.uid(), note = left(btrim(explain_difference.note), 1000)
 		where id = difference;
+	if open_one.kind in ('transfer_refused', 'refund_refused') then
+		select * into call from private.stripe_calls c where c.key = open_one.subject;
+		update public.transfers t set state = 'asked' where t.id = call.transfer_id and t.state = 'refused';
+		update public.refunds r set state = 'asked' where r.id = call.refund_id and r.state = 'failed' and r.stripe_id is null;
+		-- The account may be another one by now.
+		perform private.ask_stripe(call.key || ':again', call.kind, call.path, call.body || coalesce((
+				select jsonb_build_object('destination', a.stripe_id)
+				from public.payments p join public.mentor_accounts a on a.person_id = p.mentor_id
+				where p.id = call.payment_id and call.kind = 'transfer'), '{}'),
+			call.payment_id, refund => call.refund_id, transfer => call.transfer_id);
+	end if;
 end $$;
-comment on function private.explain_difference is 'A platform admin says why Coldframe and Stripe differ.';
+comment on function private.explain_difference is 'A platform admin says why Coldframe and Stripe differ; a transfer or refund that was refused is asked for again.';
 
 -- what the API calls ------------------------------------------------------------------------------
 

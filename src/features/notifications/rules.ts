@@ -179,7 +179,7 @@ const templates = {
 	payment_late: () => ({
 		subject: 'Your payment goes back to you',
 		lines: [
-			'Your payment came after the time was held for you, and somebody else has the time now.',
+			'Your payment came when the time was no longer held for you, so the session is not booked.',
 			'All of it goes back to your card, within 5 to 10 days. You can choose another time.'
 		],
 		link: 'See the payment'

@@ -34,7 +34,7 @@ export type Refund = {
 
 const refundReasons: Record<Refund['reason'], string> = {
 	cancelled: 'The session was cancelled',
-	late: 'The payment came after the time was given to somebody else',
+	late: 'The payment came when the time was no longer held',
 	decided: 'Coldframe decided about a session that did not take place'
 };
 
@@ -177,6 +177,11 @@ const differences: Record<string, string> = {
 
 export function differenceWords(kind: string): string {
 	return differences[kind] ?? 'Something differs';
+}
+
+/** Whether explaining it makes Coldframe ask Stripe once more. */
+export function isAskedAgain(kind: string): boolean {
+	return kind === 'transfer_refused' || kind === 'refund_refused';
 }
 
 export type Dispute = {
