@@ -13,7 +13,7 @@ function escape(text: unknown): string {
 function page(title: string, body: string): string {
 	return `<!doctype html><html lang="en-GB"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${escape(title)}</title><style>${style}</style></head><body><main><h1>${escape(title)}</h1>${body}</main></body></html>`;
+<link rel="icon" href="data:,"><title>${escape(title)}</title><style>${style}</style></head><body><main><h1>${escape(title)}</h1>${body}</main></body></html>`;
 }
 
 const button = (action: string, words: string) =>

@@ -189,7 +189,7 @@ export async function startStripe(options: Options): Promise<StripeStandIn> {
 		const send = (status: number, type: string, body: string) => {
 			response.writeHead(status, {
 				'content-type': `${type}; charset=utf-8`,
-				'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+				'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
 				'cache-control': 'no-store',
 				'request-id': makeId('req')
 			});
