@@ -577,12 +577,10 @@ describe('refunds, transfers and recoveries', () => {
 			[id]
 		);
 		const explain = (who: Person) =>
-			backend
-				.as(who)
-				.rpc('explain_difference', {
-					difference: open?.id ?? '',
-					note: 'The account is open again'
-				});
+			backend.as(who).rpc('explain_difference', {
+				difference: open?.id ?? '',
+				note: 'The account is open again'
+			});
 		expect((await explain(pair.mentor)).error?.code).toBe('PT404');
 		await explain(admin).throwOnError();
 		await work();
