@@ -34,6 +34,7 @@ const mailPayload = z.object({
 const filePayload = z.object({ bucket: z.string(), name: z.string() });
 
 const searchPayload = z.object({ kind: z.string(), id: z.string() });
+const matchPayload = z.object({ kind: z.string(), object: z.uuid() });
 
 const handlers: Record<string, (db: Db, work: Work) => Promise<void>> = {
 	file: async (db, { payload }) => {
@@ -44,6 +45,9 @@ const handlers: Record<string, (db: Db, work: Work) => Promise<void>> = {
 		const server = searchServer();
 		const { kind, id } = searchPayload.parse(payload);
 		if (server) await sendDocument(db, openIndex(server), kind, id);
+	},
+	match: async (db, { payload }) => {
+		answerOf(await db.rpc('renew_matches', matchPayload.parse(payload)));
 	},
 	mail: async (_db, { payload, idempotency_key }) => {
 		const { template, to, data } = mailPayload.parse(payload);

@@ -785,7 +785,6 @@ export type Database = {
 					mentor_says: string | null;
 					mentorship_id: string;
 					moved_by_mentor: boolean;
-					offered: boolean;
 					outcome: string | null;
 					pays: string;
 					place: string;
@@ -821,7 +820,6 @@ export type Database = {
 					mentor_says?: string | null;
 					mentorship_id: string;
 					moved_by_mentor?: boolean;
-					offered?: boolean;
 					outcome?: string | null;
 					pays: string;
 					place?: string;
@@ -857,7 +855,6 @@ export type Database = {
 					mentor_says?: string | null;
 					mentorship_id?: string;
 					moved_by_mentor?: boolean;
-					offered?: boolean;
 					outcome?: string | null;
 					pays?: string;
 					place?: string;
@@ -1503,52 +1500,6 @@ export type Database = {
 						foreignKeyName: 'disclosure_packs_representation_id_fkey';
 						columns: ['representation_id'];
 						referencedRelation: 'representations';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			disputes: {
-				Row: {
-					charge_id: string;
-					id: string;
-					made_at: string;
-					payment_id: string | null;
-					pence: number;
-					reason: string;
-					status: string;
-					stripe_id: string;
-				};
-				Insert: {
-					charge_id: string;
-					id?: string;
-					made_at?: string;
-					payment_id?: string | null;
-					pence: number;
-					reason?: string;
-					status: string;
-					stripe_id: string;
-				};
-				Update: {
-					charge_id?: string;
-					id?: string;
-					made_at?: string;
-					payment_id?: string | null;
-					pence?: number;
-					reason?: string;
-					status?: string;
-					stripe_id?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'disputes_payment_id_fkey';
-						columns: ['payment_id'];
-						referencedRelation: 'my_payments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'disputes_payment_id_fkey';
-						columns: ['payment_id'];
-						referencedRelation: 'payments';
 						referencedColumns: ['id'];
 					}
 				];
@@ -2262,6 +2213,75 @@ export type Database = {
 					}
 				];
 			};
+			matching_weights: {
+				Row: {
+					current: boolean;
+					need_areas: number;
+					need_conditions: number;
+					need_evidence: number;
+					need_money: number;
+					need_priority: number;
+					need_settings: number;
+					need_stage: number;
+					need_start: number;
+					need_volume: number;
+					need_words: number;
+					note: string;
+					offer_areas: number;
+					offer_conditions: number;
+					offer_money: number;
+					offer_settings: number;
+					offer_start: number;
+					offer_volume: number;
+					offer_words: number;
+					version: number;
+				};
+				Insert: {
+					current?: boolean;
+					need_areas: number;
+					need_conditions: number;
+					need_evidence: number;
+					need_money: number;
+					need_priority: number;
+					need_settings: number;
+					need_stage: number;
+					need_start: number;
+					need_volume: number;
+					need_words: number;
+					note: string;
+					offer_areas: number;
+					offer_conditions: number;
+					offer_money: number;
+					offer_settings: number;
+					offer_start: number;
+					offer_volume: number;
+					offer_words: number;
+					version: number;
+				};
+				Update: {
+					current?: boolean;
+					need_areas?: number;
+					need_conditions?: number;
+					need_evidence?: number;
+					need_money?: number;
+					need_priority?: number;
+					need_settings?: number;
+					need_stage?: number;
+					need_start?: number;
+					need_volume?: number;
+					need_words?: number;
+					note?: string;
+					offer_areas?: number;
+					offer_conditions?: number;
+					offer_money?: number;
+					offer_settings?: number;
+					offer_start?: number;
+					offer_volume?: number;
+					offer_words?: number;
+					version?: number;
+				};
+				Relationships: [];
+			};
 			memberships: {
 				Row: {
 					id: string;
@@ -2301,49 +2321,6 @@ export type Database = {
 						foreignKeyName: 'memberships_person_id_fkey';
 						columns: ['person_id'];
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			mentor_accounts: {
-				Row: {
-					as_of: number;
-					details_submitted: boolean;
-					made_at: string;
-					person_id: string;
-					ready: boolean;
-					stripe_id: string | null;
-					vat_number: string | null;
-				};
-				Insert: {
-					as_of?: number;
-					details_submitted?: boolean;
-					made_at?: string;
-					person_id: string;
-					ready?: boolean;
-					stripe_id?: string | null;
-					vat_number?: string | null;
-				};
-				Update: {
-					as_of?: number;
-					details_submitted?: boolean;
-					made_at?: string;
-					person_id?: string;
-					ready?: boolean;
-					stripe_id?: string | null;
-					vat_number?: string | null;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'mentor_accounts_person_id_fkey';
-						columns: ['person_id'];
-						referencedRelation: 'mentors';
-						referencedColumns: ['person_id'];
-					},
-					{
-						foreignKeyName: 'mentor_accounts_person_id_fkey';
-						columns: ['person_id'];
-						referencedRelation: 'shown_mentors';
 						referencedColumns: ['id'];
 					}
 				];
@@ -3626,188 +3603,6 @@ export type Database = {
 					}
 				];
 			};
-			payment_changes: {
-				Row: {
-					from_state: string;
-					to_state: string;
-				};
-				Insert: {
-					from_state: string;
-					to_state: string;
-				};
-				Update: {
-					from_state?: string;
-					to_state?: string;
-				};
-				Relationships: [];
-			};
-			payment_differences: {
-				Row: {
-					explained_at: string | null;
-					explained_by: string | null;
-					found_at: string;
-					id: string;
-					kind: string;
-					note: string;
-					ours: string;
-					payment_id: string | null;
-					stripes: string;
-					subject: string;
-				};
-				Insert: {
-					explained_at?: string | null;
-					explained_by?: string | null;
-					found_at?: string;
-					id?: string;
-					kind: string;
-					note?: string;
-					ours?: string;
-					payment_id?: string | null;
-					stripes?: string;
-					subject: string;
-				};
-				Update: {
-					explained_at?: string | null;
-					explained_by?: string | null;
-					found_at?: string;
-					id?: string;
-					kind?: string;
-					note?: string;
-					ours?: string;
-					payment_id?: string | null;
-					stripes?: string;
-					subject?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'payment_differences_explained_by_fkey';
-						columns: ['explained_by'];
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'payment_differences_payment_id_fkey';
-						columns: ['payment_id'];
-						referencedRelation: 'my_payments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'payment_differences_payment_id_fkey';
-						columns: ['payment_id'];
-						referencedRelation: 'payments';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			payments: {
-				Row: {
-					booking_id: string;
-					charge_id: string | null;
-					charged_at: number | null;
-					fee_pence: number;
-					gross_pence: number;
-					id: string;
-					intent_id: string | null;
-					late: boolean;
-					look_at: string | null;
-					looks: number;
-					made_at: string;
-					mentor_id: string;
-					net_pence: number;
-					number: number;
-					paid_at: string | null;
-					payer_id: string;
-					promised_pence: number;
-					refunded_pence: number;
-					session_id: string | null;
-					state: string;
-					taken_pence: number | null;
-					vat_number: string | null;
-					vat_pence: number;
-				};
-				Insert: {
-					booking_id: string;
-					charge_id?: string | null;
-					charged_at?: number | null;
-					fee_pence: number;
-					gross_pence: number;
-					id?: string;
-					intent_id?: string | null;
-					late?: boolean;
-					look_at?: string | null;
-					looks?: number;
-					made_at?: string;
-					mentor_id: string;
-					net_pence: number;
-					number?: never;
-					paid_at?: string | null;
-					payer_id: string;
-					promised_pence?: number;
-					refunded_pence?: number;
-					session_id?: string | null;
-					state?: string;
-					taken_pence?: number | null;
-					vat_number?: string | null;
-					vat_pence?: number;
-				};
-				Update: {
-					booking_id?: string;
-					charge_id?: string | null;
-					charged_at?: number | null;
-					fee_pence?: number;
-					gross_pence?: number;
-					id?: string;
-					intent_id?: string | null;
-					late?: boolean;
-					look_at?: string | null;
-					looks?: number;
-					made_at?: string;
-					mentor_id?: string;
-					net_pence?: number;
-					number?: never;
-					paid_at?: string | null;
-					payer_id?: string;
-					promised_pence?: number;
-					refunded_pence?: number;
-					session_id?: string | null;
-					state?: string;
-					taken_pence?: number | null;
-					vat_number?: string | null;
-					vat_pence?: number;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'payments_booking_id_fkey';
-						columns: ['booking_id'];
-						referencedRelation: 'bookings';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'payments_booking_id_fkey';
-						columns: ['booking_id'];
-						referencedRelation: 'my_sessions';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'payments_mentor_id_fkey';
-						columns: ['mentor_id'];
-						referencedRelation: 'mentors';
-						referencedColumns: ['person_id'];
-					},
-					{
-						foreignKeyName: 'payments_mentor_id_fkey';
-						columns: ['mentor_id'];
-						referencedRelation: 'shown_mentors';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'payments_payer_id_fkey';
-						columns: ['payer_id'];
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					}
-				];
-			};
 			people: {
 				Row: {
 					biography: string;
@@ -4056,128 +3851,6 @@ export type Database = {
 						foreignKeyName: 'questions_published_by_fkey';
 						columns: ['published_by'];
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			reconciliations: {
-				Row: {
-					began_at: string;
-					compared: number | null;
-					day: string;
-					differences: number | null;
-					finished_at: string | null;
-				};
-				Insert: {
-					began_at?: string;
-					compared?: number | null;
-					day: string;
-					differences?: number | null;
-					finished_at?: string | null;
-				};
-				Update: {
-					began_at?: string;
-					compared?: number | null;
-					day?: string;
-					differences?: number | null;
-					finished_at?: string | null;
-				};
-				Relationships: [];
-			};
-			recoveries: {
-				Row: {
-					cause: string;
-					id: string;
-					made_at: string;
-					note: string;
-					payment_id: string;
-					pence: number;
-					settled_at: string | null;
-					settled_by: string | null;
-					state: string;
-				};
-				Insert: {
-					cause: string;
-					id?: string;
-					made_at?: string;
-					note?: string;
-					payment_id: string;
-					pence: number;
-					settled_at?: string | null;
-					settled_by?: string | null;
-					state?: string;
-				};
-				Update: {
-					cause?: string;
-					id?: string;
-					made_at?: string;
-					note?: string;
-					payment_id?: string;
-					pence?: number;
-					settled_at?: string | null;
-					settled_by?: string | null;
-					state?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'recoveries_payment_id_fkey';
-						columns: ['payment_id'];
-						referencedRelation: 'my_payments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'recoveries_payment_id_fkey';
-						columns: ['payment_id'];
-						referencedRelation: 'payments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'recoveries_settled_by_fkey';
-						columns: ['settled_by'];
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			refunds: {
-				Row: {
-					id: string;
-					made_at: string;
-					payment_id: string;
-					pence: number;
-					reason: string;
-					state: string;
-					stripe_id: string | null;
-				};
-				Insert: {
-					id?: string;
-					made_at?: string;
-					payment_id: string;
-					pence: number;
-					reason: string;
-					state?: string;
-					stripe_id?: string | null;
-				};
-				Update: {
-					id?: string;
-					made_at?: string;
-					payment_id?: string;
-					pence?: number;
-					reason?: string;
-					state?: string;
-					stripe_id?: string | null;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'refunds_payment_id_fkey';
-						columns: ['payment_id'];
-						referencedRelation: 'my_payments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'refunds_payment_id_fkey';
-						columns: ['payment_id'];
-						referencedRelation: 'payments';
 						referencedColumns: ['id'];
 					}
 				];
@@ -4637,55 +4310,6 @@ export type Database = {
 					}
 				];
 			};
-			saved_searches: {
-				Row: {
-					address: string;
-					due_at: string | null;
-					filters: NonNullable<Json>;
-					frequency: string;
-					id: string;
-					name: string;
-					off_hashes: string[];
-					person_id: string;
-					saved_at: string;
-					terms: NonNullable<Json>;
-					told_until: string;
-				};
-				Insert: {
-					address: string;
-					due_at?: string | null;
-					filters: NonNullable<Json>;
-					frequency: string;
-					id?: string;
-					name: string;
-					off_hashes?: string[];
-					person_id: string;
-					saved_at?: string;
-					terms: NonNullable<Json>;
-					told_until?: string;
-				};
-				Update: {
-					address?: string;
-					due_at?: string | null;
-					filters?: NonNullable<Json>;
-					frequency?: string;
-					id?: string;
-					name?: string;
-					off_hashes?: string[];
-					person_id?: string;
-					saved_at?: string;
-					terms?: NonNullable<Json>;
-					told_until?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'saved_searches_person_id_fkey';
-						columns: ['person_id'];
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					}
-				];
-			};
 			score_reviews: {
 				Row: {
 					counts: boolean | null;
@@ -4837,7 +4461,6 @@ export type Database = {
 					competencies: string[];
 					conditions: string[];
 					facets: unknown;
-					indexed_at: string;
 					kind: string;
 					listed_at: string;
 					object_id: string;
@@ -4860,7 +4483,6 @@ export type Database = {
 					competencies?: string[];
 					conditions?: string[];
 					facets: unknown;
-					indexed_at?: string;
 					kind: string;
 					listed_at?: string;
 					object_id: string;
@@ -4883,7 +4505,6 @@ export type Database = {
 					competencies?: string[];
 					conditions?: string[];
 					facets?: unknown;
-					indexed_at?: string;
 					kind?: string;
 					listed_at?: string;
 					object_id?: string;
@@ -5478,52 +5099,6 @@ export type Database = {
 					}
 				];
 			};
-			transfers: {
-				Row: {
-					id: string;
-					made_at: string;
-					payment_id: string;
-					pence: number;
-					reversed_pence: number;
-					state: string;
-					stripe_at: number | null;
-					stripe_id: string | null;
-				};
-				Insert: {
-					id?: string;
-					made_at?: string;
-					payment_id: string;
-					pence: number;
-					reversed_pence?: number;
-					state?: string;
-					stripe_at?: number | null;
-					stripe_id?: string | null;
-				};
-				Update: {
-					id?: string;
-					made_at?: string;
-					payment_id?: string;
-					pence?: number;
-					reversed_pence?: number;
-					state?: string;
-					stripe_at?: number | null;
-					stripe_id?: string | null;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'transfers_payment_id_fkey';
-						columns: ['payment_id'];
-						referencedRelation: 'my_payments';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'transfers_payment_id_fkey';
-						columns: ['payment_id'];
-						referencedRelation: 'payments';
-						referencedColumns: ['id'];
-					}
-				];
-			};
 			verifications: {
 				Row: {
 					asked_at: string;
@@ -5579,34 +5154,6 @@ export type Database = {
 						columns: ['organisation_id'];
 						referencedRelation: 'published_interests';
 						referencedColumns: ['commissioner_id'];
-					}
-				];
-			};
-			waiting_list: {
-				Row: {
-					joined_at: string;
-					mentorship_id: string;
-				};
-				Insert: {
-					joined_at?: string;
-					mentorship_id: string;
-				};
-				Update: {
-					joined_at?: string;
-					mentorship_id?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'waiting_list_mentorship_id_fkey';
-						columns: ['mentorship_id'];
-						referencedRelation: 'mentorships';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'waiting_list_mentorship_id_fkey';
-						columns: ['mentorship_id'];
-						referencedRelation: 'my_mentoring_requests';
-						referencedColumns: ['mentorship_id'];
 					}
 				];
 			};
@@ -5707,20 +5254,6 @@ export type Database = {
 						referencedColumns: ['id'];
 					}
 				];
-			};
-			my_payments: {
-				Row: {
-					gross_pence: number | null;
-					id: string | null;
-					made_at: string | null;
-					mentor_name: string | null;
-					number: number | null;
-					paid_at: string | null;
-					refunded_pence: number | null;
-					starts_at: string | null;
-					state: string | null;
-				};
-				Relationships: [];
 			};
 			my_sessions: {
 				Row: {
@@ -5972,7 +5505,6 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
-			answer_stripe: { Args: { answer: Json; key: string }; Returns: undefined };
 			appoint_first_admin: {
 				Args: { organisation: string; person: string };
 				Returns: undefined;
@@ -6023,21 +5555,12 @@ export type Database = {
 			};
 			bid_mentoring: { Args: { bid: string }; Returns: Json };
 			bidding: { Args: { opportunity: string }; Returns: Json };
-			booking_choices: {
-				Args: { mentorship: string; moving: string };
-				Returns: Json;
-			};
-			calendar_feed: { Args: { secret: string }; Returns: Json };
 			cancel_session: {
 				Args: { booking: string; reason: string; seen: number };
 				Returns: number;
 			};
 			change_interest: {
 				Args: { content: Json; interest: string };
-				Returns: undefined;
-			};
-			change_saved_search: {
-				Args: { frequency: string; saved: string };
 				Returns: undefined;
 			};
 			check_registration: {
@@ -6063,19 +5586,10 @@ export type Database = {
 					payload: Json;
 				}[];
 			};
-			claim_reconciliation: {
-				Args: Record<PropertyKey, never>;
-				Returns: number;
-			};
 			claim_registration: {
 				Args: { body: string; number: string; profession: string };
 				Returns: undefined;
 			};
-			claim_search_document: {
-				Args: { holder: string; kind: string; object: string };
-				Returns: Json;
-			};
-			claim_stripe_work: { Args: { batch: number }; Returns: Json };
 			clear_dated_hours: { Args: { day: string }; Returns: undefined };
 			clock: { Args: Record<PropertyKey, never>; Returns: Json };
 			close_account: { Args: Record<PropertyKey, never>; Returns: undefined };
@@ -6180,7 +5694,6 @@ export type Database = {
 				Returns: undefined;
 			};
 			document_request: { Args: { bid: string }; Returns: Json };
-			earnings: { Args: Record<PropertyKey, never>; Returns: Json };
 			eligibility: {
 				Args: { opportunity: string; organisation: string };
 				Returns: Json;
@@ -6203,16 +5716,8 @@ export type Database = {
 				Returns: string;
 			};
 			evaluation: { Args: { opportunity: string }; Returns: Json };
-			explain_difference: {
-				Args: { difference: string; note: string };
-				Returns: undefined;
-			};
 			fail_outbox: {
 				Args: { item: string; reason: string };
-				Returns: undefined;
-			};
-			fail_stripe: {
-				Args: { key: string; reason: string; refused: boolean };
 				Returns: undefined;
 			};
 			find_organisations: {
@@ -6241,10 +5746,6 @@ export type Database = {
 				Returns: undefined;
 			};
 			finish_outbox: { Args: { item: string }; Returns: undefined };
-			finish_search_rebuild: {
-				Args: Record<PropertyKey, never>;
-				Returns: string;
-			};
 			fitting_models: { Args: { opportunity: string }; Returns: string };
 			follow_opportunity: { Args: { opportunity: string }; Returns: undefined };
 			follow_service_model: { Args: { model: string }; Returns: undefined };
@@ -6279,7 +5780,6 @@ export type Database = {
 				Returns: undefined;
 			};
 			invite_to_bid: { Args: { bid: string; mentor: string }; Returns: string };
-			join_waiting_list: { Args: { mentorship: string }; Returns: undefined };
 			keep_form: { Args: { path: string; sealed: string }; Returns: string };
 			keep_passage: { Args: { passage: string }; Returns: undefined };
 			keep_score: {
@@ -6287,7 +5787,6 @@ export type Database = {
 				Returns: undefined;
 			};
 			leave_organisation: { Args: { organisation: string }; Returns: undefined };
-			leave_waiting_list: { Args: { mentorship: string }; Returns: undefined };
 			letter_page: { Args: { letter: string }; Returns: Json };
 			make_disclosure_pack: { Args: { representation: string }; Returns: Json };
 			make_representation: {
@@ -6314,8 +5813,8 @@ export type Database = {
 				Returns: {
 					commissioner_name: string;
 					deadline_at: string;
+					explanation: Json;
 					opportunity_id: string;
-					parts: Json;
 					protected: boolean;
 					score: number;
 					service_model_id: string;
@@ -6325,10 +5824,6 @@ export type Database = {
 			};
 			my_register: { Args: Record<PropertyKey, never>; Returns: Json };
 			name_mentions: { Args: { opportunity: string }; Returns: Json };
-			note_search_rebuild: {
-				Args: { kind: string; object: string; written: number };
-				Returns: undefined;
-			};
 			notice_import: { Args: { import: string }; Returns: Json };
 			notice_imports_page: { Args: Record<PropertyKey, never>; Returns: Json };
 			notice_page: { Args: { notice: string }; Returns: Json };
@@ -6379,9 +5874,6 @@ export type Database = {
 			outside_notice: { Args: { notice: string }; Returns: Json };
 			own_bids: { Args: Record<PropertyKey, never>; Returns: Json };
 			pause_service_model: { Args: { model: string }; Returns: undefined };
-			pay_page: { Args: { booking: string }; Returns: Json };
-			payment_page: { Args: { payment: string }; Returns: Json };
-			payments_to_settle: { Args: Record<PropertyKey, never>; Returns: Json };
 			possible_partners: { Args: { asked: string; bid: string }; Returns: Json };
 			price_envelopes: { Args: { opportunity: string }; Returns: Json };
 			prices: { Args: { opportunity: string }; Returns: Json };
@@ -6433,11 +5925,6 @@ export type Database = {
 			questions: { Args: { opportunity: string }; Returns: Json };
 			read_bid: { Args: { bid: string; of_version?: number }; Returns: Json };
 			read_bid_file: { Args: { file: string }; Returns: Json };
-			receive_stripe_events: { Args: { events: Json }; Returns: number };
-			reconcile_payments: {
-				Args: { facts: Json; since: number };
-				Returns: number;
-			};
 			reconfirm_bid: { Args: { bid: string }; Returns: undefined };
 			record_conflict: {
 				Args: {
@@ -6461,10 +5948,6 @@ export type Database = {
 				Args: { bids: Json; opportunity: string };
 				Returns: Json;
 			};
-			release_search_document: {
-				Args: { holder: string; kind: string; object: string; sent: number };
-				Returns: boolean;
-			};
 			remove_bid_file: { Args: { file: string }; Returns: undefined };
 			remove_document: { Args: { document: string }; Returns: undefined };
 			remove_panel_member: { Args: { member: string }; Returns: undefined };
@@ -6476,7 +5959,7 @@ export type Database = {
 				Args: { registration: string };
 				Returns: undefined;
 			};
-			renew_calendar_feed: { Args: Record<PropertyKey, never>; Returns: string };
+			renew_matches: { Args: { kind: string; object: string }; Returns: number };
 			replace_panel_member: {
 				Args: {
 					joining: string;
@@ -6557,22 +6040,10 @@ export type Database = {
 				Args: { bid: string; criterion: string; mark: number; reason: string };
 				Returns: undefined;
 			};
-			save_search: {
-				Args: {
-					address: string;
-					filters: Json;
-					frequency: string;
-					name: string;
-					terms: Json;
-				};
-				Returns: string;
-			};
 			save_service_model: {
 				Args: { content: Json; model: string; seen?: string };
 				Returns: string;
 			};
-			save_vat_number: { Args: { vat_number: string }; Returns: undefined };
-			saved_search_of: { Args: { secret: string }; Returns: string };
 			say_attendance: {
 				Args: { booking: string; said: string };
 				Returns: undefined;
@@ -6583,11 +6054,6 @@ export type Database = {
 			};
 			search: {
 				Args: { filters: Json; page: number; terms: Json };
-				Returns: Json;
-			};
-			search_rebuild_batch: { Args: { size: number }; Returns: Json };
-			search_rebuild_changes: {
-				Args: Record<PropertyKey, never>;
 				Returns: Json;
 			};
 			send_for_review: { Args: { opportunity: string }; Returns: undefined };
@@ -6605,15 +6071,11 @@ export type Database = {
 			service_models_for_me: { Args: Record<PropertyKey, never>; Returns: Json };
 			session_page: { Args: { booking: string }; Returns: Json };
 			set_dated_hours: {
-				Args: { day: string; hours: Json };
+				Args: { closes: string; day: string; opens: string };
 				Returns: undefined;
 			};
 			set_roles: {
 				Args: { organisation: string; person: string; roles: string[] };
-				Returns: undefined;
-			};
-			settle_recovery: {
-				Args: { note: string; recovery: string; way: string };
 				Returns: undefined;
 			};
 			share_service_model: {
@@ -6625,13 +6087,6 @@ export type Database = {
 			start_bid: {
 				Args: { opportunity: string; organisation: string };
 				Returns: string;
-			};
-			start_onboarding: { Args: Record<PropertyKey, never>; Returns: Json };
-			start_payment: { Args: { booking: string }; Returns: Json };
-			start_search_rebuild: { Args: { collection: string }; Returns: Json };
-			stripe_question: {
-				Args: { mentor: string; payment: string };
-				Returns: Json;
 			};
 			submit_bid: {
 				Args: {
@@ -6648,7 +6103,6 @@ export type Database = {
 				Returns: Json;
 			};
 			submit_scores: { Args: { opportunity: string }; Returns: undefined };
-			switch_search_off: { Args: { secret: string }; Returns: undefined };
 			take_kept_form: { Args: { kept: string }; Returns: Json };
 			take_up_representation: {
 				Args: { representation: string };

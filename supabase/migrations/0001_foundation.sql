@@ -266,7 +266,7 @@ alter table public.audit_events enable row level security;
 
 create table private.outbox (
 	id uuid primary key default gen_random_uuid(),
-	kind text not null check (kind in ('mail', 'file', 'search')),
+	kind text not null check (kind in ('mail', 'file', 'match', 'search')),
 	payload jsonb not null,
 	idempotency_key text not null unique,
 	created_at timestamptz not null default clock_timestamp(),

@@ -624,64 +624,6 @@ comment on function public.search is 'What fits of all that is public, 20 a page
 
 -- matching ----------------------------------------------------------------------------------------
 
-create function private.part(code text, weight numeric, value numeric, facts jsonb) returns jsonb
-language sql immutable set search_path = ''
-as $$ select jsonb_build_object('code', code, 'weight', weight, 'value', round(value, 4), 'facts', facts) $$;
-comment on function private.part is 'One part of a score: its weight, its value from 0 to 1 (null when not known) and what it was computed from.';
-
-create function private.overlap(wanted text[], offered text[]) returns numeric
-language sql immutable set search_path = ''
-as $$
-	select case when cardinality(wanted) = 0 or cardinality(offered) = 0 then null
-		else (select count(*) from unnest(wanted) w where w = any (offered))::numeric / cardinality(wanted) end
-$$;
-comment on function private.overlap is 'The share of what is wanted that is offered; null when either side says nothing.';
-
-create function private.match_parts(o public.opportunities, v public.service_model_versions) returns jsonb
-language sql stable set search_path = ''
-as $$
-	select jsonb_build_array(
-		private.part('conditions', 0.35, private.overlap(o.conditions, v.conditions),
-			jsonb_build_object('shared', (select coalesce(jsonb_agg(c), '[]') from unnest(o.conditions) c where c = any (v.conditions)))),
-		private.part('settings', 0.15, private.overlap(o.settings, v.settings),
-			jsonb_build_object('shared', (select coalesce(jsonb_agg(c), '[]') from unnest(o.settings) c where c = any (v.settings)))),
-		private.part('areas', 0.15, private.overlap(o.areas, v.areas),
-			jsonb_build_object('shared', (select coalesce(jsonb_agg(c), '[]') from unnest(o.areas) c where c = any (v.areas)))),
-		private.part('stage', 0.10, case when cardinality(o.stages) = 0 then null when v.stage = any (o.stages) then 1 else 0 end,
-			jsonb_build_object('stage', v.stage, 'asked', o.stages)),
-		private.part('volume', 0.10, case when o.yearly_volume is null or coalesce(v.yearly_volume, 0) = 0 then null
-			else least(1, v.yearly_volume::numeric / o.yearly_volume) end,
-			jsonb_build_object('offered', v.yearly_volume, 'asked', o.yearly_volume)),
-		private.part('priority', 0.10, case when v.primary_care_partner and v.shared_record and cardinality(v.conditions) > 0 then 1 else 0 end,
-			jsonb_build_object('primaryCarePartner', v.primary_care_partner, 'sharedRecord', v.shared_record)),
-		private.part('evidence', 0.05, case when length(btrim(v.evidence)) >= 100 then 1 when length(btrim(v.evidence)) > 0 then 0.5 else 0 end,
-			jsonb_build_object('given', length(btrim(v.evidence)) > 0)))
-$$;
-comment on function private.match_parts is 'The parts of a match and their weights, which sum to 1.';
-
-create function private.match_score(parts jsonb) returns numeric
-language sql immutable set search_path = ''
-as $$
-	select round(sum((p ->> 'weight')::numeric * coalesce((p ->> 'value')::numeric, 0.5)), 4) from jsonb_array_elements(parts) p
-$$;
-comment on function private.match_score is 'The weighted sum; what is not known counts as neutral (M-3).';
-
-create view private.match_scores as
-select o.id as opportunity_id, o.state, o.deadline_at, v.id as version_id, v.service_model_id, round(
-	0.35 * coalesce(round((select count(*) from unnest(o.conditions) w where w = any (v.conditions))::numeric / cardinality(o.conditions), 4), 0.5)
-	+ 0.15 * case when cardinality(o.settings) = 0 or cardinality(v.settings) = 0 then 0.5
-		else round((select count(*) from unnest(o.settings) w where w = any (v.settings))::numeric / cardinality(o.settings), 4) end
-	+ 0.15 * case when cardinality(o.areas) = 0 or cardinality(v.areas) = 0 then 0.5
-		else round((select count(*) from unnest(o.areas) w where w = any (v.areas))::numeric / cardinality(o.areas), 4) end
-	+ 0.10 * case when cardinality(o.stages) = 0 then 0.5 when v.stage = any (o.stages) then 1 else 0 end
-	+ 0.10 * case when o.yearly_volume is null or coalesce(v.yearly_volume, 0) = 0 then 0.5
-		else round(least(1, v.yearly_volume::numeric / o.yearly_volume), 4) end
-	+ 0.10 * case when v.primary_care_partner and v.shared_record then 1 else 0 end
-	+ 0.05 * case when length(btrim(v.evidence)) >= 100 then 1 when length(btrim(v.evidence)) > 0 then 0.5 else 0 end, 4) as score
-from public.opportunities o
-join public.service_model_versions v on v.current and v.conditions && o.conditions;
-comment on view private.match_scores is 'The score of every pair that shares a condition, for work on many pairs at once: the same number that private.match_score gives for private.match_parts, which a test compares.';
-
 create view private.class_members as
 select o.id as opportunity_id, g.id as organisation_id,
 	g.kind = 'provider' and g.verified_at is not null
@@ -702,41 +644,52 @@ left join public.provider_facts f on f.organisation_id = g.id;
 comment on view private.class_members is 'Whether each organisation is eligible for each opportunity, for work on many pairs at once: the same answer as private.is_eligible, which a test compares.';
 
 create function private.my_matches() returns table (opportunity_id uuid, service_model_id uuid, title text, commissioner_name text,
-	service_model_title text, deadline_at timestamptz, protected boolean, score numeric, parts jsonb)
-language sql stable security definer set search_path = ''
+	service_model_title text, deadline_at timestamptz, protected boolean, score numeric, explanation jsonb)
+language plpgsql stable security definer set search_path = ''
 as $$
+#variable_conflict use_column
+begin
+	return query
 	with best as materialized (
-		select m.opportunity_id, m.version_id, m.score, m.deadline_at
-		from public.service_models s
-		join private.match_scores m on m.service_model_id = s.id and m.state = 'published' and m.deadline_at > (select app.now())
-		left join private.class_members e on e.opportunity_id = m.opportunity_id and e.organisation_id = s.organisation_id
-		where (s.organisation_id is null and s.owner_id = (select auth.uid()))
-			or (s.organisation_id in (select private.my_organisations()) and e.eligible)
-		order by m.score desc, m.deadline_at, m.opportunity_id, m.version_id
+		select m.opportunity_id, m.service_model_id, m.score, m.need_since
+		from private.match_offers f
+		cross join lateral private.find_matches(null, f.service_model_id, (select w.version from public.matching_weights w where w.current)) m
+		join public.opportunities o on o.id = m.opportunity_id and o.state = 'published' and o.deadline_at > app.now()
+		where (f.organisation_id is null and f.owner_id = auth.uid()) or f.organisation_id in (select private.my_organisations())
+		order by m.score desc, m.need_since, m.opportunity_id, m.service_model_id
 		limit 20
 	)
-	select o.id, v.service_model_id, o.title, c.name, v.title, o.deadline_at, o.protected, b.score, private.match_parts(o, v)
+	select o.id, v.service_model_id, o.title, c.name, v.title, o.deadline_at, o.protected, b.score::numeric,
+		private.match_explanation(b.opportunity_id, b.service_model_id)
 	from best b
 	join public.opportunities o on o.id = b.opportunity_id
-	join public.service_model_versions v on v.id = b.version_id
+	join public.service_model_versions v on v.service_model_id = b.service_model_id and v.current
 	join public.organisations c on c.id = o.commissioner_id
-	order by b.score desc, b.deadline_at, b.opportunity_id, b.version_id
-$$;
-comment on function private.my_matches is 'Scores all pairs first and tells the parts of the best twenty alone.';
+	order by b.score desc, b.need_since, b.opportunity_id, b.service_model_id;
+end $$;
+comment on function private.my_matches is 'Scores all pairs first and explains the best twenty alone.';
 
 create function public.my_matches() returns table (opportunity_id uuid, service_model_id uuid, title text, commissioner_name text,
-	service_model_title text, deadline_at timestamptz, protected boolean, score numeric, parts jsonb)
+	service_model_title text, deadline_at timestamptz, protected boolean, score numeric, explanation jsonb)
 language sql stable set search_path = '' as $$ select * from private.my_matches() $$;
-comment on function public.my_matches is 'Open opportunities that fit the caller''s published service models and for which their organisation is eligible, best first, with the parts of each score.';
+comment on function public.my_matches is 'Open opportunities that fit the caller''s published service models and for which their organisation is eligible, best first, with what each score was computed from.';
 
 create function private.fitting_models(opportunity uuid) returns text
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-	select case when n = 0 then 'none' when n < 5 then '1 to 4' when n < 10 then '5 to 9' else '10 or more' end
-	from (select count(*) as n from public.opportunities o
-		join private.match_scores m on m.opportunity_id = o.id and m.score >= 0.5
-		where o.id = opportunity and o.commissioner_id in (select private.organisations_as('officer', 'approver', 'delegate'))) fitting
-$$;
+declare fitting bigint;
+begin
+	if not exists (select from public.opportunities o where o.id = fitting_models.opportunity
+		and o.commissioner_id in (select private.organisations_as('officer', 'approver', 'delegate'))) then
+		return 'none';
+	end if;
+	select count(*) into fitting from private.matches m where m.opportunity_id = fitting_models.opportunity and m.score >= 0.5;
+	if fitting = 0 then
+		select count(*) into fitting from private.find_matches(fitting_models.opportunity, null,
+			(select w.version from public.matching_weights w where w.current)) m where m.score >= 0.5;
+	end if;
+	return case when fitting = 0 then 'none' when fitting < 5 then '1 to 4' when fitting < 10 then '5 to 9' else '10 or more' end;
+end $$;
 comment on function private.fitting_models is 'How many published service models fit, as a band (M-14).';
 
 create function public.fitting_models(opportunity uuid) returns text
@@ -765,7 +718,7 @@ alter table public.search_words enable row level security;
 create policy "everyone searches what is public" on public.search_documents for select to anon, authenticated
 	using (shown_until is null or shown_until >= (select app.today()));
 grant select on public.search_documents to anon, authenticated;
-grant execute on function private.plain, private.part, private.overlap, private.match_parts, private.match_score,
+grant execute on function private.plain,
 	private.fitting_models, private.public_figures, private.search, public.search, public.public_figures to anon, authenticated;
 grant execute on function private.my_matches, public.my_matches, public.fitting_models to authenticated;
 

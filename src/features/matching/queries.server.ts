@@ -1,6 +1,7 @@
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import type { Part } from './rules.ts';
+import type { Counts, Weights } from './score/rules.ts';
 
 /** An open opportunity that fits one of the person's published service models. */
 export type Match = {
@@ -13,7 +14,7 @@ export type Match = {
 	protected: boolean;
 	/** From 0 to 1. */
 	score: number;
-	parts: Part[];
+	explanation: { parts: Part[]; counts: Counts; weights: Weights };
 };
 
 /** The person's matches, best first, at most 20. */

@@ -6,6 +6,9 @@ export type Part = {
 	code: string;
 	weight: number;
 	value: number | null;
+	/** The same in the provider's wish; some parts have no weight there (M-4). */
+	backWeight?: number;
+	backValue?: number | null;
 	facts: Record<string, unknown>;
 };
 
@@ -52,6 +55,15 @@ const words: Record<string, Words> = {
 		against: ({ offered, asked }) =>
 			`You can take ${number(offered)} of its ${number(asked)} places a year`
 	},
+	money: {
+		for: () => 'The money a year covers your price',
+		against: () => 'Your price a year is above the money it has'
+	},
+	start: {
+		for: () => 'You can be ready by its start',
+		against: ({ readyIn }) =>
+			`It starts sooner than the ${number(readyIn)} months that a service at your stage takes`
+	},
 	priority: {
 		for: () => 'Your service model works with primary care on a shared record',
 		against: missingFor
@@ -71,6 +83,8 @@ const names: Record<string, string> = {
 	areas: 'area',
 	stage: 'stage',
 	volume: 'places a year',
+	money: 'money a year',
+	start: 'start',
 	priority: 'work with primary care',
 	evidence: 'evidence'
 };

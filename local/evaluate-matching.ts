@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { evaluate } from '#local/matching-evaluation.ts';
+import { readSet } from '#features/matching/evaluation/rules.ts';
+import { openBackend } from '#local/supabase.ts';
+
+/*
+ * `npm run matching:evaluate -- FILE.json [--half NAME] [--no-words]`: loads needs, offers and grades into an
+ * embedded database, runs the matcher and prints its figures as JSON. See docs/matching-evaluation.md.
+ */
+async function run(): Promise<void> {
+	const { positionals, values } = parseArgs({
+		allowPositionals: true,
+		options: { half: { type: 'string' }, 'no-words': { type: 'boolean', default: false } }
+	});
+	const [path] = positionals;
+	if (!path) throw new Error('Say which file: npm run matching:evaluate -- FILE.json');
+	let content: unknown;
+	try {
+		content = JSON.parse(await readFile(path, 'utf8'));
+	} catch (error) {
+		throw new Error(
+			`${path} cannot be read as JSON: ${error instanceof Error ? error.message : ''}`,
+			{ cause: error }
+		);
+	}
+	const { set, notes, problems } = readSet(content);
+	for (const note of notes) console.error(`note: ${note}`);
+	if (problems.length > 0) {
+		throw new Error(problems.map((problem) => `${path}: ${problem}`).join('\n'));
+	}
+	const backend = await openBackend({ memory: true });
+	try {
+		const figures = await evaluate(backend, set, {
+			half: values.half,
+			words: !values['no-words']
+		});
+		console.log(JSON.stringify(figures, null, '\t'));
+	} finally {
+		await backend.close();
+	}
+}
+
+try {
+	await run();
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+}
