@@ -1504,6 +1504,52 @@ export type Database = {
 					}
 				];
 			};
+			disputes: {
+				Row: {
+					charge_id: string;
+					id: string;
+					made_at: string;
+					payment_id: string | null;
+					pence: number;
+					reason: string;
+					status: string;
+					stripe_id: string;
+				};
+				Insert: {
+					charge_id: string;
+					id?: string;
+					made_at?: string;
+					payment_id?: string | null;
+					pence: number;
+					reason?: string;
+					status: string;
+					stripe_id: string;
+				};
+				Update: {
+					charge_id?: string;
+					id?: string;
+					made_at?: string;
+					payment_id?: string | null;
+					pence?: number;
+					reason?: string;
+					status?: string;
+					stripe_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'disputes_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'my_payments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'disputes_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'payments';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			document_answers: {
 				Row: {
 					answer_sealed: string | null;
@@ -2321,6 +2367,49 @@ export type Database = {
 						foreignKeyName: 'memberships_person_id_fkey';
 						columns: ['person_id'];
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			mentor_accounts: {
+				Row: {
+					as_of: number;
+					details_submitted: boolean;
+					made_at: string;
+					person_id: string;
+					ready: boolean;
+					stripe_id: string | null;
+					vat_number: string | null;
+				};
+				Insert: {
+					as_of?: number;
+					details_submitted?: boolean;
+					made_at?: string;
+					person_id: string;
+					ready?: boolean;
+					stripe_id?: string | null;
+					vat_number?: string | null;
+				};
+				Update: {
+					as_of?: number;
+					details_submitted?: boolean;
+					made_at?: string;
+					person_id?: string;
+					ready?: boolean;
+					stripe_id?: string | null;
+					vat_number?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'mentor_accounts_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'mentors';
+						referencedColumns: ['person_id'];
+					},
+					{
+						foreignKeyName: 'mentor_accounts_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'shown_mentors';
 						referencedColumns: ['id'];
 					}
 				];
@@ -3603,6 +3692,188 @@ export type Database = {
 					}
 				];
 			};
+			payment_changes: {
+				Row: {
+					from_state: string;
+					to_state: string;
+				};
+				Insert: {
+					from_state: string;
+					to_state: string;
+				};
+				Update: {
+					from_state?: string;
+					to_state?: string;
+				};
+				Relationships: [];
+			};
+			payment_differences: {
+				Row: {
+					explained_at: string | null;
+					explained_by: string | null;
+					found_at: string;
+					id: string;
+					kind: string;
+					note: string;
+					ours: string;
+					payment_id: string | null;
+					stripes: string;
+					subject: string;
+				};
+				Insert: {
+					explained_at?: string | null;
+					explained_by?: string | null;
+					found_at?: string;
+					id?: string;
+					kind: string;
+					note?: string;
+					ours?: string;
+					payment_id?: string | null;
+					stripes?: string;
+					subject: string;
+				};
+				Update: {
+					explained_at?: string | null;
+					explained_by?: string | null;
+					found_at?: string;
+					id?: string;
+					kind?: string;
+					note?: string;
+					ours?: string;
+					payment_id?: string | null;
+					stripes?: string;
+					subject?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'payment_differences_explained_by_fkey';
+						columns: ['explained_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'payment_differences_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'my_payments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'payment_differences_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'payments';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			payments: {
+				Row: {
+					booking_id: string;
+					charge_id: string | null;
+					charged_at: number | null;
+					fee_pence: number;
+					gross_pence: number;
+					id: string;
+					intent_id: string | null;
+					late: boolean;
+					look_at: string | null;
+					looks: number;
+					made_at: string;
+					mentor_id: string;
+					net_pence: number;
+					number: number;
+					paid_at: string | null;
+					payer_id: string;
+					promised_pence: number;
+					refunded_pence: number;
+					session_id: string | null;
+					state: string;
+					taken_pence: number | null;
+					vat_number: string | null;
+					vat_pence: number;
+				};
+				Insert: {
+					booking_id: string;
+					charge_id?: string | null;
+					charged_at?: number | null;
+					fee_pence: number;
+					gross_pence: number;
+					id?: string;
+					intent_id?: string | null;
+					late?: boolean;
+					look_at?: string | null;
+					looks?: number;
+					made_at?: string;
+					mentor_id: string;
+					net_pence: number;
+					number?: never;
+					paid_at?: string | null;
+					payer_id: string;
+					promised_pence?: number;
+					refunded_pence?: number;
+					session_id?: string | null;
+					state?: string;
+					taken_pence?: number | null;
+					vat_number?: string | null;
+					vat_pence?: number;
+				};
+				Update: {
+					booking_id?: string;
+					charge_id?: string | null;
+					charged_at?: number | null;
+					fee_pence?: number;
+					gross_pence?: number;
+					id?: string;
+					intent_id?: string | null;
+					late?: boolean;
+					look_at?: string | null;
+					looks?: number;
+					made_at?: string;
+					mentor_id?: string;
+					net_pence?: number;
+					number?: never;
+					paid_at?: string | null;
+					payer_id?: string;
+					promised_pence?: number;
+					refunded_pence?: number;
+					session_id?: string | null;
+					state?: string;
+					taken_pence?: number | null;
+					vat_number?: string | null;
+					vat_pence?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'payments_booking_id_fkey';
+						columns: ['booking_id'];
+						referencedRelation: 'bookings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'payments_booking_id_fkey';
+						columns: ['booking_id'];
+						referencedRelation: 'my_sessions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'payments_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'mentors';
+						referencedColumns: ['person_id'];
+					},
+					{
+						foreignKeyName: 'payments_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'shown_mentors';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'payments_payer_id_fkey';
+						columns: ['payer_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			people: {
 				Row: {
 					biography: string;
@@ -3851,6 +4122,128 @@ export type Database = {
 						foreignKeyName: 'questions_published_by_fkey';
 						columns: ['published_by'];
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			reconciliations: {
+				Row: {
+					began_at: string;
+					compared: number | null;
+					day: string;
+					differences: number | null;
+					finished_at: string | null;
+				};
+				Insert: {
+					began_at?: string;
+					compared?: number | null;
+					day: string;
+					differences?: number | null;
+					finished_at?: string | null;
+				};
+				Update: {
+					began_at?: string;
+					compared?: number | null;
+					day?: string;
+					differences?: number | null;
+					finished_at?: string | null;
+				};
+				Relationships: [];
+			};
+			recoveries: {
+				Row: {
+					cause: string;
+					id: string;
+					made_at: string;
+					note: string;
+					payment_id: string;
+					pence: number;
+					settled_at: string | null;
+					settled_by: string | null;
+					state: string;
+				};
+				Insert: {
+					cause: string;
+					id?: string;
+					made_at?: string;
+					note?: string;
+					payment_id: string;
+					pence: number;
+					settled_at?: string | null;
+					settled_by?: string | null;
+					state?: string;
+				};
+				Update: {
+					cause?: string;
+					id?: string;
+					made_at?: string;
+					note?: string;
+					payment_id?: string;
+					pence?: number;
+					settled_at?: string | null;
+					settled_by?: string | null;
+					state?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'recoveries_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'my_payments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'recoveries_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'payments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'recoveries_settled_by_fkey';
+						columns: ['settled_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			refunds: {
+				Row: {
+					id: string;
+					made_at: string;
+					payment_id: string;
+					pence: number;
+					reason: string;
+					state: string;
+					stripe_id: string | null;
+				};
+				Insert: {
+					id?: string;
+					made_at?: string;
+					payment_id: string;
+					pence: number;
+					reason: string;
+					state?: string;
+					stripe_id?: string | null;
+				};
+				Update: {
+					id?: string;
+					made_at?: string;
+					payment_id?: string;
+					pence?: number;
+					reason?: string;
+					state?: string;
+					stripe_id?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'refunds_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'my_payments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'refunds_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'payments';
 						referencedColumns: ['id'];
 					}
 				];
@@ -5099,6 +5492,52 @@ export type Database = {
 					}
 				];
 			};
+			transfers: {
+				Row: {
+					id: string;
+					made_at: string;
+					payment_id: string;
+					pence: number;
+					reversed_pence: number;
+					state: string;
+					stripe_at: number | null;
+					stripe_id: string | null;
+				};
+				Insert: {
+					id?: string;
+					made_at?: string;
+					payment_id: string;
+					pence: number;
+					reversed_pence?: number;
+					state?: string;
+					stripe_at?: number | null;
+					stripe_id?: string | null;
+				};
+				Update: {
+					id?: string;
+					made_at?: string;
+					payment_id?: string;
+					pence?: number;
+					reversed_pence?: number;
+					state?: string;
+					stripe_at?: number | null;
+					stripe_id?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'transfers_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'my_payments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'transfers_payment_id_fkey';
+						columns: ['payment_id'];
+						referencedRelation: 'payments';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			verifications: {
 				Row: {
 					asked_at: string;
@@ -5254,6 +5693,20 @@ export type Database = {
 						referencedColumns: ['id'];
 					}
 				];
+			};
+			my_payments: {
+				Row: {
+					gross_pence: number | null;
+					id: string | null;
+					made_at: string | null;
+					mentor_name: string | null;
+					number: number | null;
+					paid_at: string | null;
+					refunded_pence: number | null;
+					starts_at: string | null;
+					state: string | null;
+				};
+				Relationships: [];
 			};
 			my_sessions: {
 				Row: {
@@ -5505,6 +5958,7 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			answer_stripe: { Args: { answer: Json; key: string }; Returns: undefined };
 			appoint_first_admin: {
 				Args: { organisation: string; person: string };
 				Returns: undefined;
@@ -5586,10 +6040,15 @@ export type Database = {
 					payload: Json;
 				}[];
 			};
+			claim_reconciliation: {
+				Args: Record<PropertyKey, never>;
+				Returns: number;
+			};
 			claim_registration: {
 				Args: { body: string; number: string; profession: string };
 				Returns: undefined;
 			};
+			claim_stripe_work: { Args: { batch: number }; Returns: Json };
 			clear_dated_hours: { Args: { day: string }; Returns: undefined };
 			clock: { Args: Record<PropertyKey, never>; Returns: Json };
 			close_account: { Args: Record<PropertyKey, never>; Returns: undefined };
@@ -5694,6 +6153,7 @@ export type Database = {
 				Returns: undefined;
 			};
 			document_request: { Args: { bid: string }; Returns: Json };
+			earnings: { Args: Record<PropertyKey, never>; Returns: Json };
 			eligibility: {
 				Args: { opportunity: string; organisation: string };
 				Returns: Json;
@@ -5716,8 +6176,16 @@ export type Database = {
 				Returns: string;
 			};
 			evaluation: { Args: { opportunity: string }; Returns: Json };
+			explain_difference: {
+				Args: { difference: string; note: string };
+				Returns: undefined;
+			};
 			fail_outbox: {
 				Args: { item: string; reason: string };
+				Returns: undefined;
+			};
+			fail_stripe: {
+				Args: { key: string; reason: string; refused: boolean };
 				Returns: undefined;
 			};
 			find_organisations: {
@@ -5874,6 +6342,9 @@ export type Database = {
 			outside_notice: { Args: { notice: string }; Returns: Json };
 			own_bids: { Args: Record<PropertyKey, never>; Returns: Json };
 			pause_service_model: { Args: { model: string }; Returns: undefined };
+			pay_page: { Args: { booking: string }; Returns: Json };
+			payment_page: { Args: { payment: string }; Returns: Json };
+			payments_to_settle: { Args: Record<PropertyKey, never>; Returns: Json };
 			possible_partners: { Args: { asked: string; bid: string }; Returns: Json };
 			price_envelopes: { Args: { opportunity: string }; Returns: Json };
 			prices: { Args: { opportunity: string }; Returns: Json };
@@ -5925,6 +6396,11 @@ export type Database = {
 			questions: { Args: { opportunity: string }; Returns: Json };
 			read_bid: { Args: { bid: string; of_version?: number }; Returns: Json };
 			read_bid_file: { Args: { file: string }; Returns: Json };
+			receive_stripe_events: { Args: { events: Json }; Returns: number };
+			reconcile_payments: {
+				Args: { facts: Json; since: number };
+				Returns: number;
+			};
 			reconfirm_bid: { Args: { bid: string }; Returns: undefined };
 			record_conflict: {
 				Args: {
@@ -6044,6 +6520,7 @@ export type Database = {
 				Args: { content: Json; model: string; seen?: string };
 				Returns: string;
 			};
+			save_vat_number: { Args: { vat_number: string }; Returns: undefined };
 			say_attendance: {
 				Args: { booking: string; said: string };
 				Returns: undefined;
@@ -6078,6 +6555,10 @@ export type Database = {
 				Args: { organisation: string; person: string; roles: string[] };
 				Returns: undefined;
 			};
+			settle_recovery: {
+				Args: { note: string; recovery: string; way: string };
+				Returns: undefined;
+			};
 			share_service_model: {
 				Args: { address: string; model: string; with_money: boolean };
 				Returns: undefined;
@@ -6087,6 +6568,12 @@ export type Database = {
 			start_bid: {
 				Args: { opportunity: string; organisation: string };
 				Returns: string;
+			};
+			start_onboarding: { Args: Record<PropertyKey, never>; Returns: Json };
+			start_payment: { Args: { booking: string }; Returns: Json };
+			stripe_question: {
+				Args: { mentor: string; payment: string };
+				Returns: Json;
 			};
 			submit_bid: {
 				Args: {
