@@ -273,6 +273,7 @@ cross join lateral (
 comment on view private.match_counts is 'What every pair with a condition or a neighbouring one has in common, as counts: the facts that its score is computed from.';
 
 create view private.match_parts as
+-- least() passes over what is not known, so the caps are written out.
 select c.*,
 	case when conditions_known then 0.5 * (conditions_both + 0.4 * need_conditions_near) / need_conditions_named
 		+ case when conditions_both > 0 then 0.5::double precision when need_conditions_near > 0 then 0.2::double precision else 0::double precision end end as need_conditions,
@@ -281,9 +282,10 @@ select c.*,
 	case when areas_known then 0.5 * (areas_both + 0.4 * need_areas_near) / need_areas_named
 		+ case when areas_both > 0 then 0.5::double precision when need_areas_near > 0 then 0.2::double precision else 0::double precision end end as need_areas,
 	stage_fit[stage] as need_stage,
-	least(1, offer_volume / need_volume) as need_volume_value,
-	least(1, need_money / offer_money) as money_value,
-	case when ready_in = 0 then least(1, months_to_start * 0 + 1) else greatest(0, least(1, months_to_start / ready_in)) end as need_start,
+	case when offer_volume / need_volume > 1 then 1 else offer_volume / need_volume end as need_volume_value,
+	case when need_money / offer_money > 1 then 1 else need_money / offer_money end as money_value,
+	case when ready_in = 0 then months_to_start * 0 + 1 when months_to_start < 0 then 0 when months_to_start > ready_in then 1
+		else months_to_start / ready_in end as need_start,
 	case when need_words_named > 0 and offer_words_named > 0
 		then least(1, 2 * words_both / sqrt(need_words_named * offer_words_named)) end as words_value,
 	case when conditions_known then 0.5 * (conditions_both + 0.4 * offer_conditions_near) / offer_conditions_named
@@ -292,8 +294,8 @@ select c.*,
 		+ case when settings_both > 0 then 0.5::double precision when offer_settings_near > 0 then 0.2::double precision else 0::double precision end end as offer_settings,
 	case when areas_known then 0.5 * (areas_both + 0.4 * offer_areas_near) / offer_areas_named
 		+ case when areas_both > 0 then 0.5::double precision when offer_areas_near > 0 then 0.2::double precision else 0::double precision end end as offer_areas,
-	0.5 + 0.5 * least(1, need_volume / offer_volume) as offer_volume_value,
-	least(1, term / 24) as offer_start
+	0.5 + 0.5 * case when need_volume / offer_volume > 1 then 1 else need_volume / offer_volume end as offer_volume_value,
+	case when term / 24 > 1 then 1 else term / 24 end as offer_start
 from private.match_counts c;
 comment on view private.match_parts is 'The value of each part from 0 to 1 for every such pair, null when it is not known, for the wish of the opportunity and that of the provider (M-4).';
 

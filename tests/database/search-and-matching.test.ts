@@ -106,8 +106,8 @@ describe('matches of a clinician', () => {
 		);
 		expect(match?.score).toBeCloseTo(fused, 4);
 		expect(scoreOf(counts, weights)).toBe(match?.score);
-		for (const of of ['weight', 'backWeight'] as const) {
-			expect(parts.reduce((sum, part) => sum + (part[of] ?? 0), 0)).toBeCloseTo(1, 10);
+		for (const side of ['weight', 'backWeight'] as const) {
+			expect(parts.reduce((sum, part) => sum + (part[side] ?? 0), 0)).toBeCloseTo(1, 10);
 		}
 		const { reasons } = matchReasons(parts);
 		expect(reasons.map((reason) => reason.for)).toEqual([true, true, true, false]);

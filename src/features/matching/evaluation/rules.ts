@@ -227,8 +227,12 @@ export function readSet(file: unknown): {
 				: [];
 		return list.flatMap((row: unknown, place: number) => {
 			const path = `${name}[${place}]`;
-			const { need, offer, grade } = isRow(row) ? row : {};
-			const pair = { need: String(need ?? ''), offer: String(offer ?? ''), grade };
+			const said: Row = isRow(row) ? row : {};
+			const pair = {
+				need: String(said['need'] ?? ''),
+				offer: String(said['offer'] ?? ''),
+				grade: said['grade']
+			};
 			if (!needs.some(({ id }) => id === pair.need)) {
 				problems.push(`${path}.need: there is no need with the id “${pair.need}”`);
 			} else if (!offers.some(({ id }) => id === pair.offer)) {
