@@ -785,6 +785,7 @@ export type Database = {
 					mentor_says: string | null;
 					mentorship_id: string;
 					moved_by_mentor: boolean;
+					offered: boolean;
 					outcome: string | null;
 					pays: string;
 					place: string;
@@ -820,6 +821,7 @@ export type Database = {
 					mentor_says?: string | null;
 					mentorship_id: string;
 					moved_by_mentor?: boolean;
+					offered?: boolean;
 					outcome?: string | null;
 					pays: string;
 					place?: string;
@@ -855,6 +857,7 @@ export type Database = {
 					mentor_says?: string | null;
 					mentorship_id?: string;
 					moved_by_mentor?: boolean;
+					offered?: boolean;
 					outcome?: string | null;
 					pays?: string;
 					place?: string;
@@ -4703,6 +4706,55 @@ export type Database = {
 					}
 				];
 			};
+			saved_searches: {
+				Row: {
+					address: string;
+					due_at: string | null;
+					filters: NonNullable<Json>;
+					frequency: string;
+					id: string;
+					name: string;
+					off_hashes: string[];
+					person_id: string;
+					saved_at: string;
+					terms: NonNullable<Json>;
+					told_until: string;
+				};
+				Insert: {
+					address: string;
+					due_at?: string | null;
+					filters: NonNullable<Json>;
+					frequency: string;
+					id?: string;
+					name: string;
+					off_hashes?: string[];
+					person_id: string;
+					saved_at?: string;
+					terms: NonNullable<Json>;
+					told_until?: string;
+				};
+				Update: {
+					address?: string;
+					due_at?: string | null;
+					filters?: NonNullable<Json>;
+					frequency?: string;
+					id?: string;
+					name?: string;
+					off_hashes?: string[];
+					person_id?: string;
+					saved_at?: string;
+					terms?: NonNullable<Json>;
+					told_until?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'saved_searches_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			score_reviews: {
 				Row: {
 					counts: boolean | null;
@@ -4854,6 +4906,7 @@ export type Database = {
 					competencies: string[];
 					conditions: string[];
 					facets: unknown;
+					indexed_at: string;
 					kind: string;
 					listed_at: string;
 					object_id: string;
@@ -4876,6 +4929,7 @@ export type Database = {
 					competencies?: string[];
 					conditions?: string[];
 					facets: unknown;
+					indexed_at?: string;
 					kind: string;
 					listed_at?: string;
 					object_id: string;
@@ -4898,6 +4952,7 @@ export type Database = {
 					competencies?: string[];
 					conditions?: string[];
 					facets?: unknown;
+					indexed_at?: string;
 					kind?: string;
 					listed_at?: string;
 					object_id?: string;
@@ -5596,6 +5651,34 @@ export type Database = {
 					}
 				];
 			};
+			waiting_list: {
+				Row: {
+					joined_at: string;
+					mentorship_id: string;
+				};
+				Insert: {
+					joined_at?: string;
+					mentorship_id: string;
+				};
+				Update: {
+					joined_at?: string;
+					mentorship_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'waiting_list_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'mentorships';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'waiting_list_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['mentorship_id'];
+					}
+				];
+			};
 			weekly_hours: {
 				Row: {
 					closes: string;
@@ -6009,12 +6092,21 @@ export type Database = {
 			};
 			bid_mentoring: { Args: { bid: string }; Returns: Json };
 			bidding: { Args: { opportunity: string }; Returns: Json };
+			booking_choices: {
+				Args: { mentorship: string; moving: string };
+				Returns: Json;
+			};
+			calendar_feed: { Args: { secret: string }; Returns: Json };
 			cancel_session: {
 				Args: { booking: string; reason: string; seen: number };
 				Returns: number;
 			};
 			change_interest: {
 				Args: { content: Json; interest: string };
+				Returns: undefined;
+			};
+			change_saved_search: {
+				Args: { frequency: string; saved: string };
 				Returns: undefined;
 			};
 			check_registration: {
@@ -6047,6 +6139,10 @@ export type Database = {
 			claim_registration: {
 				Args: { body: string; number: string; profession: string };
 				Returns: undefined;
+			};
+			claim_search_document: {
+				Args: { holder: string; kind: string; object: string };
+				Returns: Json;
 			};
 			claim_stripe_work: { Args: { batch: number }; Returns: Json };
 			clear_dated_hours: { Args: { day: string }; Returns: undefined };
@@ -6214,6 +6310,10 @@ export type Database = {
 				Returns: undefined;
 			};
 			finish_outbox: { Args: { item: string }; Returns: undefined };
+			finish_search_rebuild: {
+				Args: Record<PropertyKey, never>;
+				Returns: string;
+			};
 			fitting_models: { Args: { opportunity: string }; Returns: string };
 			follow_opportunity: { Args: { opportunity: string }; Returns: undefined };
 			follow_service_model: { Args: { model: string }; Returns: undefined };
@@ -6248,6 +6348,7 @@ export type Database = {
 				Returns: undefined;
 			};
 			invite_to_bid: { Args: { bid: string; mentor: string }; Returns: string };
+			join_waiting_list: { Args: { mentorship: string }; Returns: undefined };
 			keep_form: { Args: { path: string; sealed: string }; Returns: string };
 			keep_passage: { Args: { passage: string }; Returns: undefined };
 			keep_score: {
@@ -6255,6 +6356,7 @@ export type Database = {
 				Returns: undefined;
 			};
 			leave_organisation: { Args: { organisation: string }; Returns: undefined };
+			leave_waiting_list: { Args: { mentorship: string }; Returns: undefined };
 			letter_page: { Args: { letter: string }; Returns: Json };
 			make_disclosure_pack: { Args: { representation: string }; Returns: Json };
 			make_representation: {
@@ -6292,6 +6394,10 @@ export type Database = {
 			};
 			my_register: { Args: Record<PropertyKey, never>; Returns: Json };
 			name_mentions: { Args: { opportunity: string }; Returns: Json };
+			note_search_rebuild: {
+				Args: { kind: string; object: string; written: number };
+				Returns: undefined;
+			};
 			notice_import: { Args: { import: string }; Returns: Json };
 			notice_imports_page: { Args: Record<PropertyKey, never>; Returns: Json };
 			notice_page: { Args: { notice: string }; Returns: Json };
@@ -6424,6 +6530,10 @@ export type Database = {
 				Args: { bids: Json; opportunity: string };
 				Returns: Json;
 			};
+			release_search_document: {
+				Args: { holder: string; kind: string; object: string; sent: number };
+				Returns: boolean;
+			};
 			remove_bid_file: { Args: { file: string }; Returns: undefined };
 			remove_document: { Args: { document: string }; Returns: undefined };
 			remove_panel_member: { Args: { member: string }; Returns: undefined };
@@ -6435,6 +6545,7 @@ export type Database = {
 				Args: { registration: string };
 				Returns: undefined;
 			};
+			renew_calendar_feed: { Args: Record<PropertyKey, never>; Returns: string };
 			renew_matches: { Args: { kind: string; object: string }; Returns: number };
 			replace_panel_member: {
 				Args: {
@@ -6516,11 +6627,22 @@ export type Database = {
 				Args: { bid: string; criterion: string; mark: number; reason: string };
 				Returns: undefined;
 			};
+			save_search: {
+				Args: {
+					address: string;
+					filters: Json;
+					frequency: string;
+					name: string;
+					terms: Json;
+				};
+				Returns: string;
+			};
 			save_service_model: {
 				Args: { content: Json; model: string; seen?: string };
 				Returns: string;
 			};
 			save_vat_number: { Args: { vat_number: string }; Returns: undefined };
+			saved_search_of: { Args: { secret: string }; Returns: string };
 			say_attendance: {
 				Args: { booking: string; said: string };
 				Returns: undefined;
@@ -6531,6 +6653,11 @@ export type Database = {
 			};
 			search: {
 				Args: { filters: Json; page: number; terms: Json };
+				Returns: Json;
+			};
+			search_rebuild_batch: { Args: { size: number }; Returns: Json };
+			search_rebuild_changes: {
+				Args: Record<PropertyKey, never>;
 				Returns: Json;
 			};
 			send_for_review: { Args: { opportunity: string }; Returns: undefined };
@@ -6548,7 +6675,7 @@ export type Database = {
 			service_models_for_me: { Args: Record<PropertyKey, never>; Returns: Json };
 			session_page: { Args: { booking: string }; Returns: Json };
 			set_dated_hours: {
-				Args: { closes: string; day: string; opens: string };
+				Args: { day: string; hours: Json };
 				Returns: undefined;
 			};
 			set_roles: {
@@ -6571,6 +6698,7 @@ export type Database = {
 			};
 			start_onboarding: { Args: Record<PropertyKey, never>; Returns: Json };
 			start_payment: { Args: { booking: string }; Returns: Json };
+			start_search_rebuild: { Args: { collection: string }; Returns: Json };
 			stripe_question: {
 				Args: { mentor: string; payment: string };
 				Returns: Json;
@@ -6590,6 +6718,7 @@ export type Database = {
 				Returns: Json;
 			};
 			submit_scores: { Args: { opportunity: string }; Returns: undefined };
+			switch_search_off: { Args: { secret: string }; Returns: undefined };
 			take_kept_form: { Args: { kept: string }; Returns: Json };
 			take_up_representation: {
 				Args: { representation: string };
