@@ -1,6 +1,6 @@
 import { freeSlots, type Asking, type MentorHours } from '#features/bookings/slots/rules.ts';
 import { listSessions } from '#features/bookings/queries.server.ts';
-import type { TestBackend } from '#support/backend.ts';
+import type { Person, TestBackend } from '#support/backend.ts';
 import { hold, makeOpenMentor, plantMentorships } from '#support/mentoring.ts';
 import { timed } from './evaluation.ts';
 
@@ -9,7 +9,7 @@ const now = '2022-03-07T09:00:00Z';
 /** Free times of 50 mentors over 4 weeks, a month of a full diary, and 40 people who want one time. */
 export async function benchBookings(backend: TestBackend) {
 	await backend.setClock(now);
-	const mentors = [];
+	const mentors: Person[] = [];
 	for (let place = 0; place < 50; place += 1) mentors.push(await makeOpenMentor(backend));
 	const [mentor] = mentors;
 	if (!mentor) throw new Error('There is no mentor.');
