@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
 import {
-	startBackend,
+	startEmbeddedBackend,
 	startPostgresBackend,
 	type Person,
 	type TestBackend
@@ -8,7 +8,7 @@ import {
 import { hold, makeOpenMentor, plantMentorships } from '#support/mentoring.ts';
 
 const backends: [string, () => Promise<TestBackend | null>][] = [
-	['the embedded database', startBackend],
+	['the embedded database', startEmbeddedBackend],
 	['PostgreSQL', startPostgresBackend]
 ];
 const taken = 'That time has just been taken';

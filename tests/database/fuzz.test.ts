@@ -48,7 +48,7 @@ beforeAll(async () => {
 		...[challenged, ranked, opened].flatMap(({ opportunity, own, rival }) => [
 			...[opportunity, own.bid, rival.bid]
 		]),
-		...[open, sent.bid, String(draft), challenged.letter, String(challenged.representation)],
+		...[open, sent.bid, draft, challenged.letter, challenged.representation],
 		await letterOf(backend, world.clinician, challenged.opportunity),
 		...criteria.map(({ id }) => id),
 		...[world.startUp, world.rival, world.ccg, world.evaluator.id, world.officer.id]

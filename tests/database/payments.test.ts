@@ -9,7 +9,12 @@ import {
 } from '#features/payments/settlement/commands.server.ts';
 import type { StripeObject } from '#features/payments/stripe.server.ts';
 import type { StripeStandIn } from '#local/stripe.ts';
-import { startBackend, type Client, type Person, type TestBackend } from '#support/backend.ts';
+import {
+	startEmbeddedBackend,
+	type Client,
+	type Person,
+	type TestBackend
+} from '#support/backend.ts';
 import { finishAccount } from '#support/mentoring.ts';
 import { holdTime, makePair, openStripe, type Pair } from '#support/payments.ts';
 import { whileOpen } from '#support/world.ts';
@@ -22,7 +27,7 @@ let admin: Person;
 let day = 0;
 
 beforeAll(async () => {
-	backend = await startBackend();
+	backend = await startEmbeddedBackend();
 	stripe = await openStripe();
 	db = backend.service();
 	await backend.setClock(whileOpen);

@@ -22,6 +22,16 @@ export async function goOn(page: Page, name: string | RegExp): Promise<void> {
 	await expect(page).not.toHaveURL(here);
 }
 
+/** Goes on after a form was sent back: a press soon after the last one counts as a double click and is ignored. */
+export async function goOnAgain(page: Page, name: string | RegExp): Promise<void> {
+	const here = page.url();
+	const button = page.getByRole('main').getByRole('button', { name }).first();
+	await expect(async () => {
+		if (page.url() === here) await button.click({ timeout: 5_000 });
+		await expect(page).not.toHaveURL(here, { timeout: 5_000 });
+	}).toPass();
+}
+
 /** Ticks boxes of a group that may be folded away. */
 export async function tick(page: Page, name: string, values: string[]): Promise<void> {
 	for (const value of values) {

@@ -124,7 +124,13 @@ function numberOf(value: unknown): number | null {
 	return Number.isFinite(number) && number >= 0 ? number : null;
 }
 
-const yes = (value: unknown) => value === true || /^(yes|true|on|1)$/i.test(String(value ?? ''));
+/** What stands there as text; nothing for a list or an object, which are no text. */
+const textOf = (value: unknown): string =>
+	typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+		? String(value)
+		: '';
+
+const yes = (value: unknown) => /^(yes|true|on|1)$/i.test(textOf(value));
 const key = (name: string) => name.toLowerCase().replaceAll(/[^a-z]/g, '');
 
 function readEntry(row: Row, path: string, place: number, notes: string[]): Entry {
@@ -148,14 +154,14 @@ function readEntry(row: Row, path: string, place: number, notes: string[]): Entr
 				notes.push(`${path}.${field}: “${item}” is not in the vocabulary and was not used`);
 			return code ? [code] : [];
 		});
-	const title = String(said('title') ?? '');
-	const text = String(said('text') ?? '');
+	const title = textOf(said('title'));
+	const text = textOf(said('text'));
 	const named = codes('conditions', conditions);
-	const starts = String(said('starts') ?? '');
+	const starts = textOf(said('starts'));
 	const dated = /^\d{4}-\d{2}-\d{2}$/.test(starts) && !Number.isNaN(Date.parse(starts));
 	if (starts !== '' && !dated) notes.push(`${path}.starts_on: write a date as 2022-07-01`);
 	return {
-		id: String(row['id'] ?? place + 1),
+		id: textOf(row['id']) || String(place + 1),
 		title: title.slice(0, 150) || 'Untitled',
 		text: text.slice(0, 4000),
 		conditions: [...new Set(named.length > 0 ? named : readConditions(`${title} ${text}`))],
@@ -167,11 +173,11 @@ function readEntry(row: Row, path: string, place: number, notes: string[]): Entr
 		starts: dated ? starts : null,
 		months: Math.round(numberOf(said('months')) ?? 0) || null,
 		languages: listOf(said('languages')).map((language) => language.toLowerCase()),
-		evidence: String(said('evidence') ?? ''),
+		evidence: textOf(said('evidence')),
 		partner: yes(said('partner')),
 		record: yes(said('record')),
 		staff: numberOf(said('staff')),
-		half: String(said('half') ?? '')
+		half: textOf(said('half'))
 	};
 }
 
@@ -229,8 +235,8 @@ export function readSet(file: unknown): {
 			const path = `${name}[${place}]`;
 			const said: Row = isRow(row) ? row : {};
 			const pair = {
-				need: String(said['need'] ?? ''),
-				offer: String(said['offer'] ?? ''),
+				need: textOf(said['need']),
+				offer: textOf(said['offer']),
 				grade: said['grade']
 			};
 			if (!needs.some(({ id }) => id === pair.need)) {

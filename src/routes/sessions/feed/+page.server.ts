@@ -11,6 +11,6 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: action(buttonSchema, async ({ locals, url }) => ({
 		address: `${url.origin}/calendar/${await renewFeed(locals.db)}.ics`,
-		errors: {} as Record<string, string>
+		errors: {}
 	}))
 };
