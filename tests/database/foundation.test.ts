@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startBackend, type TestBackend } from '#support/backend.ts';
+import { startEmbeddedBackend, type TestBackend } from '#support/backend.ts';
 import {
 	draftOpportunity,
 	makeWorld,
@@ -12,7 +12,7 @@ let backend: TestBackend;
 let world: World;
 
 beforeAll(async () => {
-	backend = await startBackend();
+	backend = await startEmbeddedBackend();
 	await backend.setClock(whileOpen);
 	world = await makeWorld(backend);
 });
