@@ -40,6 +40,7 @@ test('B-5, B-8, B-10 a mentor opens hours, and a clinician books a session, move
 
 	await page.goto('/sessions');
 	await expect(page.getByRole('main')).toContainText('Jodie Kemp');
+	await expect(page.getByRole('main')).toContainText(/Tuesday \d+ \w+ 2022, 9am to /);
 	await axe(page);
 	await page.goto(`/sessions/${booking}/cancel`);
 

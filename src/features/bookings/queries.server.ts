@@ -18,8 +18,16 @@ export async function listSessions(db: Db, from: string, until: string): Promise
 		.order('starts_at')
 		.order('id')
 		.limit(500);
-	return answerOf(await sessions) as ListedSession[];
+	const rows = answerOf(await sessions) as ListedSession[];
+	return rows.map((row) => ({
+		...row,
+		starts_at: isoOf(row.starts_at),
+		ends_at: isoOf(row.ends_at)
+	}));
 }
+
+/** The embedded database writes an instant of a row as "2022-03-08 09:00:00+00", which is not ISO 8601. */
+const isoOf = (instant: string) => new Date(instant).toISOString();
 
 /** What the free times of a pair are computed from. */
 export type Choices = {
