@@ -33,8 +33,8 @@ export async function seedDemonstration(backend: Backend): Promise<void> {
 		setClock: (instant) => setClock(backend, instant)
 	});
 	await setClock(backend, demonstrationStart);
-	// What happened before the demonstration began is not news, so its mails are not sent.
+	// What happened before the demonstration began is not news, so its mails are not sent; the worker matches.
 	await backend.query(
-		"update private.outbox set finished_at = clock_timestamp(), payload = '{}' where finished_at is null"
+		"update private.outbox set finished_at = clock_timestamp(), payload = '{}' where kind = 'mail' and finished_at is null"
 	);
 }
