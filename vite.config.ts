@@ -20,7 +20,8 @@ export default defineConfig({
 	css: { preprocessorOptions: { scss: { quietDeps: true, loadPaths: ['node_modules'] } } },
 	build: { target: 'es2022' },
 	test: {
-		expect: { requireAssertions: true },
+		// On a busy machine what is waited for comes late; a second would fail by chance.
+		expect: { requireAssertions: true, poll: { timeout: 15_000 } },
 		projects: [
 			{
 				extends: true,

@@ -187,7 +187,9 @@ describe('P-10 what stands in for Stripe', () => {
 
 	test('P-3 signs what it sends as Stripe does', async () => {
 		await paid();
-		await vi.waitFor(() => expect(types()).toContain('checkout.session.completed'));
+		await vi.waitFor(() => expect(types()).toContain('checkout.session.completed'), {
+			timeout: 15_000
+		});
 		const { body, signature } = heard.at(-1) ?? { body: '', signature: '' };
 		const event = stripe.webhooks.constructEvent(body, signature, stripeKeys.webhook);
 		expect((await stripe.events.retrieve(event.id)).type).toBe(event.type);
@@ -199,16 +201,16 @@ describe('P-10 what stands in for Stripe', () => {
 	test('sends again what was not taken, and twice or backwards when asked', async () => {
 		answerWith = 500;
 		const { charge } = await paid();
-		await vi.waitFor(() => expect(heard.length).toBeGreaterThanOrEqual(4));
+		await vi.waitFor(() => expect(heard.length).toBeGreaterThanOrEqual(4), { timeout: 15_000 });
 		answerWith = 200;
-		await vi.waitFor(() => expect(heard.length).toBeGreaterThanOrEqual(8), { timeout: 5_000 });
+		await vi.waitFor(() => expect(heard.length).toBeGreaterThanOrEqual(8), { timeout: 15_000 });
 		standIn.deliveries({ held: true });
 		heard = [];
 		const { id } = standIn.dispute(charge);
 		standIn.closeDispute(id, 'won');
 		expect(heard).toEqual([]);
 		standIn.deliveries({ held: false, times: 2, backwards: true });
-		await vi.waitFor(() => expect(heard).toHaveLength(4));
+		await vi.waitFor(() => expect(heard).toHaveLength(4), { timeout: 15_000 });
 		expect(types()[0]).toBe('charge.dispute.closed');
 	});
 
