@@ -358,8 +358,6 @@ declare
 	paid public.payments;
 	firm boolean;
 begin
-	-- Both diaries first, as cancelling does, so that the two never wait for each other.
-	perform private.lock_pair(p.mentor_id, p.payer_id) from public.payments p where p.id = payment;
 	select * into paid from public.payments p where p.id = payment for update;
 	if paid.taken_pence is not null then
 		update public.payments set intent_id = coalesce(intent_id, intent), charge_id = coalesce(charge_id, charge),
@@ -508,6 +506,8 @@ begin
 		end if;
 		return 'unknown';
 	end if;
+	-- Both diaries before the payment, as cancelling does, so that no two events wait for each other.
+	perform private.lock_pair(p.mentor_id, p.payer_id) from public.payments p where p.id = payment;
 	if kind = 'checkout.session' then
 		update public.payments p set session_id = object ->> 'id' where p.id = payment and p.session_id is null;
 		if object ->> 'payment_status' = 'paid' then
