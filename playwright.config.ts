@@ -3,12 +3,14 @@ import { chromiumOptions } from './tests/support/chromium.ts';
 import type { JourneyOptions } from './tests/support/journey.ts';
 
 /*
- * Each way of using the service has a whole local stack of its own, because journeys move the clock.
+ * Each way of using the service has a whole local stack of its own, because journeys move the clock: one on the
+ * embedded database, one on PostgreSQL.
  * `npm run test:journeys` renews the build first.
  */
+const stack = 'tests/support/journey-stack.ts';
 const ways = [
-	{ name: 'with-javascript', javaScriptEnabled: true, first: 3100 },
-	{ name: 'without-javascript', javaScriptEnabled: false, first: 3110 }
+	{ name: 'with-javascript', javaScriptEnabled: true, first: 3100, database: [] },
+	{ name: 'without-javascript', javaScriptEnabled: false, first: 3110, database: ['--postgres'] }
 ];
 
 export default defineConfig<JourneyOptions>({
@@ -35,9 +37,9 @@ export default defineConfig<JourneyOptions>({
 			launchOptions: chromiumOptions()
 		}
 	})),
-	webServer: ways.map(({ name, first }) => ({
+	webServer: ways.map(({ name, first, database }) => ({
 		name,
-		command: `${process.execPath} local/start.ts --built --reset --quiet`,
+		command: [process.execPath, stack, '--built', '--reset', '--quiet', ...database].join(' '),
 		url: `http://127.0.0.1:${first}/`,
 		timeout: 120_000,
 		reuseExistingServer: false,

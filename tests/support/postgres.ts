@@ -90,8 +90,11 @@ export async function startPostgres(): Promise<PostgresServer | null> {
 		rmSync(folder, { recursive: true, force: true });
 	};
 	process.once('exit', kill);
+	// Whoever needs nothing but the server may end; `kill` takes it along.
+	server.unref();
 
 	const stop = async () => {
+		server.ref();
 		server.kill('SIGINT');
 		await ended;
 		process.off('exit', kill);
