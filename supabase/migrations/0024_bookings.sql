@@ -116,7 +116,7 @@ create table public.bookings (
 comment on table public.bookings is 'A held or confirmed time of a mentor and a clinician (B-1). Written by functions alone; its price, terms and way of paying never change.';
 comment on column public.bookings.during is 'The session with the buffers around it, half-open; what the exclusion constraints compare.';
 comment on column public.bookings.version is 'Rises with each move and cancellation; an old link is known by it, and SEQUENCE in calendars is one less (B-8, B-10).';
-comment on column public.bookings.pays is 'card and bursary are confirmed by the part that pays, free by the clinician.';
+comment on column public.bookings.pays is 'card is confirmed by the part that takes the money, free and bursary by the clinician.';
 comment on column public.bookings.terms is 'What cancelling and moving costs, copied when the booking was made (B-9).';
 comment on column public.bookings.offered is 'Held for somebody on the waiting list (B-12).';
 comment on column public.bookings.refund_pence is 'Set when it is cancelled: how much of the price the terms give back. Whoever took the money pays it back.';
@@ -419,7 +419,7 @@ begin
 end $$;
 comment on function private.lock_pair is 'Locks both diaries and ends holds that are over, so that an expired one never blocks even when nothing sweeps (B-4).';
 
-create function private.hold_session(mentorship uuid, starts_at timestamptz, needs_cover boolean, pays text) returns uuid
+create function private.hold_session(mentorship uuid, starts_at timestamptz, needs_cover boolean, pays text, bursary uuid) returns uuid
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
@@ -449,6 +449,9 @@ begin
 	if (hold_session.pays = 'free') is distinct from (mentor.price_pence = 0) then
 		perform private.refuse('Select how you pay', 'pays');
 	end if;
+	if (hold_session.pays = 'bursary' and bursary is null) or (hold_session.pays = 'card' and bursary is not null) then
+		perform private.refuse('Select how you pay', 'pays');
+	end if;
 	ends := hold_session.starts_at + make_interval(mins => settings.session_minutes);
 	perform private.act('hold_session');
 	for attempt in 1..3 loop
@@ -465,12 +468,15 @@ begin
 			if needs_cover then
 				block := private.take_cover(subject.clinician_id, hold_session.starts_at, ends);
 			end if;
+			if bursary is not null then
+				block.cover_pence := private.check_bursary(bursary, subject.clinician_id, hold_session.starts_at, mentor.price_pence, block.id);
+			end if;
 			insert into public.bookings (id, mentorship_id, mentor_id, clinician_id, starts_at, ends_at, during, hold_ends_at,
-				price_pence, pays, terms, place, cover_block_id, cover_pence)
+				price_pence, pays, bursary_id, terms, place, cover_block_id, cover_pence)
 			values (made, mentorship, subject.mentor_id, subject.clinician_id, hold_session.starts_at, ends,
 				tstzrange(hold_session.starts_at - make_interval(mins => settings.buffer_before_minutes),
 					ends + make_interval(mins => settings.buffer_after_minutes)),
-				app.this_instant() + interval '15 minutes', mentor.price_pence, hold_session.pays, private.standard_terms(),
+				app.this_instant() + interval '15 minutes', mentor.price_pence, hold_session.pays, bursary, private.standard_terms(),
 				settings.place, block.id, coalesce(block.cover_pence, 0));
 			return made;
 		exception when exclusion_violation or deadlock_detected or serialization_failure then
@@ -506,7 +512,7 @@ begin
 	if subject.state = 'confirmed' then
 		return;
 	end if;
-	if subject.pays <> 'free' then
+	if subject.pays = 'card' then
 		perform private.refuse('This session is confirmed when it is paid');
 	end if;
 	if subject.state <> 'held' then
@@ -515,7 +521,7 @@ begin
 	perform private.act('confirm_session');
 	perform private.set_confirmed(booking);
 end $$;
-comment on function private.confirm_session is 'The clinician confirms a free session that is still held; a second press changes nothing.';
+comment on function private.confirm_session is 'The clinician confirms a session that is still held and not paid by card; a bursary sets its money aside then. A second press changes nothing.';
 
 create function private.confirm_paid_booking(booking uuid) returns boolean
 language plpgsql volatile security definer set search_path = ''
@@ -797,9 +803,10 @@ from public.bookings b left join public.cover_blocks c on c.id = b.cover_block_i
 comment on view public.my_sessions is 'One''s own sessions, as mentor and as clinician, with the names of both.';
 
 create function private.session_page(booking uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-	select jsonb_build_object('id', b.id, 'mentorshipId', b.mentorship_id, 'mentorId', b.mentor_id, 'clinicianId', b.clinician_id,
+begin
+	return (select jsonb_build_object('id', b.id, 'mentorshipId', b.mentorship_id, 'mentorId', b.mentor_id, 'clinicianId', b.clinician_id,
 		'mentorName', private.name_of(b.mentor_id), 'clinicianName', private.name_of(b.clinician_id), 'startsAt', b.starts_at, 'endsAt', b.ends_at,
 		'state', case when b.state = 'held' and b.hold_ends_at <= app.now() then 'expired' else b.state end,
 		'holdEndsAt', b.hold_ends_at, 'version', b.version, 'offered', b.offered, 'pricePence', b.price_pence, 'pays', b.pays,
@@ -812,10 +819,11 @@ as $$
 		'moveProblem', private.move_problem(b), 'now', app.now(),
 		'cancelledBy', private.name_of(b.cancelled_by), 'cancelledAt', b.cancelled_at, 'cancelReason', b.cancel_reason,
 		'mentorSays', b.mentor_says, 'clinicianSays', b.clinician_says, 'outcome', b.outcome, 'decisionReason', b.decision_reason,
+		'bursary', case when auth.uid() = b.clinician_id then private.session_bursary(b) end,
 		'calendar', private.calendar_entry(b, auth.uid()),
 		'zone', (select s.zone from public.booking_settings s where s.mentor_id = b.mentor_id))
-	from public.bookings b where b.id = booking and auth.uid() in (b.mentor_id, b.clinician_id)
-$$;
+	from public.bookings b where b.id = booking and auth.uid() in (b.mentor_id, b.clinician_id));
+end $$;
 comment on function private.session_page is 'A session for one of the two, with what cancelling would give them back now; null for anyone else.';
 
 create function private.diary(person uuid, apart_from uuid) returns jsonb
@@ -868,17 +876,20 @@ $$;
 comment on function private.free_time is 'What the free times of shown mentors are computed from.';
 
 create function private.booking_choices(mentorship uuid, moving uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-	select jsonb_build_object('id', s.id, 'state', s.state, 'mentorId', s.mentor_id, 'mentorName', private.name_of(s.mentor_id),
+begin
+	return (select jsonb_build_object('id', s.id, 'state', s.state, 'mentorId', s.mentor_id, 'mentorName', private.name_of(s.mentor_id),
 		'clinicianId', s.clinician_id, 'clinicianName', private.name_of(s.clinician_id),
 		'asking', private.asking(s.clinician_id, moving), 'hours', private.hours_of(s.mentor_id, moving),
 		'waiting', exists (select from public.waiting_list w where w.mentorship_id = s.id),
+		'takesCards', private.takes_cards(s.mentor_id),
+		'bursaries', case when auth.uid() = s.clinician_id and moving is null then private.bursary_offers(s.clinician_id) else '[]' end,
 		'session', private.session_page(moving))
 	from public.mentorships s
 	where auth.uid() in (s.mentor_id, s.clinician_id)
-		and s.id = coalesce((select b.mentorship_id from public.bookings b where b.id = moving), mentorship)
-$$;
+		and s.id = coalesce((select b.mentorship_id from public.bookings b where b.id = moving), mentorship));
+end $$;
 comment on function private.booking_choices is 'What the free times of a pair are computed from, to book or to move a session; null for anyone else.';
 
 create function public.my_availability() returns jsonb
@@ -908,9 +919,9 @@ comment on function public.clear_dated_hours is 'Makes a date as in the usual we
 create function public.save_clinic(weekdays smallint[], cover_pence integer) returns void
 language sql volatile set search_path = '' as $$ select private.save_clinic(weekdays, cover_pence) $$;
 comment on function public.save_clinic is 'Saves the days one is in clinic and what cover costs.';
-create function public.hold_session(mentorship uuid, starts_at timestamptz, needs_cover boolean, pays text) returns uuid
-language sql volatile set search_path = '' as $$ select private.hold_session(mentorship, starts_at, needs_cover, pays) $$;
-comment on function public.hold_session is 'Holds a time of one''s mentor for 15 minutes.';
+create function public.hold_session(mentorship uuid, starts_at timestamptz, needs_cover boolean, pays text, bursary uuid default null) returns uuid
+language sql volatile set search_path = '' as $$ select private.hold_session(mentorship, starts_at, needs_cover, pays, bursary) $$;
+comment on function public.hold_session is 'Holds a time of one''s mentor for 15 minutes; a bursary pays the fee or, where the mentor is free, the cover alone.';
 create function public.confirm_session(booking uuid) returns void
 language sql volatile set search_path = '' as $$ select private.confirm_session(booking) $$;
 comment on function public.confirm_session is 'Confirms a free session that is held.';

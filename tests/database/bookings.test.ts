@@ -150,11 +150,14 @@ describe('a clinician', () => {
 			dear.id
 		]);
 		const paid = await makeMentorship(backend, dear, clinician);
-		const pay = (day: string, pays: string) =>
-			hold(backend, clinician, paid, at('10:00', day), { pays });
+		const pay = (day: string, pays: string, bursary = '') =>
+			hold(backend, clinician, paid, at('10:00', day), { pays, bursary });
 		expect((await pay('2022-05-24', 'card')).error?.message).toContain('too far ahead');
 		expect((await pay('2022-05-20', 'card')).error).toBeNull();
-		expect((await pay('2022-05-24', 'bursary')).error).toBeNull();
+		const fund = '00000000-0000-4000-8000-000000000000';
+		const byBursary = (await pay('2022-05-24', 'bursary', fund)).error;
+		expect(byBursary?.message).toBe('This bursary is not open');
+		expect((await pay('2022-05-20', 'bursary')).error).toMatchObject({ hint: 'pays' });
 		expect((await pay('2022-05-20', 'free')).error).toMatchObject({ hint: 'pays' });
 	});
 

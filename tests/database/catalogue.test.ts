@@ -74,6 +74,7 @@ const unaudited = [
 	'bank_holidays',
 	'bid_changes',
 	'booking_changes',
+	'claim_changes',
 	'matching_weights',
 	'mentoring_request_changes',
 	'opportunity_changes',

@@ -82,13 +82,14 @@ export const hold = (
 	clinician: Person,
 	mentorship: string,
 	startsAt: string,
-	options: { cover?: boolean; pays?: string } = {}
+	options: { cover?: boolean; pays?: string; bursary?: string } = {}
 ) =>
 	over.as(clinician).rpc('hold_session', {
 		mentorship,
 		starts_at: startsAt,
 		needs_cover: options.cover ?? false,
-		pays: options.pays ?? 'free'
+		pays: options.pays ?? 'free',
+		...(options.bursary ? { bursary: options.bursary } : {})
 	});
 
 /** A confirmed session; gives its id. */
