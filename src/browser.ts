@@ -5,6 +5,7 @@
 import { marksByKeys } from '#features/evaluation/workspace/browser.ts';
 import { addUpWeights } from '#features/opportunities/draft/browser.ts';
 import { followImport } from '#features/organisations/ods/browser.ts';
+import { leaveAction } from '#lib/browser/address.ts';
 import { watchButtons } from '#lib/browser/buttons.ts';
 import { focusWhatIsNew, leadToFields } from '#lib/browser/focus.ts';
 import { goOnWithWork } from '#lib/browser/going-on.ts';
@@ -14,6 +15,7 @@ import { watchFiles } from '#lib/browser/sending.ts';
 import { unfoldDetails } from '#lib/browser/unfolding.ts';
 import { countAllWords } from '#lib/browser/word-count.ts';
 
+leaveAction();
 watchButtons();
 watchPasswords();
 watchFiles();

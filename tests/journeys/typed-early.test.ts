@@ -20,3 +20,22 @@ test('what is typed before the scripts of a page arrive stays when they do', asy
 	await expect(page.locator('input[name=stage][value=pilot]')).toBeChecked();
 	await expect(page.getByLabel('Title')).toHaveValue('Typed early');
 });
+
+test('a form that was refused stands at its own address, so that a reload sends nothing again', async ({
+	page,
+	javaScriptEnabled
+}) => {
+	test.skip(!javaScriptEnabled, 'without scripts a browser asks before it sends again');
+	await page.goto('/log-in/code');
+	const posts: string[] = [];
+	page.on('request', (request) => {
+		if (request.method() === 'POST') posts.push(request.url());
+	});
+	await page.getByRole('main').getByRole('button').first().click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	await expect(page).toHaveURL('/log-in/code');
+	expect(posts).toHaveLength(1);
+	await page.reload();
+	await expect(page.getByRole('alert')).toBeHidden();
+	expect(posts).toHaveLength(1);
+});

@@ -7,6 +7,7 @@ import ErrorSummary from '#lib/ui/ErrorSummary.svelte';
 import FileField from '#lib/ui/FileField.svelte';
 import PasswordField from '#lib/ui/PasswordField.svelte';
 import WordCount from '#lib/ui/WordCount.svelte';
+import { leaveAction } from './address.ts';
 import { watchButtons } from './buttons.ts';
 import { focusWhatIsNew, leadToFields } from './focus.ts';
 import { watchPasswords } from './passwords.ts';
@@ -56,6 +57,20 @@ describe('errors', () => {
 		focusWhatIsNew();
 		expect(document.activeElement?.id).toBe('title');
 	});
+});
+
+test('UI-3 a page that answers a form stands at its own address, so that a reload sends nothing again', () => {
+	const before = location.href;
+	for (const [posted, own] of [
+		['?/save', ''],
+		['?/add&replaces=7%20a#file', '?replaces=7%20a#file'],
+		['?page=2&q=a%2Fb', '?page=2&q=a%2Fb']
+	] as const) {
+		history.replaceState(null, '', location.pathname + posted);
+		leaveAction();
+		expect(location.search + location.hash).toBe(own);
+	}
+	history.replaceState(null, '', before);
 });
 
 test('the word count says how many words are left and how many are too many', async () => {
