@@ -38,6 +38,11 @@ describe('what cannot be read is said where it stands', () => {
 		[{ value_low: 'lots' }, 'value_low', 'Lowest value must be an amount in pounds, like 197,000'],
 		[{ term_months: '1.5' }, 'term_months', 'Term must be a whole number from 1 to 240'],
 		[{ cpv_code: '85' }, 'cpv_code', 'CPV code must be 8 digits of a service, like 85142100'],
+		[
+			{ cpv_code: '85142011' },
+			'cpv_code',
+			'There is no CPV code 85142011. Choose one from the list'
+		],
 		[{ conditions: ['COPD', 'PLAGUE'] }, 'conditions', 'Select from the list'],
 		[{ areas: ['England'] }, 'areas', 'Select from the list'],
 		[{ 'starts_on-day': '31' }, 'starts_on', 'Contract start must be a real date, like 25 3 2022'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cpvTyped } from '#features/vocabulary/cpv/rules.ts';
+import { cpvProblem } from '#features/vocabulary/cpv/rules.ts';
 import { conditions, legalForms, settings, areas, stages } from '#features/vocabulary/rules.ts';
 import {
 	dateCheck,
@@ -47,10 +47,9 @@ const fields = {
 	cpv_code: z
 		.string()
 		.trim()
-		.refine(
-			(text) => text === '' || cpvTyped(text) !== null,
-			'CPV code must be 8 digits of a service, like 85142100'
-		),
+		.refine((text) => text === '' || cpvProblem(text) === '', {
+			error: ({ input }) => cpvProblem(String(input))
+		}),
 	places: optionalText(4000).refine(
 		(text) => linesOf(text).length <= 40 && linesOf(text).every((line) => line.length <= 100),
 		'Enter at most 40 places, each on its own line of up to 100 characters'
