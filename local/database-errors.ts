@@ -26,6 +26,16 @@ export function isLostConnection(error: unknown): boolean {
 	return /^(ECONN|EPIPE|ENOENT|CONNECT_TIMEOUT|CONNECTION_)/.test(code);
 }
 
+/**
+ * Whether a driver could not write a value as the type of its column or parameter, before the database saw it:
+ * postgres.js says so by a TypeError of Node, PGlite by an error in words.
+ */
+export function isWrongType(error: unknown): boolean {
+	if (!(error instanceof Error)) return false;
+	const code = 'code' in error ? error.code : undefined;
+	return code === 'ERR_INVALID_ARG_TYPE' || /^Invalid input for \w+ type$/.test(error.message);
+}
+
 const exact: Record<string, number> = {
 	'23503': 409,
 	'23505': 409,
@@ -87,5 +97,13 @@ export function answerLostConnection(): Response {
 	return Response.json(
 		{ code: 'PGRST001', details: null, hint: null, message: 'Database connection lost' },
 		{ status: 503 }
+	);
+}
+
+/** What PostgreSQL itself would have said of the value. */
+export function answerWrongType(): Response {
+	return Response.json(
+		{ code: '22P02', details: null, hint: null, message: 'A value has the wrong type' },
+		{ status: 400 }
 	);
 }

@@ -5,8 +5,10 @@ import { authMails } from '#local/auth-mail.ts';
 import {
 	answerDatabaseError,
 	answerLostConnection,
+	answerWrongType,
 	isDatabaseError,
-	isLostConnection
+	isLostConnection,
+	isWrongType
 } from '#local/database-errors.ts';
 import { localKeys } from '#local/keys.ts';
 import { openFolder } from '#local/storage.ts';
@@ -75,6 +77,7 @@ function answerLikePostgrest(session: Session): void {
 			if (!isRest(current.getStore())) throw error;
 			if (isDatabaseError(error)) return answerDatabaseError(error, vars?.auth?.role ?? 'anon');
 			if (isLostConnection(error)) return answerLostConnection();
+			if (isWrongType(error)) return answerWrongType();
 			throw error;
 		}
 	};

@@ -34,7 +34,9 @@ create function public.trial_wait(seconds double precision) returns text languag
 begin perform pg_sleep(seconds); return current_user; end $$;
 create function public.trial_refuse() returns void language plpgsql as $$
 begin raise exception using errcode = 'PT409', message = 'Not now.', hint = 'size'; end $$;
-grant execute on function public.trial_context, public.trial_kind, public.trial_wait,
+create function public.trial_typed(sure boolean default null, since timestamptz default null) returns text
+	language sql as $$ select case when num_nonnulls(sure, since) = 0 then 'nothing' else 'something' end $$;
+grant execute on function public.trial_typed, public.trial_context, public.trial_kind, public.trial_wait,
 	public.trial_refuse to anon, authenticated, service_role;
 insert into storage.buckets (id, name, public, file_size_limit) values ('trial', 'trial', false, 1000);
 create policy "people keep files of their own" on storage.objects to authenticated
@@ -119,6 +121,23 @@ describe.each([
 		expect(refused.status).toBe(409);
 		expect(printed).not.toHaveBeenCalled();
 		printed.mockRestore();
+	});
+
+	test.each([
+		[{ sure: 'maybe' }],
+		[{ sure: { a: 1 } }],
+		[{ since: 5 }],
+		[{ since: [1] }],
+		[{ since: true }]
+	])('A-6 answers 400 to %j, which fits no parameter', async (values) => {
+		if (!backend) return expect(backend).toBeNull();
+		const { ada } = await people();
+		const { data: taken } = await ada.rpc('trial_typed', {} as never);
+		expect(taken).toBe('nothing');
+		const { data, error, status } = await ada.rpc('trial_typed', values as never);
+		// PostgreSQL itself may take a value for what it says; a fault it is never.
+		if (error) expect([status, error.code]).toEqual([400, expect.stringMatching(/^(22|42846)/)]);
+		else expect(data).toBe('something');
 	});
 
 	test('hands over JSON as JSON', async (t) => {

@@ -100,10 +100,12 @@ const values: Record<string, (choose: Choose) => unknown> = {
 		]),
 	text: (choose) => choose(['cancelled', 'evaluator', 'upheld', 'excluded', null, 7, ...strange]),
 	integer: (choose) => choose([0, 1, 3, -1, 48, 2_147_483_647, 2 ** 53, 1.5, 'x', null, [1]]),
-	// The embedded backend takes a truth value and a text for an instant alone, and the application sends no other.
-	boolean: (choose) => choose([true, false, null]),
+	boolean: (choose) => choose<unknown>([true, false, null, 'maybe', 5, {}, [true]]),
 	'timestamp with time zone': (choose) =>
-		choose(['2022-04-01T12:00:00Z', 'infinity', '-infinity', '99999-01-01', '', null, '5', 'soon']),
+		choose<unknown>([
+			...['2022-04-01T12:00:00Z', 'infinity', '-infinity', '99999-01-01', '', null, '5', 'soon'],
+			...[5, true, {}, [1]]
+		]),
 	date: (choose) => choose(['2022-04-01', '2022-02-30', 'infinity', '', null, '5']),
 	jsonb: (choose) => {
 		const id = choose(ids);

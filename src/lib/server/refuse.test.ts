@@ -46,7 +46,8 @@ describe('an error of the database', () => {
 		['23505', 409],
 		['23P01', 409],
 		['22P02', 400],
-		['23514', 400]
+		['23514', 400],
+		['42846', 400]
 	])('with code %s has status %i and does not repeat what was entered', (code, status) => {
 		const error = thrownFor(code, 'invalid input syntax for type uuid: "private text"');
 		expect(error).toMatchObject({ status });

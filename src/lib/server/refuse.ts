@@ -8,6 +8,8 @@ const notFound = 'Page not found';
 
 /** Not allowed to see, not there and no such thing are one answer, so that nobody learns which it was. */
 const unseen = new Set(['42501', 'PT404', 'PT403', 'PGRST116', '23503']);
+/** A check that failed, nothing where something must be, or a value of a type that fits no parameter. */
+const wrongValue = new Set(['23514', '23502', '42804', '42846']);
 const signedOut = new Set(['PGRST301', 'PGRST302', 'PGRST303', 'PT401']);
 
 /** Turns an error of the database into what the person is told; what nobody foresaw is a fault. */
@@ -20,7 +22,7 @@ export function refuse(problem: DatabaseError): never {
 	if (signedOut.has(code)) error(401, 'Log in to continue');
 	if (code === '23505') throw new Refused('This has been done already.');
 	if (code === '23P01') throw new Refused('Somebody else was quicker. Choose again.');
-	if (/^22/.test(code) || code === '23514' || code === '23502') {
+	if (/^22/.test(code) || wrongValue.has(code)) {
 		throw new Refused('Check what you entered.', '', 400);
 	}
 	throw Object.assign(new Error(`Database error ${code || 'without a code'}: ${message}`), {
