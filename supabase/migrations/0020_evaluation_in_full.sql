@@ -7,17 +7,20 @@ create table public.name_mentions (
 	opportunity_id uuid not null references public.opportunities,
 	bid_id uuid not null references public.bids,
 	criterion_id uuid not null references public.criteria,
+	organisation_id uuid not null references public.organisations,
 	words_sealed text not null check (length(words_sealed) <= 20000),
 	found_at timestamptz not null default app.now(),
 	shown boolean,
 	reason text check (length(btrim(reason)) between 10 and 2000),
 	decided_by uuid references public.people,
 	decided_at timestamptz,
-	unique (bid_id, criterion_id),
+	unique (bid_id, criterion_id, organisation_id),
 	check ((shown is null) = (decided_at is null))
 );
 comment on table public.name_mentions is 'Answers that name their bidder. The words are hidden from the panel unless an officer decides otherwise (R37).';
 comment on column public.name_mentions.words_sealed is 'The words that were found, encrypted by the application: a name beside an alias must not lie open.';
+comment on column public.name_mentions.organisation_id is 'Which of those who bid together is named; an answer may name several.';
+create index name_mentions_organisation on public.name_mentions (organisation_id);
 create index name_mentions_opportunity on public.name_mentions (opportunity_id);
 create index name_mentions_criterion on public.name_mentions (criterion_id);
 create index name_mentions_decided_by on public.name_mentions (decided_by);
@@ -125,12 +128,12 @@ begin
 		update public.opened_bids x set unsealed_at = app.now(), readable = coalesce(one.readable, false)
 			where x.bid_id = one.bid and x.opportunity_id = record_unsealed.opportunity and x.unsealed_at is null;
 		if found then
-			insert into public.name_mentions (opportunity_id, bid_id, criterion_id, words_sealed)
-			select distinct on (m.criterion) record_unsealed.opportunity, one.bid, m.criterion, m.words_sealed
+			insert into public.name_mentions (opportunity_id, bid_id, criterion_id, organisation_id, words_sealed)
+			select distinct on (m.criterion, m.organisation) record_unsealed.opportunity, one.bid, m.criterion, m.organisation, m.words_sealed
 			from jsonb_to_recordset(coalesce(one.mentions, '[]')) as m (criterion uuid, organisation uuid, words_sealed text)
 			join public.criteria c on c.id = m.criterion and c.opportunity_id = record_unsealed.opportunity
 			join private.names_behind(one.bid) n on n.organisation_id = m.organisation
-			on conflict (bid_id, criterion_id) do nothing;
+			on conflict (bid_id, criterion_id, organisation_id) do nothing;
 		end if;
 	end loop;
 	select count(*) into waiting from public.opened_bids x where x.opportunity_id = record_unsealed.opportunity and x.unsealed_at is null;
@@ -166,7 +169,7 @@ begin
 	perform private.record('read_names', 'name_mentions', null, opportunity);
 	return (select jsonb_build_object('id', o.id, 'title', o.title, 'state', o.state, 'mentions', coalesce((
 		select jsonb_agg(jsonb_build_object('id', m.id, 'bid', m.bid_id, 'alias', x.alias, 'criterion', c.name,
-			'wordsSealed', m.words_sealed, 'shown', m.shown, 'reason', m.reason) order by x.position, c.position)
+			'wordsSealed', m.words_sealed, 'shown', m.shown, 'reason', m.reason) order by x.position, c.position, m.id)
 		from public.name_mentions m join public.opened_bids x on x.bid_id = m.bid_id join public.criteria c on c.id = m.criterion_id
 		where m.opportunity_id = o.id), '[]'))
 	from public.opportunities o where o.id = name_mentions.opportunity);

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { saveDraft, startBid, submitBid } from '#features/bids/commands.server.ts';
+import { addPartner } from '#features/bids/partners/commands.server.ts';
 import { sealBid } from '#features/bids/sealing/commands.server.ts';
+import { openBids } from '#features/evaluation/commands.server.ts';
 import { decideMention, unsealBids } from '#features/evaluation/names/commands.server.ts';
 import { getMentions } from '#features/evaluation/names/queries.server.ts';
 import { inPlaceOfName } from '#features/evaluation/names/rules.ts';
@@ -96,6 +99,51 @@ describe('R37 a bidder that names itself', () => {
 			[world.officer.email]
 		);
 		expect(mail?.many).toBe(1);
+	});
+
+	test('by its own name or that of a partner is hidden alike, all the way from the draft to the panel', async () => {
+		const partner = await world.organisation('provider', {
+			...{ name: 'Helping Hands Erith CIC', legalForm: 'cic' }
+		});
+		const opportunity = await publishedOpportunity(backend, world);
+		const db = backend.as(world.clinician, { actingFor: world.startUp });
+		const bid = await startBid(db, opportunity, world.startUp);
+		const answers = {
+			1: 'Helping Hands Erith runs the hall, and Thames Lung does not.',
+			2: 'Breathe Easy Bexley CIC and HELPING HANDS ERITH share one record.'
+		};
+		await saveDraft(db, bid, { answers, price: '570000' });
+		await addPartner(db, bid, partner);
+		await submitBid(db, bid);
+		await bidFor(opportunity, world.rival, 'Helping Hands Erith CIC refers people to us.');
+		await backend.setClock(afterDeadline);
+		await openBids(backend.as(world.chair), opportunity);
+		await openBids(backend.as(world.secondApprover), opportunity);
+		const evaluator = backend.as(world.evaluator);
+		await evaluator
+			.rpc('declare_interests', {
+				opportunity,
+				declarations: none(world.startUp, world.rival, partner)
+			})
+			.throwOnError();
+		const read = async (of: string) => {
+			const workspace = await getWorkspace(evaluator, opportunity, { bid: of });
+			const shown = readBid(of, workspace)?.answers ?? {};
+			return workspace.criteria.map(({ id }) => shown[id]);
+		};
+		expect(await read(bid)).toEqual([
+			`${inPlaceOfName} runs the hall, and Thames Lung does not.`,
+			`${inPlaceOfName} and ${inPlaceOfName} share one record.`
+		]);
+		const { bids } = await evaluationFor(backend, world.evaluator, opportunity);
+		const other = bids.find(({ id }) => id !== bid)?.id ?? '';
+		expect((await read(other))[0]).toBe('Helping Hands Erith CIC refers people to us.');
+		const { mentions } = await getMentions(backend.as(world.officer), opportunity);
+		expect(mentions.map(({ words }) => words.join()).sort()).toEqual([
+			expect.stringContaining('Breathe Easy Bexley CIC'),
+			expect.stringContaining('HELPING HANDS ERITH'),
+			expect.stringContaining('Helping Hands Erith')
+		]);
 	});
 
 	test('is shown as written once an officer says that the words name nobody', async () => {

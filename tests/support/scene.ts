@@ -88,9 +88,9 @@ export async function makeScene(backend: TestBackend) {
 		[decided.opportunity]
 	);
 	const [mention] = await backend.query<{ id: string }>(
-		`insert into public.name_mentions (opportunity_id, bid_id, criterion_id, words_sealed)
-		values ($1, $2, $3, '') returning id`,
-		[decided.opportunity, decided.own.bid, decided.criteria[0]]
+		`insert into public.name_mentions (opportunity_id, bid_id, criterion_id, organisation_id, words_sealed)
+		values ($1, $2, $3, $4, '') returning id`,
+		[decided.opportunity, decided.own.bid, decided.criteria[0], world.startUp]
 	);
 	const { data: interest } = await backend
 		.as(world.officer)
