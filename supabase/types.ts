@@ -3271,6 +3271,7 @@ export type Database = {
 					found_at: string;
 					id: string;
 					opportunity_id: string;
+					organisation_id: string;
 					reason: string | null;
 					shown: boolean | null;
 					words_sealed: string;
@@ -3283,6 +3284,7 @@ export type Database = {
 					found_at?: string;
 					id?: string;
 					opportunity_id: string;
+					organisation_id: string;
 					reason?: string | null;
 					shown?: boolean | null;
 					words_sealed: string;
@@ -3295,6 +3297,7 @@ export type Database = {
 					found_at?: string;
 					id?: string;
 					opportunity_id?: string;
+					organisation_id?: string;
 					reason?: string | null;
 					shown?: boolean | null;
 					words_sealed?: string;
@@ -3329,6 +3332,18 @@ export type Database = {
 						columns: ['opportunity_id'];
 						referencedRelation: 'opportunity_summaries';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'name_mentions_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'name_mentions_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
 					}
 				];
 			};
@@ -5479,6 +5494,49 @@ export type Database = {
 					}
 				];
 			};
+			scheduled_publications: {
+				Row: {
+					approved_at: string;
+					approved_by: string;
+					few_reason: string;
+					opportunity_id: string;
+					publish_at: string;
+				};
+				Insert: {
+					approved_at?: string;
+					approved_by: string;
+					few_reason?: string;
+					opportunity_id: string;
+					publish_at: string;
+				};
+				Update: {
+					approved_at?: string;
+					approved_by?: string;
+					few_reason?: string;
+					opportunity_id?: string;
+					publish_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'scheduled_publications_approved_by_fkey';
+						columns: ['approved_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'scheduled_publications_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'scheduled_publications_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			score_reviews: {
 				Row: {
 					counts: boolean | null;
@@ -6822,6 +6880,10 @@ export type Database = {
 				Returns: Json;
 			};
 			calendar_feed: { Args: { secret: string }; Returns: Json };
+			call_off_publication: {
+				Args: { opportunity: string };
+				Returns: undefined;
+			};
 			cancel_session: {
 				Args: { booking: string; reason: string; seen: number };
 				Returns: number;
@@ -7383,6 +7445,10 @@ export type Database = {
 			saved_search_of: { Args: { secret: string }; Returns: string };
 			say_attendance: {
 				Args: { booking: string; said: string };
+				Returns: undefined;
+			};
+			schedule_publication: {
+				Args: { few_reason: string; opportunity: string; publish_at: string };
 				Returns: undefined;
 			};
 			sealed_batch: {

@@ -345,6 +345,7 @@ insert into public.opportunity_changes values
 	('in_review', 'changes_requested', 'approver', true),
 	('changes_requested', 'in_review', 'officer', false),
 	('in_review', 'published', 'approver', false),
+	('in_review', 'published', 'clock', false),
 	('published', 'closed', 'clock', false),
 	('closed', 'evaluating', 'opening', false),
 	('evaluating', 'moderating', 'panel', false),
@@ -819,6 +820,15 @@ as $$
 $$;
 comment on function private.mail_commissioner is 'Tells the commissioner''s people in some roles; no word of bids.';
 
+create function private.publication_day(subject public.opportunities) returns date
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+	return (coalesce(subject.published_at, (select greatest(s.publish_at, app.now()) from public.scheduled_publications s
+		where s.opportunity_id = subject.id), app.now()) at time zone 'Europe/London')::date;
+end $$;
+comment on function private.publication_day is 'The day from which the regime''s limits count: of the publication, of the one that is planned, or today.';
+
 create function private.opportunity_gaps(opportunity uuid) returns table (field text, message text)
 language sql stable security definer set search_path = ''
 as $$
@@ -826,7 +836,8 @@ as $$
 	weights as (select coalesce(sum(weight), 0) as total, count(*) as many from public.criteria where opportunity_id = opportunity),
 	pack as (select specification from public.opportunity_packs where opportunity_id = opportunity)
 	select gap.field, gap.message from o, weights,
-	lateral (select coalesce(o.regime_limits, private.limits_on(o.regime_code, app.today())) as known) limits,
+	lateral (select private.publication_day(o) as day) publication,
+	lateral (select coalesce(o.regime_limits, private.limits_on(o.regime_code, publication.day)) as known) limits,
 	lateral (values
 		(1, 'summary', 'Enter a summary of at least 30 characters', length(btrim(o.summary)) < 30),
 		(2, 'conditions', 'Select at least one condition', cardinality(o.conditions) = 0),
@@ -841,18 +852,18 @@ as $$
 		(10, 'deadline', 'Enter the deadline for bids', o.deadline_at is null),
 		(11, 'deadline', 'The deadline must be in the future', o.deadline_at <= app.now()),
 		(11, 'deadline', format('The regime leaves at least until %s for bids, so the deadline must not be earlier',
-			to_char(private.last_day(coalesce((o.published_at at time zone 'Europe/London')::date, app.today()), limits.known -> 'bids'), 'FMDD FMMonth YYYY')),
+			to_char(private.last_day(publication.day, limits.known -> 'bids'), 'FMDD FMMonth YYYY')),
 			o.deadline_at > app.now() and (o.deadline_at at time zone 'Europe/London')::date
-			< private.last_day(coalesce((o.published_at at time zone 'Europe/London')::date, app.today()), limits.known -> 'bids')),
+			< private.last_day(publication.day, limits.known -> 'bids')),
 		(12, 'questions_close', 'Questions must close before the deadline', o.questions_close_at >= o.deadline_at),
 		(13, 'starts_on', 'The contract must start after the deadline', o.starts_on <= (o.deadline_at at time zone 'Europe/London')::date),
 		(14, 'regime', 'Select the regime', o.regime_code is null),
 		(15, 'regime', 'This regime is not in force on the day of publication', o.published_at is null and exists (select from public.regimes r
-			where r.code = o.regime_code and (app.today() < r.applies_from or app.today() > coalesce(r.applies_to, app.today())))),
+			where r.code = o.regime_code and publication.day not between r.applies_from and coalesce(r.applies_to, 'infinity'))),
 		(15, 'process', 'This process or legal basis does not apply on the day of publication', o.published_at is null and (exists (select from public.regime_processes p
-			where p.regime_code = o.regime_code and p.code = o.process and not app.today() between p.applies_from and coalesce(p.applies_to, 'infinity'))
+			where p.regime_code = o.regime_code and p.code = o.process and publication.day not between p.applies_from and coalesce(p.applies_to, 'infinity'))
 			or exists (select from public.regime_legal_bases b where b.regime_code = o.regime_code and b.code = o.legal_basis
-			and not app.today() between b.applies_from and coalesce(b.applies_to, 'infinity')))),
+			and publication.day not between b.applies_from and coalesce(b.applies_to, 'infinity')))),
 		(16, 'process', 'Select the process', o.process is null or o.method is null),
 		(17, 'legal_basis', 'Select the legal basis', o.legal_basis is null),
 		(18, 'rationale', 'Enter a rationale of at least 50 characters', length(btrim(o.rationale)) < 50),
@@ -951,29 +962,42 @@ declare subject public.opportunities;
 begin
 	perform private.act('request_changes', reason);
 	subject := private.change_opportunity(opportunity, 'changes_requested', 'approver', reason);
+	update public.opportunities set approver_id = null where id = opportunity;
+	delete from public.scheduled_publications s where s.opportunity_id = opportunity;
 	perform private.mail_commissioner(subject, array['officer'], 'opportunity_changes_requested', subject.updated_at::text);
 end $$;
 comment on function private.request_changes is 'An approver hands an opportunity back with what to change.';
 
-create function private.publish_opportunity(opportunity uuid, few_reason text) returns void
+create function private.make_public(opportunity uuid, in_capacity text, approver uuid, few_reason text) returns void
 language plpgsql security definer set search_path = ''
 as $$
 declare subject public.opportunities;
 begin
-	perform private.act('publish_opportunity');
-	subject := private.change_opportunity(opportunity, 'published', 'approver');
+	subject := private.change_opportunity(opportunity, 'published', in_capacity);
 	perform private.refuse_gaps(opportunity);
 	if not (select private.may_act(o) from public.organisations o where o.id = subject.commissioner_id) then
 		perform private.refuse('This commissioner is not verified or no longer exists, so it cannot publish');
 	end if;
 	if subject.protected then
-		perform private.check_competition(opportunity, few_reason);
+		perform private.check_competition(opportunity, few_reason, approver);
 	end if;
-	update public.opportunities set published_at = app.now(), approver_id = auth.uid(),
+	update public.opportunities set published_at = app.now(), approver_id = approver,
 		regime_version = (select r.version from public.regimes r where r.code = regime_code),
 		regime_limits = private.limits_on(subject.regime_code, app.today())
 	where id = opportunity;
+	delete from public.scheduled_publications s where s.opportunity_id = opportunity;
 	perform private.mail_commissioner(subject, array['officer'], 'opportunity_published', 'once');
+end $$;
+comment on function private.make_public is 'A reviewed opportunity becomes public, with the regime''s limits of the day, by an approver now or by the clock as an approver planned it (R2, R3).';
+
+create function private.publish_opportunity(opportunity uuid, few_reason text) returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+	perform private.act('publish_opportunity');
+	-- What was planned for later no longer counts: the limits run from today.
+	delete from public.scheduled_publications s where s.opportunity_id = opportunity;
+	perform private.make_public(opportunity, 'approver', auth.uid(), few_reason);
 end $$;
 comment on function private.publish_opportunity is 'Another approver publishes a reviewed opportunity; the regime''s limits are frozen with it (R2, R3).';
 
@@ -1040,6 +1064,7 @@ begin
 		perform private.close_if_due(due);
 		closed := closed + (select count(*) from public.opportunities o where o.id = due and o.state = 'closed');
 	end loop;
+	perform private.tick_publications();
 	perform private.tick_representations();
 	perform private.tick_questions();
 	perform private.tick_protection();

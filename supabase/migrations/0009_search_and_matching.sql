@@ -734,6 +734,16 @@ end $$;
 comment on function private.waiting_proposal is 'The proposal that waits for an approver, for those who may read it.';
 grant execute on function private.waiting_proposal to authenticated;
 
+create function private.planned_publication(opportunity uuid) returns jsonb
+language plpgsql stable set search_path = ''
+as $$
+begin
+	return (select jsonb_build_object('at', s.publish_at, 'approver', p.name)
+		from public.scheduled_publications s left join public.people p on p.id = s.approved_by where s.opportunity_id = opportunity);
+end $$;
+comment on function private.planned_publication is 'When an approved opportunity goes public and who approved it, for those who may read it; null when nothing is planned.';
+grant execute on function private.planned_publication to authenticated;
+
 create function public.opportunity_page(opportunity uuid, organisation uuid) returns jsonb
 language plpgsql stable set search_path = ''
 as $$
@@ -799,6 +809,7 @@ begin
 					where k.opportunity_id = o.id), '[]'),
 				'review', case when waiting then private.review_of(o.id) end,
 				'proposal', private.waiting_proposal(o.id),
+				'planned', private.planned_publication(o.id),
 				'gaps', case when waiting then coalesce((select jsonb_agg(jsonb_build_object('field', g.field, 'message', g.message))
 					from public.opportunity_gaps(o.id) g), '[]') else '[]' end)
 			from public.opportunities o where o.id = opportunity_page.opportunity) end);

@@ -12,9 +12,9 @@ begin
 	return (select jsonb_build_object(
 		'opening', (select case when x.second_by is not null then 'complete' when x.first_by = auth.uid() then 'mine' else 'other' end
 			from public.openings x where x.opportunity_id = evaluation_step.opportunity),
-		'declared', not exists (select from public.opened_bids b join public.bids d on d.id = b.bid_id
-			where b.opportunity_id = evaluation_step.opportunity and not exists (select from public.interest_declarations i
-				where i.opportunity_id = b.opportunity_id and i.organisation_id = d.organisation_id and i.person_id = auth.uid())),
+		'declared', not exists (select from private.bidding_organisations(evaluation_step.opportunity) b
+			where not exists (select from public.interest_declarations i where i.opportunity_id = evaluation_step.opportunity
+				and i.organisation_id = b.organisation_id and i.person_id = auth.uid())),
 		'clear', private.clear_of_conflict(opportunity, auth.uid(), false),
 		'representation', case when o.state = 'challenged' then (select jsonb_build_object('id', r.id, 'state', r.state,
 				'mayDecide', private.may_decide_representation(r))
@@ -53,6 +53,7 @@ as $$
 				'me', coalesce(bool_or(k.person_id = auth.uid()), false))
 				from public.panel_members k where k.opportunity_id = o.id),
 			'proposal', private.waiting_proposal(o.id),
+			'plannedAt', private.planned_publication(o.id) -> 'at',
 			'questionsWaiting', private.questions_waiting(o.id),
 			'step', private.evaluation_step(o.id)) as item
 		from public.opportunity_summaries o

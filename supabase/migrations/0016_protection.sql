@@ -427,7 +427,7 @@ as $$
 $$;
 comment on function private.eligible_words is 'The count for officers who draft: between 0 and 3 it is not exact, so that a class cannot be turned until it tells a fact of one organisation.';
 
-create function private.check_competition(opportunity uuid, few_reason text) returns void
+create function private.check_competition(opportunity uuid, few_reason text, approver uuid) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare eligible integer := private.count_eligible(opportunity);
@@ -436,7 +436,7 @@ begin
 		perform private.refuse('Fewer than 3 verified organisations would be eligible. Enter why that is right, at least 30 characters', 'few_reason');
 	end if;
 	insert into public.competition_checks (opportunity_id, eligible, reason, approver_id)
-	values (opportunity, eligible, case when eligible < 3 then btrim(few_reason) end, auth.uid());
+	values (opportunity, eligible, case when eligible < 3 then btrim(few_reason) end, approver);
 end $$;
 comment on function private.check_competition is 'The count before approval; fewer than 3 needs the approver''s reason (R9).';
 

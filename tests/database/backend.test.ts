@@ -130,7 +130,9 @@ describe.each([
 		[{ since: [1] }],
 		[{ since: true }]
 	])('A-6 answers 400 to %j, which fits no parameter', async (values) => {
-		if (!backend) return expect(backend).toBeNull();
+		// Where PostgreSQL is not installed there is nothing to try.
+		if (!backend) expect(backend).toBeNull();
+		if (!backend) return;
 		const { ada } = await people();
 		const { data: taken } = await ada.rpc('trial_typed', {} as never);
 		expect(taken).toBe('nothing');

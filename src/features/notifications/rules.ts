@@ -72,6 +72,27 @@ const templates = {
 		lines: ['An approver has published this opportunity. It takes bids until its deadline.'],
 		link: seeOpportunity
 	}),
+	publication_planned: ({ title }) => ({
+		subject: `Approved: ${title}`,
+		lines: [
+			'An approver has approved this opportunity. It becomes public at the time that is planned.',
+			'Until then it can be called off.'
+		],
+		link: 'See the planned publication'
+	}),
+	publication_called_off: ({ title }) => ({
+		subject: `Publication called off: ${title}`,
+		lines: ['The planned publication of this opportunity was called off. It is in review again.'],
+		link: seeOpportunity
+	}),
+	publication_stopped: ({ title }) => ({
+		subject: `Not published: ${title}`,
+		lines: [
+			'The time of the planned publication came, and something no longer fits, such as the time left for bids.',
+			'The opportunity is in review again. Its page says what is missing.'
+		],
+		link: 'See what is missing'
+	}),
 	question_asked: ({ title }) => ({
 		subject: `A question: ${title}`,
 		lines: ['Somebody has asked a question about this opportunity. Nobody is told who asks.'],

@@ -59,6 +59,8 @@ export type Staff = {
 	review: ReviewRow | null;
 	/** The proposal that waits for an approver. */
 	proposal: { id: string; kind: 'change' | 'end'; mine: boolean; proposedAt: string } | null;
+	/** When it becomes public, approved and not yet published, and who approved it. */
+	planned: { at: string; approver: string | null } | null;
 };
 
 export type OpportunityPage = {

@@ -193,6 +193,8 @@ export const doneWords = words({
 	sent: 'Sent for review. The approvers of your commissioner have been told by email',
 	returned: 'Changes requested. The officers have been told by email',
 	published: 'Published. The opportunity is open to bids',
+	planned: 'Approved. The opportunity becomes public at the time that you entered',
+	unplanned: 'The planned publication is called off. The opportunity is in review',
 	proposed: 'Proposed. The approvers of your commissioner have been told by email',
 	approved: 'Approved. It stands from now on, and everyone interested has been told by email',
 	refused: 'Refused. Whoever proposed it has been told by email',

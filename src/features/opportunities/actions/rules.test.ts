@@ -49,7 +49,19 @@ describe('what is offered next', () => {
 	});
 
 	test('an approver publishes or asks for changes, and decides on what is proposed', () => {
-		expect(paths('in_review', { approver: true })).toEqual(['publish', 'comments', 'history']);
+		expect(paths('in_review', { approver: true })).toEqual([
+			'publish',
+			'schedule',
+			'comments',
+			'history'
+		]);
+		expect(paths('in_review', { approver: true, planned: {} })).toEqual([
+			'schedule',
+			'publish',
+			'comments',
+			'history'
+		]);
+		expect(paths('in_review', { officer: true, planned: {} })[0]).toBe('schedule');
 		expect(paths('published', { approver: true })).toEqual(['history']);
 		expect(paths('published', { approver: true, proposal: { mine: false } })).toEqual([
 			'proposal',

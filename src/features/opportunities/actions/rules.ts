@@ -11,6 +11,8 @@ type Standing = {
 	mayEvaluate?: boolean;
 	/** Something waits for an approver, and whether this person proposed it. */
 	proposal?: { mine: boolean } | null;
+	/** A publication that is approved for a later time. */
+	planned?: object | null;
 };
 export type NextAction = { text: string; path: string };
 
@@ -24,7 +26,8 @@ export function staffActions(
 		onPanel,
 		mayName = officer,
 		mayEvaluate = true,
-		proposal = null
+		proposal = null,
+		planned = null
 	}: Standing
 ): NextAction[] {
 	const decides = approver && !wrote && !onPanel;
@@ -37,7 +40,9 @@ export function staffActions(
 	return [
 		...on(officer && writing, 'Edit the draft', 'edit'),
 		...on(officer && writing, 'Send for review', 'review'),
+		...on(planned !== null && (officer || approver), 'See the planned publication', 'schedule'),
 		...on(decides && state === 'in_review', 'Check and publish', 'publish'),
+		...on(decides && state === 'in_review' && planned === null, 'Plan the publication', 'schedule'),
 		...on(
 			proposal !== null,
 			decides && !proposal?.mine ? 'Decide on what is proposed' : 'See what is proposed',

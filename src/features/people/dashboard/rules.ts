@@ -29,6 +29,8 @@ export type OwnOpportunity = {
 	panel: { chair: number; evaluators: number; me: boolean };
 	/** What waits for an approver. */
 	proposal: { mine: boolean; proposedAt: string } | null;
+	/** When an approved opportunity becomes public. */
+	plannedAt?: string | null;
 	/** How many questions wait for those who answer. */
 	questionsWaiting?: number;
 	step: Step | null;

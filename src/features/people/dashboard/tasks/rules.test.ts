@@ -101,6 +101,8 @@ describe('an approver', () => {
 	it('checks what somebody else wrote, and never their own (R2)', () => {
 		expect(href(approverTask({ ...others, state: 'in_review' }))).toBe('/opportunities/o/publish');
 		expect(approverTask({ ...opportunity, state: 'in_review' })).toBeNull();
+		const plannedAt = '2022-03-14T09:00:00Z';
+		expect(approverTask({ ...others, state: 'in_review', plannedAt })).toBeNull();
 		expect(
 			approverTask({
 				...others,

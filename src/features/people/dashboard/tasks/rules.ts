@@ -65,6 +65,7 @@ export function approverTask(opportunity: OwnOpportunity): Task | null {
 	const here = `/opportunities/${opportunity.id}`;
 	const since = (text: string, path = '') => sinceTask(text, here + path, updatedAt);
 	const mayDecide = !opportunity.wrote && !opportunity.panel.me;
+	if (state === 'in_review' && opportunity.plannedAt) return null;
 	if (state === 'in_review' && mayDecide) return since(`Check and publish: ${title}`, '/publish');
 	if (opportunity.proposal && !opportunity.proposal.mine && mayDecide) {
 		const { proposedAt } = opportunity.proposal;
