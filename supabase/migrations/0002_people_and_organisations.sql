@@ -1297,7 +1297,7 @@ as $$
 declare
 	me constant uuid := auth.uid();
 	-- Rows that are about the person and nobody else are given whole; of every other row that names them, what it is.
-	own constant text[] := array['memberships.person_id', 'registrations.person_id', 'join_requests.person_id', 'mentors.person_id',
+	own constant text[] := array['memberships.person_id', 'registrations.person_id', 'join_requests.person_id', 'mentors.person_id', 'gap_plan_items.person_id',
 		'service_models.owner_id', 'service_model_followers.person_id', 'saved_searches.person_id', 'panel_members.person_id', 'interest_declarations.person_id', 'scores.evaluator_id'];
 	found record;
 	rows jsonb;
@@ -1372,8 +1372,12 @@ begin
 	delete from public.service_model_shares where email = lower(old.email);
 	delete from public.service_model_followers where person_id = old.id;
 	delete from public.saved_searches where person_id = old.id;
-	update public.mentoring_requests set state = 'withdrawn', answered_at = app.now() where clinician_id = old.id and state = 'open';
-	update public.mentors set paused = true, headline = '', about = '' where person_id = old.id;
+	update public.mentoring_requests set state = 'withdrawn', answered_at = app.now() where clinician_id = old.id and state in ('open', 'asked');
+	delete from public.gap_plan_items where person_id = old.id;
+	delete from private.own_notes where author_id = old.id;
+	delete from private.blocks where old.id in (blocker_id, blocked_id);
+	perform private.end_mentorship(s.id) from public.mentorships s where s.state = 'active' and old.id in (s.mentor_id, s.clinician_id);
+	update public.mentors set paused = true, pause_reason = '', headline = '', about = '', wants = '' where person_id = old.id;
 	for model in select s.id from public.service_models s where s.owner_id = old.id and s.organisation_id is null and s.state <> 'archived' loop
 		begin
 			delete from public.service_models where id = model;

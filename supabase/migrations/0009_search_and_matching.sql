@@ -465,6 +465,28 @@ language sql immutable set search_path = ''
 as $$ select case when filters -> 'closing' ->> 0 ~ '^\d{1,3}$' then (filters -> 'closing' ->> 0)::integer end $$;
 comment on function private.closing_days is 'Within how many days what is found has to close; null where that is not asked.';
 
+create function private.hidden_objects(person uuid) returns uuid[]
+language plpgsql stable security definer set search_path = ''
+as $$
+declare people constant uuid[] := array(select private.hidden_from(person));
+begin
+	if people = '{}' then
+		return people;
+	end if;
+	return people || array(select m.id from public.service_models m
+		join private.blocks b on m.owner_id in (b.blocker_id, b.blocked_id) and person in (b.blocker_id, b.blocked_id)
+		where m.owner_id <> person and m.organisation_id is null);
+end $$;
+comment on function private.hidden_objects is 'What a search does not show a person: mentors who are hidden from them, and what people kept apart from them list for themselves (M-R5, N-5).';
+
+create function private.my_hidden_objects() returns uuid[]
+language sql stable security definer set search_path = '' as $$ select private.hidden_objects(auth.uid()) $$;
+comment on function private.my_hidden_objects is 'What a search does not show the caller.';
+
+create function public.hidden_objects() returns uuid[]
+language sql stable set search_path = '' as $$ select private.my_hidden_objects() $$;
+comment on function public.hidden_objects is 'What a search does not show the caller, without saying why; nothing for a visitor.';
+
 create function private.search_hits(query tsquery, filters jsonb, most integer) returns bigint
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
@@ -473,9 +495,10 @@ declare
 	today constant date := app.today();
 	states constant text[] := array(select jsonb_array_elements_text(case when jsonb_typeof(filters -> 'state') = 'array' then filters -> 'state' else '[]' end));
 	closes_by constant timestamptz := app.now() + private.closing_days(filters) * interval '1 day';
+	hidden constant uuid[] := private.hidden_objects(auth.uid());
 begin
 	return (select count(*) from (select from public.search_documents d
-		where (query is null or d.words @@ query) and (d.shown_until is null or d.shown_until >= today)
+		where (query is null or d.words @@ query) and (d.shown_until is null or d.shown_until >= today) and (hidden = '{}' or d.object_id <> all (hidden))
 			and (cardinality(states) = 0 or private.standing(d.kind, d.state, d.closes_at, instant) = any (states))
 			and (closes_by is null or d.closes_at > instant and d.closes_at <= closes_by)
 		limit most) hits);
@@ -493,6 +516,7 @@ declare
 		when query is null then private.lexeme(sampled)::tsquery else query && private.lexeme(sampled)::tsquery end;
 	states constant text[] := array(select jsonb_array_elements_text(case when jsonb_typeof(filters -> 'state') = 'array' then filters -> 'state' else '[]' end));
 	closes_by constant timestamptz := app.now() + private.closing_days(filters) * interval '1 day';
+	hidden constant uuid[] := private.hidden_objects(auth.uid());
 begin
 	return (select coalesce(jsonb_object_agg(c.facet, c.counts), '{}') from (
 		select split_part(substr(s.word, 2), ':', 1) as facet, jsonb_object_agg(substr(s.word, strpos(s.word, ':') + 1),
@@ -501,12 +525,13 @@ begin
 			'select case when d.closes_at <= %1$L and d.facets @@ ''''''=state:open''''''::tsquery
 				then ts_delete(d.facets, ''=state:open'') || array_to_tsvector(array[''=state:deciding'']) else d.facets end
 			from public.search_documents d
-			where %2$s and (d.shown_until is null or d.shown_until >= %3$L) and %4$s and %5$s',
+			where %2$s and (d.shown_until is null or d.shown_until >= %3$L) and %4$s and %5$s and %6$s',
 			app.now(), case when asked is null then 'true' else format('d.words @@ %L::pg_catalog.tsquery', asked) end, app.today(),
 			case when cardinality(states) = 0 then 'true'
 				else format('private.standing(d.kind, d.state, d.closes_at, %L) = any (%L::text[])', app.now(), states) end,
 			case when closes_by is null then 'true'
-				else format('d.closes_at > %L and d.closes_at <= %L', app.now(), closes_by) end)) s
+				else format('d.closes_at > %L and d.closes_at <= %L', app.now(), closes_by) end,
+			case when hidden = '{}' then 'true' else format('d.object_id <> all (%L::uuid[])', hidden) end)) s
 		group by 1) c) || coalesce(case when closes_by is null then (
 		select jsonb_build_object('closing', jsonb_build_object('7', k.in_week * times, '30', k.in_month * times, '90', k.in_quarter * times))
 		from (select count(*) filter (where d.closes_at <= app.now() + interval '7 days') as in_week,
@@ -526,6 +551,7 @@ declare
 	today constant date := app.today();
 	states constant text[] := array(select jsonb_array_elements_text(case when jsonb_typeof(filters -> 'state') = 'array' then filters -> 'state' else '[]' end));
 	closes_by constant timestamptz := app.now() + private.closing_days(filters) * interval '1 day';
+	hidden constant uuid[] := private.hidden_objects(auth.uid());
 	before constant integer := (page - 1) * 20;
 	marks constant text := 'StartSel=⟦,StopSel=⟧,HighlightAll=true';
 	ids uuid[];
@@ -534,14 +560,14 @@ begin
 		-- Of very many the newest thousand are put in order, or the newest simply follow each other.
 		ids := array(select n.object_id from (
 			select d.object_id, d.listed_at, d.words from public.search_documents d
-			where (query is null or d.words @@ query) and (d.shown_until is null or d.shown_until >= today)
+			where (query is null or d.words @@ query) and (d.shown_until is null or d.shown_until >= today) and (hidden = '{}' or d.object_id <> all (hidden))
 				and (cardinality(states) = 0 or private.standing(d.kind, d.state, d.closes_at, instant) = any (states))
 				and (closes_by is null or d.closes_at > instant and d.closes_at <= closes_by)
 			order by d.listed_at desc, d.object_id limit case when sought is null then before + 20 else 1000 end) n
 			order by case when sought is null then 0 else ts_rank(n.words, sought) end desc, n.listed_at desc, n.object_id limit 20 offset before);
 	else
 		ids := array(select d.object_id from public.search_documents d
-			where d.words @@ query and (d.shown_until is null or d.shown_until >= today)
+			where d.words @@ query and (d.shown_until is null or d.shown_until >= today) and (hidden = '{}' or d.object_id <> all (hidden))
 				and (cardinality(states) = 0 or private.standing(d.kind, d.state, d.closes_at, instant) = any (states))
 				and (closes_by is null or d.closes_at > instant and d.closes_at <= closes_by)
 			order by ts_rank(d.words, sought) desc, d.listed_at desc, d.object_id limit 20 offset before);
@@ -719,7 +745,7 @@ create policy "everyone searches what is public" on public.search_documents for 
 	using (shown_until is null or shown_until >= (select app.today()));
 grant select on public.search_documents to anon, authenticated;
 grant execute on function private.plain,
-	private.fitting_models, private.public_figures, private.search, public.search, public.public_figures to anon, authenticated;
+	private.fitting_models, private.public_figures, private.search, private.my_hidden_objects, public.hidden_objects, public.search, public.public_figures to anon, authenticated;
 grant execute on function private.my_matches, public.my_matches, public.fitting_models to authenticated;
 
 -- pages of an opportunity -------------------------------------------------------------------------

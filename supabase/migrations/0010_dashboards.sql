@@ -85,6 +85,14 @@ as $$
 $$;
 comment on function private.dashboard_panels is 'The panels the caller sits on, once their opportunity is public.';
 
+create function private.my_mentoring_tasks() returns jsonb
+language plpgsql stable set search_path = ''
+as $$
+begin
+	return private.mentoring_tasks();
+end $$;
+comment on function private.my_mentoring_tasks is 'What waits for the caller in mentoring, told by a later part.';
+
 create function private.dashboard_mentoring() returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -92,6 +100,7 @@ as $$
 		'profile', (select jsonb_build_object('shown', private.is_shown(m), 'paused', m.paused, 'capacity', m.capacity,
 			'accreditedUntil', m.accredited_until, 'supervisedUntil', m.supervised_until)
 			from public.mentors m where m.person_id = auth.uid()),
+		'tasks', private.my_mentoring_tasks(),
 		'requests', coalesce((select jsonb_agg(to_jsonb(r) || jsonb_build_object('mentoring', r.mentor_id = auth.uid()) order by r.made_at desc)
 			from (select q.id, q.mentor_id, q.mentor_name, q.clinician_name, q.about, q.competency, q.opportunity_title,
 					q.service_model_title, q.state, q.made_at, q.answered_at, q.mentorship_id, q.mentorship_state, q.started_at
@@ -134,4 +143,4 @@ comment on function public.dashboard is 'What the caller needs first while actin
 
 grant execute on function public.clock to anon, authenticated;
 grant execute on function private.questions_waiting, private.evaluation_step, private.dashboard_opportunities, private.dashboard_bids,
-	private.dashboard_panels, private.dashboard_mentoring, public.dashboard to authenticated;
+	private.dashboard_panels, private.my_mentoring_tasks, private.dashboard_mentoring, public.dashboard to authenticated;

@@ -476,6 +476,7 @@ begin
 	perform private.tick_documents();
 	perform private.tick_bid_files();
 	perform private.tick_bookings();
+	perform private.tick_mentoring();
 	return closed;
 end $$;
 comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it.';

@@ -871,9 +871,9 @@ as $$
 	select jsonb_build_object('asking', private.asking(auth.uid(), null),
 		'mentors', coalesce((select jsonb_agg(private.hours_of(m.person_id, null)) from public.mentors m
 			join public.booking_settings s on s.mentor_id = m.person_id
-			where m.person_id = any (mentors) and private.is_shown(m)), '[]'))
+			where m.person_id = any (mentors) and private.is_shown(m) and m.person_id not in (select private.hidden_from(auth.uid()))), '[]'))
 $$;
-comment on function private.free_time is 'What the free times of shown mentors are computed from.';
+comment on function private.free_time is 'What the free times of shown mentors are computed from, without those who are hidden from the caller.';
 
 create function private.booking_choices(mentorship uuid, moving uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''

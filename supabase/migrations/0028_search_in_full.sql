@@ -145,6 +145,7 @@ begin
 				from public.search_documents k
 				where k.indexed_at > due.told_until and k.indexed_at <= upto and (query is null or k.words @@ query)
 					and (k.shown_until is null or k.shown_until >= app.today())
+					and k.object_id <> all (private.hidden_objects(due.person_id))
 					and (days is null or k.closes_at > app.now() and k.closes_at <= app.now() + days * interval '1 day')
 					and (jsonb_array_length(coalesce(due.filters -> 'state', '[]')) = 0
 						or due.filters -> 'state' ? private.standing(k.kind, k.state, k.closes_at, app.now()))) d;

@@ -155,6 +155,7 @@ test('the functions a visitor may call are these and no other', async () => {
 		'clock',
 		'commissioner_interests',
 		'find_organisations',
+		'hidden_objects',
 		'keep_form',
 		'notice_page',
 		'open_opportunities',

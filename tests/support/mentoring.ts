@@ -9,11 +9,12 @@ export async function makeMentor(over: TestBackend, changes: Record<string, unkn
 		accredited_until: '2022-12-31',
 		supervised_until: '2022-12-31',
 		paused: false,
+		competencies: '{bidding}',
 		...changes
 	};
 	await over.query(
-		`insert into public.mentors (person_id, headline, competencies, capacity, approved_at, accredited_until, supervised_until, paused)
-		values ($1, 'Helps with bids', '{bidding}', $2, $3, $4, $5, $6)`,
+		`insert into public.mentors (person_id, headline, capacity, approved_at, accredited_until, supervised_until, paused, competencies)
+		values ($1, 'Helps with bids', $2, $3, $4, $5, $6, $7)`,
 		[person.id, ...Object.values(row)]
 	);
 	return person;

@@ -43,7 +43,8 @@ export type MentoringRequest = {
 	opportunity_title: string | null;
 	message: string;
 	answer: string;
-	state: 'open' | 'accepted' | 'declined' | 'withdrawn';
+	/** asked: the mentor asked something and waits for the reply. */
+	state: 'open' | 'asked' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
 	made_at: string;
 	answered_at: string | null;
 	mentorship_id: string | null;
@@ -116,23 +117,32 @@ type Words = { text: string; colour: 'yellow' | 'green' | 'grey' };
 const stateWords: Record<MentoringRequest['state'], Words> = {
 	open: { text: 'Waiting for an answer', colour: 'yellow' },
 	accepted: { text: 'Accepted', colour: 'green' },
+	asked: { text: 'Asked something', colour: 'yellow' },
 	declined: { text: 'Declined', colour: 'grey' },
-	withdrawn: { text: 'Withdrawn', colour: 'grey' }
+	withdrawn: { text: 'Withdrawn', colour: 'grey' },
+	expired: { text: 'Ended without a reply', colour: 'grey' }
 };
 
 export function requestWords(state: MentoringRequest['state']): Words {
 	return stateWords[state];
 }
 
+/** Whether a request has not come to an end. */
+export function isOpen(state: MentoringRequest['state']): boolean {
+	return state === 'open' || state === 'asked';
+}
+
 /** Own requests by what they ask of the person: to answer, to wait for, going on, over. */
 export function sortRequests<Request extends ListedRequest>(requests: Request[], personId: string) {
-	const open = requests.filter((request) => request.state === 'open');
+	const open = requests.filter((request) => isOpen(request.state));
+	const mine = ({ state, mentor_id }: ListedRequest) =>
+		state === (mentor_id === personId ? 'open' : 'asked');
 	return {
-		toAnswer: open.filter((request) => request.mentor_id === personId),
-		waiting: open.filter((request) => request.clinician_id === personId),
+		toAnswer: open.filter(mine),
+		waiting: open.filter((request) => !mine(request)),
 		mentorships: requests.filter((request) => request.mentorship_state === 'active'),
 		past: requests.filter(
-			(request) => request.state !== 'open' && request.mentorship_state !== 'active'
+			(request) => !isOpen(request.state) && request.mentorship_state !== 'active'
 		)
 	};
 }
