@@ -762,6 +762,7 @@ export type Database = {
 			};
 			bookings: {
 				Row: {
+					bursary_id: string | null;
 					cancel_reason: string;
 					cancelled_at: string | null;
 					cancelled_by: string | null;
@@ -798,6 +799,7 @@ export type Database = {
 					version: number;
 				};
 				Insert: {
+					bursary_id?: string | null;
 					cancel_reason?: string;
 					cancelled_at?: string | null;
 					cancelled_by?: string | null;
@@ -834,6 +836,7 @@ export type Database = {
 					version?: number;
 				};
 				Update: {
+					bursary_id?: string | null;
 					cancel_reason?: string;
 					cancelled_at?: string | null;
 					cancelled_by?: string | null;
@@ -870,6 +873,12 @@ export type Database = {
 					version?: number;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'bookings_bursary_id_fkey';
+						columns: ['bursary_id'];
+						referencedRelation: 'bursaries';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'bookings_cancelled_by_fkey';
 						columns: ['cancelled_by'];
@@ -917,6 +926,216 @@ export type Database = {
 						columns: ['mentorship_id'];
 						referencedRelation: 'my_mentoring_requests';
 						referencedColumns: ['mentorship_id'];
+					}
+				];
+			};
+			bursaries: {
+				Row: {
+					about: string;
+					allowance_pence: number | null;
+					amount_pence: number;
+					areas: string[];
+					claimed_pence: number;
+					commissioner_id: string;
+					committed_pence: number;
+					from_on: string;
+					granted_pence: number;
+					id: string;
+					made_at: string;
+					made_by: string;
+					opened_at: string | null;
+					opened_by: string | null;
+					paid_pence: number;
+					professions: string[];
+					recovered_pence: number;
+					sample_percent: number;
+					state: string;
+					title: string;
+					until_on: string;
+				};
+				Insert: {
+					about?: string;
+					allowance_pence?: number | null;
+					amount_pence: number;
+					areas?: string[];
+					claimed_pence?: number;
+					commissioner_id: string;
+					committed_pence?: number;
+					from_on: string;
+					granted_pence?: number;
+					id?: string;
+					made_at?: string;
+					made_by: string;
+					opened_at?: string | null;
+					opened_by?: string | null;
+					paid_pence?: number;
+					professions?: string[];
+					recovered_pence?: number;
+					sample_percent?: number;
+					state?: string;
+					title: string;
+					until_on: string;
+				};
+				Update: {
+					about?: string;
+					allowance_pence?: number | null;
+					amount_pence?: number;
+					areas?: string[];
+					claimed_pence?: number;
+					commissioner_id?: string;
+					committed_pence?: number;
+					from_on?: string;
+					granted_pence?: number;
+					id?: string;
+					made_at?: string;
+					made_by?: string;
+					opened_at?: string | null;
+					opened_by?: string | null;
+					paid_pence?: number;
+					professions?: string[];
+					recovered_pence?: number;
+					sample_percent?: number;
+					state?: string;
+					title?: string;
+					until_on?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'bursaries_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bursaries_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'bursaries_made_by_fkey';
+						columns: ['made_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bursaries_opened_by_fkey';
+						columns: ['opened_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			bursary_entries: {
+				Row: {
+					account: string;
+					bursary_id: string;
+					commitment_id: string | null;
+					id: string;
+					made_at: string;
+					made_by: string | null;
+					number: number;
+					pence: number;
+					reference: string;
+					why: string;
+				};
+				Insert: {
+					account: string;
+					bursary_id: string;
+					commitment_id?: string | null;
+					id?: string;
+					made_at?: string;
+					made_by?: string | null;
+					number?: never;
+					pence: number;
+					reference?: string;
+					why: string;
+				};
+				Update: {
+					account?: string;
+					bursary_id?: string;
+					commitment_id?: string | null;
+					id?: string;
+					made_at?: string;
+					made_by?: string | null;
+					number?: never;
+					pence?: number;
+					reference?: string;
+					why?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'bursary_entries_bursary_id_fkey';
+						columns: ['bursary_id'];
+						referencedRelation: 'bursaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bursary_entries_commitment_id_fkey';
+						columns: ['commitment_id'];
+						referencedRelation: 'commitments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bursary_entries_made_by_fkey';
+						columns: ['made_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			bursary_rates: {
+				Row: {
+					area: string | null;
+					bursary_id: string;
+					from_on: string;
+					id: string;
+					made_at: string;
+					made_by: string;
+					on_costs_percent: number;
+					pence: number;
+					profession: string | null;
+					unit: string;
+					until_on: string | null;
+				};
+				Insert: {
+					area?: string | null;
+					bursary_id: string;
+					from_on: string;
+					id?: string;
+					made_at?: string;
+					made_by: string;
+					on_costs_percent?: number;
+					pence: number;
+					profession?: string | null;
+					unit: string;
+					until_on?: string | null;
+				};
+				Update: {
+					area?: string | null;
+					bursary_id?: string;
+					from_on?: string;
+					id?: string;
+					made_at?: string;
+					made_by?: string;
+					on_costs_percent?: number;
+					pence?: number;
+					profession?: string | null;
+					unit?: string;
+					until_on?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'bursary_rates_bursary_id_fkey';
+						columns: ['bursary_id'];
+						referencedRelation: 'bursaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bursary_rates_made_by_fkey';
+						columns: ['made_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -996,6 +1215,334 @@ export type Database = {
 					}
 				];
 			};
+			claim_changes: {
+				Row: {
+					from_state: string;
+					to_state: string;
+				};
+				Insert: {
+					from_state: string;
+					to_state: string;
+				};
+				Update: {
+					from_state?: string;
+					to_state?: string;
+				};
+				Relationships: [];
+			};
+			claim_events: {
+				Row: {
+					claim_id: string;
+					id: string;
+					made_at: string;
+					made_by: string | null;
+					number: number;
+					state: string;
+					words: string;
+				};
+				Insert: {
+					claim_id: string;
+					id?: string;
+					made_at?: string;
+					made_by?: string | null;
+					number?: never;
+					state: string;
+					words?: string;
+				};
+				Update: {
+					claim_id?: string;
+					id?: string;
+					made_at?: string;
+					made_by?: string | null;
+					number?: never;
+					state?: string;
+					words?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'claim_events_claim_id_fkey';
+						columns: ['claim_id'];
+						referencedRelation: 'claims';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claim_events_made_by_fkey';
+						columns: ['made_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			claim_lines: {
+				Row: {
+					area: string | null;
+					attendance: string;
+					bursary_id: string;
+					claim_id: string;
+					clinician_id: string;
+					commitment_id: string | null;
+					day: string;
+					id: string;
+					minutes: number;
+					on_costs_percent: number;
+					pence: number;
+					profession: string | null;
+					rate_id: string | null;
+					rate_pence: number;
+					reason: string;
+					unit: string;
+					void: boolean;
+				};
+				Insert: {
+					area?: string | null;
+					attendance: string;
+					bursary_id: string;
+					claim_id: string;
+					clinician_id: string;
+					commitment_id?: string | null;
+					day: string;
+					id?: string;
+					minutes: number;
+					on_costs_percent?: number;
+					pence: number;
+					profession?: string | null;
+					rate_id?: string | null;
+					rate_pence: number;
+					reason?: string;
+					unit: string;
+					void?: boolean;
+				};
+				Update: {
+					area?: string | null;
+					attendance?: string;
+					bursary_id?: string;
+					claim_id?: string;
+					clinician_id?: string;
+					commitment_id?: string | null;
+					day?: string;
+					id?: string;
+					minutes?: number;
+					on_costs_percent?: number;
+					pence?: number;
+					profession?: string | null;
+					rate_id?: string | null;
+					rate_pence?: number;
+					reason?: string;
+					unit?: string;
+					void?: boolean;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'claim_lines_bursary_id_fkey';
+						columns: ['bursary_id'];
+						referencedRelation: 'bursaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claim_lines_claim_id_fkey';
+						columns: ['claim_id'];
+						referencedRelation: 'claims';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claim_lines_clinician_id_fkey';
+						columns: ['clinician_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claim_lines_commitment_id_fkey';
+						columns: ['commitment_id'];
+						referencedRelation: 'commitments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claim_lines_rate_id_fkey';
+						columns: ['rate_id'];
+						referencedRelation: 'bursary_rates';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			claim_payments: {
+				Row: {
+					claim_id: string;
+					payment_file_id: string;
+				};
+				Insert: {
+					claim_id: string;
+					payment_file_id: string;
+				};
+				Update: {
+					claim_id?: string;
+					payment_file_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'claim_payments_claim_id_fkey';
+						columns: ['claim_id'];
+						referencedRelation: 'claims';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claim_payments_payment_file_id_fkey';
+						columns: ['payment_file_id'];
+						referencedRelation: 'payment_files';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			claims: {
+				Row: {
+					bursary_id: string;
+					check_note: string;
+					checked_at: string | null;
+					checked_by: string | null;
+					checking: string | null;
+					claimant_id: string;
+					clawback_approved_by: string | null;
+					clawback_pence: number | null;
+					clawback_requested_by: string | null;
+					decided_at: string | null;
+					decided_by: string | null;
+					employer_id: string | null;
+					id: string;
+					kind: string;
+					made_at: string;
+					number: number;
+					paid_on: string | null;
+					payee: string | null;
+					payee_decided_by: string | null;
+					payee_reason: string;
+					payment_file_id: string | null;
+					pence: number;
+					state: string;
+					submitted_at: string | null;
+					submitted_by: string | null;
+				};
+				Insert: {
+					bursary_id: string;
+					check_note?: string;
+					checked_at?: string | null;
+					checked_by?: string | null;
+					checking?: string | null;
+					claimant_id: string;
+					clawback_approved_by?: string | null;
+					clawback_pence?: number | null;
+					clawback_requested_by?: string | null;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					employer_id?: string | null;
+					id?: string;
+					kind: string;
+					made_at?: string;
+					number?: never;
+					paid_on?: string | null;
+					payee?: string | null;
+					payee_decided_by?: string | null;
+					payee_reason?: string;
+					payment_file_id?: string | null;
+					pence?: number;
+					state?: string;
+					submitted_at?: string | null;
+					submitted_by?: string | null;
+				};
+				Update: {
+					bursary_id?: string;
+					check_note?: string;
+					checked_at?: string | null;
+					checked_by?: string | null;
+					checking?: string | null;
+					claimant_id?: string;
+					clawback_approved_by?: string | null;
+					clawback_pence?: number | null;
+					clawback_requested_by?: string | null;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					employer_id?: string | null;
+					id?: string;
+					kind?: string;
+					made_at?: string;
+					number?: never;
+					paid_on?: string | null;
+					payee?: string | null;
+					payee_decided_by?: string | null;
+					payee_reason?: string;
+					payment_file_id?: string | null;
+					pence?: number;
+					state?: string;
+					submitted_at?: string | null;
+					submitted_by?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'claims_bursary_id_fkey';
+						columns: ['bursary_id'];
+						referencedRelation: 'bursaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claims_checked_by_fkey';
+						columns: ['checked_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claims_claimant_id_fkey';
+						columns: ['claimant_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claims_clawback_approved_by_fkey';
+						columns: ['clawback_approved_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claims_clawback_requested_by_fkey';
+						columns: ['clawback_requested_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claims_decided_by_fkey';
+						columns: ['decided_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claims_employer_id_fkey';
+						columns: ['employer_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claims_employer_id_fkey';
+						columns: ['employer_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'claims_payee_decided_by_fkey';
+						columns: ['payee_decided_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claims_payment_file_id_fkey';
+						columns: ['payment_file_id'];
+						referencedRelation: 'payment_files';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claims_submitted_by_fkey';
+						columns: ['submitted_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			clinics: {
 				Row: {
 					cover_pence: number;
@@ -1017,6 +1564,94 @@ export type Database = {
 						foreignKeyName: 'clinics_person_id_fkey';
 						columns: ['person_id'];
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			commitments: {
+				Row: {
+					booking_id: string | null;
+					bursary_id: string;
+					clinician_id: string;
+					cover_block_id: string | null;
+					day: string;
+					id: string;
+					kind: string;
+					made_at: string;
+					on_costs_percent: number | null;
+					pence: number;
+					rate_id: string | null;
+					rate_pence: number | null;
+					state: string;
+					unit: string | null;
+				};
+				Insert: {
+					booking_id?: string | null;
+					bursary_id: string;
+					clinician_id: string;
+					cover_block_id?: string | null;
+					day: string;
+					id?: string;
+					kind: string;
+					made_at?: string;
+					on_costs_percent?: number | null;
+					pence: number;
+					rate_id?: string | null;
+					rate_pence?: number | null;
+					state?: string;
+					unit?: string | null;
+				};
+				Update: {
+					booking_id?: string | null;
+					bursary_id?: string;
+					clinician_id?: string;
+					cover_block_id?: string | null;
+					day?: string;
+					id?: string;
+					kind?: string;
+					made_at?: string;
+					on_costs_percent?: number | null;
+					pence?: number;
+					rate_id?: string | null;
+					rate_pence?: number | null;
+					state?: string;
+					unit?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'commitments_booking_id_fkey';
+						columns: ['booking_id'];
+						referencedRelation: 'bookings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'commitments_booking_id_fkey';
+						columns: ['booking_id'];
+						referencedRelation: 'my_sessions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'commitments_bursary_id_fkey';
+						columns: ['bursary_id'];
+						referencedRelation: 'bursaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'commitments_clinician_id_fkey';
+						columns: ['clinician_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'commitments_cover_block_id_fkey';
+						columns: ['cover_block_id'];
+						referencedRelation: 'cover_blocks';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'commitments_rate_id_fkey';
+						columns: ['rate_id'];
+						referencedRelation: 'bursary_rates';
 						referencedColumns: ['id'];
 					}
 				];
@@ -2975,6 +3610,7 @@ export type Database = {
 					found_at: string;
 					id: string;
 					opportunity_id: string;
+					organisation_id: string;
 					reason: string | null;
 					shown: boolean | null;
 					words_sealed: string;
@@ -2987,6 +3623,7 @@ export type Database = {
 					found_at?: string;
 					id?: string;
 					opportunity_id: string;
+					organisation_id: string;
 					reason?: string | null;
 					shown?: boolean | null;
 					words_sealed: string;
@@ -2999,6 +3636,7 @@ export type Database = {
 					found_at?: string;
 					id?: string;
 					opportunity_id?: string;
+					organisation_id?: string;
 					reason?: string | null;
 					shown?: boolean | null;
 					words_sealed?: string;
@@ -3033,6 +3671,18 @@ export type Database = {
 						columns: ['opportunity_id'];
 						referencedRelation: 'opportunity_summaries';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'name_mentions_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'name_mentions_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
 					}
 				];
 			};
@@ -4107,6 +4757,95 @@ export type Database = {
 					}
 				];
 			};
+			payment_files: {
+				Row: {
+					commissioner_id: string;
+					id: string;
+					made_at: string;
+					made_by: string;
+					number: number;
+				};
+				Insert: {
+					commissioner_id: string;
+					id?: string;
+					made_at?: string;
+					made_by: string;
+					number?: never;
+				};
+				Update: {
+					commissioner_id?: string;
+					id?: string;
+					made_at?: string;
+					made_by?: string;
+					number?: never;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'payment_files_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'payment_files_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'payment_files_made_by_fkey';
+						columns: ['made_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			payment_results: {
+				Row: {
+					commissioner_id: string;
+					file_name: string;
+					id: string;
+					lines: NonNullable<Json>;
+					taken_at: string;
+					taken_by: string;
+				};
+				Insert: {
+					commissioner_id: string;
+					file_name: string;
+					id?: string;
+					lines: NonNullable<Json>;
+					taken_at?: string;
+					taken_by: string;
+				};
+				Update: {
+					commissioner_id?: string;
+					file_name?: string;
+					id?: string;
+					lines?: NonNullable<Json>;
+					taken_at?: string;
+					taken_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'payment_results_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'payment_results_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'payment_results_taken_by_fkey';
+						columns: ['taken_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			payments: {
 				Row: {
 					booking_id: string;
@@ -5130,6 +5869,49 @@ export type Database = {
 						foreignKeyName: 'saved_searches_person_id_fkey';
 						columns: ['person_id'];
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			scheduled_publications: {
+				Row: {
+					approved_at: string;
+					approved_by: string;
+					few_reason: string;
+					opportunity_id: string;
+					publish_at: string;
+				};
+				Insert: {
+					approved_at?: string;
+					approved_by: string;
+					few_reason?: string;
+					opportunity_id: string;
+					publish_at: string;
+				};
+				Update: {
+					approved_at?: string;
+					approved_by?: string;
+					few_reason?: string;
+					opportunity_id?: string;
+					publish_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'scheduled_publications_approved_by_fkey';
+						columns: ['approved_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'scheduled_publications_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'scheduled_publications_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
 						referencedColumns: ['id'];
 					}
 				];
@@ -6410,6 +7192,7 @@ export type Database = {
 				Args: { opportunity: string; person: string; role: string };
 				Returns: undefined;
 			};
+			add_rate: { Args: { bursary: string; content: Json }; Returns: undefined };
 			add_review_comment: {
 				Args: { comment: string; opportunity: string; part: string };
 				Returns: undefined;
@@ -6508,6 +7291,10 @@ export type Database = {
 				Returns: Json;
 			};
 			calendar_feed: { Args: { secret: string }; Returns: Json };
+			call_off_publication: {
+				Args: { opportunity: string };
+				Returns: undefined;
+			};
 			cancel_session: {
 				Args: { booking: string; reason: string; seen: number };
 				Returns: number;
@@ -6690,6 +7477,7 @@ export type Database = {
 				Args: { ended_on: string; interest: string };
 				Returns: undefined;
 			};
+			end_rate: { Args: { last_day: string; rate: string }; Returns: undefined };
 			enter_protected_contract: {
 				Args: { commissioner: string; content: Json };
 				Returns: string;
@@ -6741,10 +7529,17 @@ export type Database = {
 			follow_opportunity: { Args: { opportunity: string }; Returns: undefined };
 			follow_service_model: { Args: { model: string }; Returns: undefined };
 			free_time: { Args: { mentors: string[] }; Returns: Json };
+			fund_page: { Args: { bursary: string }; Returns: Json };
+			funds_page: { Args: { commissioner: string }; Returns: Json };
 			gap_plan: { Args: { opportunity: string }; Returns: Json };
+			grant_more: {
+				Args: { bursary: string; pence: number; reason: string };
+				Returns: undefined;
+			};
 			hidden_objects: { Args: Record<PropertyKey, never>; Returns: string[] };
 			hold_session: {
 				Args: {
+					bursary?: string;
 					mentorship: string;
 					needs_cover: boolean;
 					pays: string;
@@ -6839,6 +7634,7 @@ export type Database = {
 			ods_import: { Args: { import: string }; Returns: Json };
 			ods_imports_page: { Args: Record<PropertyKey, never>; Returns: Json };
 			open_bids: { Args: { opportunity: string }; Returns: string };
+			open_bursary: { Args: { bursary: string }; Returns: undefined };
 			open_opportunities: {
 				Args: {
 					area: string;
@@ -7047,6 +7843,10 @@ export type Database = {
 				Args: { bid: string; sealed: string; seen: string };
 				Returns: Json;
 			};
+			save_bursary: {
+				Args: { bursary: string; commissioner: string; content: Json };
+				Returns: string;
+			};
 			save_clinic: {
 				Args: { cover_pence: number; weekdays: number[] };
 				Returns: undefined;
@@ -7104,6 +7904,10 @@ export type Database = {
 			saved_search_of: { Args: { secret: string }; Returns: string };
 			say_attendance: {
 				Args: { booking: string; said: string };
+				Returns: undefined;
+			};
+			schedule_publication: {
+				Args: { few_reason: string; opportunity: string; publish_at: string };
 				Returns: undefined;
 			};
 			sealed_batch: {
