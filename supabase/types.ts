@@ -307,6 +307,7 @@ export type Database = {
 				Row: {
 					added_at: string;
 					added_by: string;
+					answers_request: boolean;
 					arriving_since: string;
 					bid_id: string;
 					id: string;
@@ -318,6 +319,7 @@ export type Database = {
 				Insert: {
 					added_at?: string;
 					added_by: string;
+					answers_request?: boolean;
 					arriving_since?: string;
 					bid_id: string;
 					id?: string;
@@ -329,6 +331,7 @@ export type Database = {
 				Update: {
 					added_at?: string;
 					added_by?: string;
+					answers_request?: boolean;
 					arriving_since?: string;
 					bid_id?: string;
 					id?: string;
@@ -7271,7 +7274,7 @@ export type Database = {
 				Returns: undefined;
 			};
 			begin_bid_file: {
-				Args: { bid: string; replaces?: string };
+				Args: { bid: string; for_request?: boolean; replaces?: string };
 				Returns: string;
 			};
 			begin_document: {

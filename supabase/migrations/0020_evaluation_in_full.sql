@@ -65,9 +65,10 @@ create table public.document_answers (
 	names_sealed text check (length(names_sealed) <= 20000),
 	answered_at timestamptz,
 	answered_by uuid references public.people,
-	check ((answer_sealed is null) = (answered_at is null))
+	check (answer_sealed is null or answered_at is not null)
 );
-comment on table public.document_answers is 'Which bidders were asked, and what each answered in time, encrypted by the application.';
+comment on table public.document_answers is 'Which bidders were asked, and what each answered in time, encrypted by the application; files stand in bid_files.';
+comment on column public.document_answers.answered_at is 'When the text or a file of the answer was sent last; null while there is neither.';
 comment on column public.document_answers.names_sealed is 'Words in the answer that name the bidder, encrypted; the panel does not read them.';
 create index document_answers_opportunity on public.document_answers (opportunity_id);
 create index document_answers_request on public.document_answers (request_id);
@@ -461,7 +462,7 @@ end $$;
 comment on function private.ask_for_document is 'The chair asks bidders for what is missing, once, in the same words and with the same hours (R41).';
 
 create function private.document_request(bid uuid) returns jsonb
-language plpgsql stable security definer set search_path = ''
+language plpgsql volatile security definer set search_path = ''
 as $$
 declare asked public.document_answers;
 begin
@@ -471,12 +472,21 @@ begin
 		perform private.not_found();
 	end if;
 	return (select jsonb_build_object('bid', bid, 'title', o.title, 'commissionerName', c.name, 'words', r.words, 'askedAt', r.asked_at,
-		'answerBy', r.answer_by, 'takesAnswers', app.now() < r.answer_by, 'sealed', asked.answer_sealed, 'answeredAt', asked.answered_at,
+		'answerBy', r.answer_by, 'takesAnswers', private.takes_answer(bid), 'files', private.answer_files_of(bid), 'sealed', asked.answer_sealed, 'answeredAt', asked.answered_at,
 		'names', (select jsonb_agg(n.name) from private.names_behind(bid) n), 'ordinary', concat_ws(' ', o.title, array_to_string(o.areas, ' ')))
 	from public.document_requests r join public.opportunities o on o.id = r.opportunity_id
 	join public.organisations c on c.id = o.commissioner_id where r.id = asked.request_id);
 end $$;
 comment on function private.document_request is 'What a bidder was asked for, for the members of its organisation alone.';
+
+create function private.note_answer(bid uuid) returns void
+language sql volatile security definer set search_path = ''
+as $$
+	update public.document_answers a set answered_by = auth.uid(), answered_at = case when a.answer_sealed is not null
+		or jsonb_array_length(private.answer_files_of(note_answer.bid)) > 0 then app.this_instant() end
+	where a.bid_id = note_answer.bid
+$$;
+comment on function private.note_answer is 'A file of an answer came or went: with the last of them an answer without words is none.';
 
 create function private.answer_document_request(bid uuid, sealed text, names_sealed text) returns void
 language plpgsql volatile security definer set search_path = ''
@@ -780,7 +790,8 @@ begin
 					where m.bid_id = bid and m.shown is distinct from true), '[]'))
 			from public.opened_bids x join public.bid_submissions s on s.id = x.submission_id where x.bid_id = bid) end,
 		'document', case when bid is not null then (select jsonb_build_object('words', r.words, 'answerBy', r.answer_by,
-				'open', app.now() < r.answer_by, 'sealed', a.answer_sealed, 'namesSealed', a.names_sealed, 'answeredAt', a.answered_at)
+				'open', app.now() < r.answer_by, 'sealed', a.answer_sealed, 'namesSealed', a.names_sealed, 'answeredAt', a.answered_at,
+				'files', private.answer_files_of(bid))
 			from public.document_answers a join public.document_requests r on r.id = a.request_id where a.bid_id = bid) end,
 		'marks', case when reader.reads_bids then coalesce((
 			select jsonb_agg(jsonb_build_object('bid', s.bid_id, 'criterion', s.criterion_id, 'mark', s.mark, 'complete', s.complete,
@@ -850,7 +861,7 @@ create function public.ask_for_document(opportunity uuid, bids uuid[], words tex
 language sql volatile set search_path = '' as $$ select private.ask_for_document(opportunity, bids, words, hours) $$;
 comment on function public.ask_for_document is 'Asks bidders once for what is missing.';
 create function public.document_request(bid uuid) returns jsonb
-language sql stable set search_path = '' as $$ select private.document_request(bid) $$;
+language sql volatile set search_path = '' as $$ select private.document_request(bid) $$;
 comment on function public.document_request is 'What one''s own organisation was asked for, with its answer, still encrypted.';
 create function public.answer_document_request(bid uuid, sealed text, names_sealed text) returns void
 language sql volatile set search_path = '' as $$ select private.answer_document_request(bid, sealed, names_sealed) $$;

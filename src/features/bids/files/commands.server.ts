@@ -11,16 +11,21 @@ import { aboutFile, largestBidFile, type Label } from './rules.ts';
 
 /**
  * Encrypts a file with a key of its own while it arrives, and keeps it when it is what it may be. When it is
- * not, or breaks off, nothing is kept and what it was to replace stays. Gives its id.
+ * not, or breaks off, nothing is kept and what it was to replace stays. It is part of the bid until the deadline,
+ * or of the answer to what the chair asked for (R41). Gives its id.
  */
 export async function addBidFile(
 	db: Db,
 	bid: string,
 	{ name, content }: Pick<Upload, 'name' | 'content'>,
-	replaces: string | null = null
+	replaces: string | null = null,
+	part: 'bid' | 'answer' = 'bid'
 ): Promise<string> {
 	const replacing = replaces === null ? {} : { replaces };
-	const id = answerOf(await db.rpc('begin_bid_file', { bid, ...replacing }));
+	const begun = await db.rpc('begin_bid_file', {
+		...{ bid, ...replacing, for_request: part === 'answer' }
+	});
+	const id = answerOf(begun);
 	const check = checkFile(content, largestBidFile);
 	const key = randomBytes(32);
 	try {

@@ -27,7 +27,9 @@ type Row = {
 	keySealed: string;
 	/** The name that the bidder has for whoever reads; null for the bidder's own members. */
 	alias: string | null;
-	/** Its place in the bid, from 1. */
+	/** It answers what the chair asked for. */
+	forRequest: boolean;
+	/** Its place in the bid or in that answer, from 1. */
 	place: number | null;
 };
 
@@ -46,6 +48,9 @@ export async function downloadBidFile(db: Db, id: string): Promise<Response> {
 	const name =
 		row.alias === null
 			? label.name
-			: safeFileName(`${row.alias} document ${row.place ?? ''}`, kind);
+			: safeFileName(
+					`${row.alias} ${row.forRequest ? 'answer' : 'document'} ${row.place ?? ''}`,
+					kind
+				);
 	return sendFile(content, { name, kind, bytes, sha256 });
 }

@@ -1,3 +1,5 @@
+import type { BidFile, NamelessFile } from '#features/bids/files/rules.ts';
+
 /** The least and the most hours that bidders get to answer. */
 export const leastHours = 4;
 export const mostHours = 240;
@@ -23,6 +25,7 @@ export type AskedDocument = {
 	takesAnswers: boolean;
 	/** Null while there is none, or when it does not open. */
 	answer: string | null;
+	files: BidFile[];
 	answeredAt: string | null;
 };
 
@@ -33,5 +36,8 @@ export type ReadDocument = {
 	/** There is still time to answer. */
 	open: boolean;
 	answer: string | null;
+	/** Whether words were sent, even when they do not open. */
+	written: boolean;
+	files: NamelessFile[];
 	answeredAt: string | null;
 };
