@@ -658,6 +658,15 @@ as $$
 $$;
 comment on function private.holds_capacity is 'Whether the caller may act in a capacity; clock, opening, panel and bidder are changes the database makes itself.';
 
+create function private.reads_along(opportunity uuid) returns boolean
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+	return exists (select from public.bid_mentors i where i.opportunity_id = reads_along.opportunity
+		and i.mentor_id = auth.uid() and i.ended_at is null);
+end $$;
+comment on function private.reads_along is 'Whether a bidder has invited the caller to its draft and not ended that (R29).';
+
 create function private.may_read_pack(opportunity uuid) returns boolean
 language sql stable security definer set search_path = ''
 as $$
@@ -669,9 +678,10 @@ as $$
 				private.belongs_to_kind('oversight')
 				or private.on_panel(p.id, 'chair', 'evaluator')
 				or not p.protected
+				or private.reads_along(p.id)
 				or exists (select from private.my_organisations() mine where private.is_eligible(p.id, mine)))))
 $$;
-comment on function private.may_read_pack is 'The full pack of a protected opportunity is for the eligible, those who run it and oversight.';
+comment on function private.may_read_pack is 'The full pack of a protected opportunity is for the eligible and the mentors they invited, those who run it and oversight.';
 
 create function private.may_see_opportunity(opportunity uuid) returns boolean
 language sql stable security definer set search_path = ''

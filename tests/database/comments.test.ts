@@ -105,6 +105,25 @@ describe('R29 an invited mentor', () => {
 		expect(events.length).toBeGreaterThan(0);
 	});
 
+	test('reads the full pack of the protected opportunity as long, and no other mentor does', async () => {
+		const pack = async (person: Person) =>
+			(
+				await backend
+					.as(person)
+					.from('opportunity_packs')
+					.select('opportunity_id')
+					.eq('opportunity_id', opportunity)
+					.throwOnError()
+			).data.length;
+		expect(await pack(mentor)).toBe(0);
+		await invite();
+		expect([await pack(mentor), await pack(otherMentor)]).toEqual([1, 0]);
+		const clinician = backend.as(world.clinician);
+		const [invitation] = (await getBidMentoring(clinician, bid)).invitations;
+		await endInvitation(clinician, invitation?.id ?? '');
+		expect(await pack(mentor)).toBe(0);
+	});
+
 	test('is told by a mail that names nobody', async () => {
 		await invite();
 		const [mail] = await backend.query<{ payload: string }>(

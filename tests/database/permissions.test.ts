@@ -57,7 +57,16 @@ type Who =
 	| 'admin';
 
 /** An opportunity in one state, with the two bids where there are any. */
-type Stage = { opportunity: string; own?: string; rival?: string; criterion?: string };
+type Stage = {
+	opportunity: string;
+	own?: string;
+	rival?: string;
+	criterion?: string;
+	/** Asked and not answered. */
+	question?: string;
+	/** To the bidder that lost. */
+	letter?: string;
+};
 
 /** Who may, by state; nobody where a state is missing. */
 type Allowed = Partial<Record<State, Who[]>>;
@@ -92,7 +101,7 @@ beforeAll(async () => {
 	};
 	for (const state of states) {
 		await backend.setClock(whileOpen);
-		const stage = await reach[state]();
+		const stage = await withPapers(state, await reach[state]());
 		reads.set(state, await everyRead(stage));
 		commands.set(state, await everyCommand(stage));
 	}
@@ -114,6 +123,24 @@ async function criterionOf(opportunity: string): Promise<string> {
 		[opportunity]
 	);
 	return row?.id ?? '';
+}
+
+/** With a question that waits while it is open, since later it would hold the close, and the loser's letter. */
+async function withPapers(state: State, stage: Stage): Promise<Stage> {
+	const [question] = await backend.query<{ id: string }>(
+		`insert into public.questions (opportunity_id, number, asker_mark, pseudonym, asked, remind_at)
+		select $1, 1, repeat('0', 64), 'Asker 1', 'How many places a year?', app.now() where $2 returning id`,
+		[stage.opportunity, state === 'published']
+	);
+	const [letter] = await backend.query<{ id: string }>(
+		'select id from public.letters where bid_id = $1',
+		[stage.rival ?? stage.opportunity]
+	);
+	return {
+		...stage,
+		...(question ? { question: question.id } : {}),
+		...(letter ? { letter: letter.id } : {})
+	};
 }
 
 type Opened = { opportunity: string; own: { bid: string }; rival: { bid: string } };
@@ -331,6 +358,14 @@ function calls(stage: Stage, who: Who): [string, string][] {
 		['send_for_review', `public.send_for_review(${opportunity})`],
 		['request_changes', `public.request_changes(${opportunity}, ${fifty})`],
 		['publish_opportunity', `public.publish_opportunity(${opportunity})`],
+		[
+			'schedule_publication',
+			`public.schedule_publication(${opportunity}, '2022-03-14 09:00+00', ${fifty})`
+		],
+		[
+			'add_panel_member',
+			`public.add_panel_member(${opportunity}, ${id(world.officer.id)}, 'evaluator')`
+		],
 		['propose_end', `public.propose_end(${opportunity}, 'cancelled', ${fifty})`],
 		['propose_change', proposed(opportunity)],
 		['start_bid', `public.start_bid(${opportunity}, ${id(organisation)})`],
@@ -345,6 +380,7 @@ function calls(stage: Stage, who: Who): [string, string][] {
 			'declare_interests',
 			`public.declare_interests(${opportunity}, ${literal(JSON.stringify(none))})`
 		],
+		['ask_for_document', `public.ask_for_document(${opportunity}, array[${bid}], ${fifty}, 24)`],
 		['save_score', `public.save_score(${bid}, ${criterion}, 4, ${fifty})`],
 		['save_consensus', `public.save_consensus(${bid}, ${criterion}, 4, ${fifty})`],
 		['disqualify_bid', `public.disqualify_bid(${bid}, ${fifty})`],
@@ -353,6 +389,8 @@ function calls(stage: Stage, who: Who): [string, string][] {
 			'ask_question',
 			`public.ask_question(${opportunity}, ${id(organisation)}, 'How many places a year?')`
 		],
+		['publish_answer', `public.publish_answer(${id(stage.question)}, '', 'About 290 a year.')`],
+		['make_representation', `public.make_representation(${id(stage.letter)}, ${fifty})`],
 		['follow_opportunity', `public.follow_opportunity(${opportunity})`]
 	];
 }
@@ -391,6 +429,13 @@ const mayDo: Record<string, Allowed> = {
 	send_for_review: { draft: ['officer'] },
 	request_changes: { in_review: ['publisher', 'approver'] },
 	publish_opportunity: { in_review: ['publisher', 'approver'] },
+	schedule_publication: { in_review: ['publisher', 'approver'] },
+	add_panel_member: {
+		draft: ['officer'],
+		in_review: ['officer'],
+		published: ['officer'],
+		closed: ['officer']
+	},
 	propose_end: fromPublication(['officer']),
 	propose_change: { published: ['officer'] },
 	// Asked again, it gives the bid that was started, and starts none after the deadline.
@@ -403,6 +448,7 @@ const mayDo: Record<string, Allowed> = {
 			.slice(states.indexOf('opened'))
 			.map((state) => [state, [...panel, ...inside] satisfies Who[]])
 	),
+	ask_for_document: { evaluating: ['chair'] },
 	save_score: { evaluating: ['evaluator'] },
 	save_consensus: { moderating: ['chair'] },
 	disqualify_bid: {
@@ -411,6 +457,8 @@ const mayDo: Record<string, Allowed> = {
 	},
 	decide_award: { decision: ['publisher', 'approver'] },
 	ask_question: { published: eligible },
+	publish_answer: { published: ['officer'] },
+	make_representation: { standstill: ['other bidder'] },
 	follow_opportunity: fromPublication(all.filter((who) => who !== 'visitor')),
 	decide_change: fromPublication(['publisher', 'approver'])
 };
