@@ -1148,6 +1148,7 @@ export type Database = {
 					decided_at: string | null;
 					decided_by: string | null;
 					decision_reason: string | null;
+					documents: NonNullable<Json>;
 					id: string;
 					kind: string;
 					material: boolean;
@@ -1164,6 +1165,7 @@ export type Database = {
 					decided_at?: string | null;
 					decided_by?: string | null;
 					decision_reason?: string | null;
+					documents?: NonNullable<Json>;
 					id?: string;
 					kind: string;
 					material?: boolean;
@@ -1180,6 +1182,7 @@ export type Database = {
 					decided_at?: string | null;
 					decided_by?: string | null;
 					decision_reason?: string | null;
+					documents?: NonNullable<Json>;
 					id?: string;
 					kind?: string;
 					material?: boolean;
@@ -4427,16 +4430,19 @@ export type Database = {
 			};
 			opportunity_version_packs: {
 				Row: {
+					documents: NonNullable<Json>;
 					opportunity_id: string;
 					specification: string;
 					version_id: string;
 				};
 				Insert: {
+					documents?: NonNullable<Json>;
 					opportunity_id: string;
 					specification: string;
 					version_id: string;
 				};
 				Update: {
+					documents?: NonNullable<Json>;
 					opportunity_id?: string;
 					specification?: string;
 					version_id?: string;

@@ -836,6 +836,7 @@ begin
 				'review', case when waiting then private.review_of(o.id) end,
 				'proposal', private.waiting_proposal(o.id),
 				'planned', private.planned_publication(o.id),
+				'toAdd', private.proposed_documents(o.id),
 				'gaps', case when waiting then coalesce((select jsonb_agg(jsonb_build_object('field', g.field, 'message', g.message))
 					from public.opportunity_gaps(o.id) g), '[]') else '[]' end)
 			from public.opportunities o where o.id = opportunity_page.opportunity) end);

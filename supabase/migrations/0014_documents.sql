@@ -6,7 +6,7 @@ create table public.documents (
 	id uuid primary key default gen_random_uuid(),
 	service_model_id uuid references public.service_models,
 	opportunity_id uuid references public.opportunities,
-	state text not null default 'arriving' check (state in ('arriving', 'kept', 'removed')),
+	state text not null default 'arriving' check (state in ('arriving', 'proposed', 'kept', 'removed')),
 	audience text not null check (audience in ('everyone', 'commissioners', 'investors', 'commissioners_and_investors', 'pack')),
 	name text check (length(name) between 1 and 120),
 	kind text check (kind in ('pdf', 'docx', 'xlsx', 'png', 'jpeg')),
@@ -21,13 +21,13 @@ create table public.documents (
 	check (state = 'arriving' or num_nulls(name, kind, bytes, sha256, proof) = 0)
 );
 comment on table public.documents is 'Files of a service model (SM-10) or an opportunity (R16); their content lies in Storage under their id.';
-comment on column public.documents.state is 'removed: gone from the working copy, but part of a published version.';
+comment on column public.documents.state is 'proposed: waits for an approver, who may add it to a published opportunity (R13). removed: gone from the working copy, but part of a published version.';
 comment on column public.documents.proof is 'Made by the application when it had looked at the content; a file without it is never handed out.';
 comment on column public.documents.arriving_since is 'Real time, not the moved clock: what has not arrived after an hour is forgotten.';
 create index documents_service_model on public.documents (service_model_id);
 create index documents_opportunity on public.documents (opportunity_id);
 create index documents_added_by on public.documents (added_by);
-create index documents_arriving on public.documents (arriving_since) where state = 'arriving';
+create index documents_arriving on public.documents (arriving_since) where state in ('arriving', 'proposed');
 
 create table public.service_model_version_documents (
 	id uuid primary key default gen_random_uuid(),
@@ -86,6 +86,8 @@ language sql stable security definer set search_path = ''
 as $$
 	select case
 		when document.state = 'arriving' then document.added_by = auth.uid()
+		when document.state = 'proposed' then exists (select from public.opportunities o where o.id = document.opportunity_id
+			and o.commissioner_id in (select private.organisations_as('officer', 'approver', 'delegate')))
 		when document.service_model_id is not null then private.writes_service_model(document.service_model_id)
 			or document.state = 'kept' and private.reads_service_model_draft(document.service_model_id)
 			or private.in_audience(document.audience) and exists (
@@ -99,13 +101,24 @@ grant execute on function private.reads_document, private.uuid_or_null to anon, 
 
 -- functions: keeping and removing -----------------------------------------------------------------
 
+create function private.may_add_document(opportunity uuid) returns boolean
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+	return exists (select from public.opportunities o where o.id = may_add_document.opportunity
+			and o.commissioner_id in (select private.organisations_as('officer', 'draft')))
+		and private.takes_bids(opportunity) and not exists (select from public.change_proposals p
+			where p.opportunity_id = may_add_document.opportunity and p.state = 'proposed');
+end $$;
+comment on function private.may_add_document is 'An officer prepares documents for a change of an open opportunity, while no proposal waits (R13).';
+
 create function private.expect_document_editor(model uuid, opportunity uuid) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
 	if opportunity is not null then
 		perform from public.opportunities o where o.id = opportunity for update;
-		if model is not null or not private.may_write_opportunity(opportunity) then
+		if model is not null or not (private.may_write_opportunity(opportunity) or private.may_add_document(opportunity)) then
 			perform private.not_found();
 		end if;
 		return;
@@ -139,7 +152,7 @@ declare
 begin
 	perform private.act('add_document');
 	perform private.expect_document_editor(model, opportunity);
-	if (select count(*) from public.documents d where d.state in ('arriving', 'kept') and d.id is distinct from replaces
+	if (select count(*) from public.documents d where d.state in ('arriving', 'proposed', 'kept') and d.id is distinct from replaces
 		and (d.service_model_id = model or d.opportunity_id = opportunity)) >= most then
 		perform private.refuse(format('There can be at most %s documents. Delete one first', most), 'file');
 	end if;
@@ -155,6 +168,7 @@ as $$
 declare
 	arrived public.documents;
 	earlier public.documents;
+	becomes text := 'kept';
 begin
 	perform private.act('keep_document');
 	select * into arrived from public.documents d where d.id = document and d.state = 'arriving' and d.added_by = auth.uid();
@@ -162,10 +176,13 @@ begin
 		perform private.not_found();
 	end if;
 	perform private.expect_document_editor(arrived.service_model_id, arrived.opportunity_id);
-	update public.documents d set state = 'kept', name = finish_document.name, kind = finish_document.kind,
+	if arrived.opportunity_id is not null and not private.may_write_opportunity(arrived.opportunity_id) then
+		becomes := 'proposed';
+	end if;
+	update public.documents d set state = becomes, name = finish_document.name, kind = finish_document.kind,
 		bytes = finish_document.bytes, sha256 = finish_document.sha256, proof = finish_document.proof, added_at = app.now()
 	where d.id = document;
-	select * into earlier from public.documents d where d.id = replaces and d.state = 'kept'
+	select * into earlier from public.documents d where d.id = replaces and d.state = becomes
 		and (d.service_model_id = arrived.service_model_id or d.opportunity_id = arrived.opportunity_id);
 	if earlier.id is not null then
 		perform private.drop_document(earlier);
@@ -184,6 +201,10 @@ begin
 		perform private.not_found();
 	end if;
 	perform private.expect_document_editor(subject.service_model_id, subject.opportunity_id);
+	-- What is published keeps its documents.
+	if subject.opportunity_id is not null and subject.state = 'kept' and not private.may_write_opportunity(subject.opportunity_id) then
+		perform private.not_found();
+	end if;
 	perform private.drop_document(subject);
 end $$;
 comment on function private.remove_document is 'Deletes a document from the working copy, or one that did not arrive.';
@@ -208,12 +229,14 @@ as $$
 declare late public.documents;
 begin
 	for late in select * from public.documents d where d.state = 'arriving'
-		and d.arriving_since < clock_timestamp() - interval '1 hour' for update skip locked
+			and d.arriving_since < clock_timestamp() - interval '1 hour'
+		or d.state = 'proposed' and exists (select from public.opportunities o where o.id = d.opportunity_id and o.state <> 'published')
+		for update skip locked
 	loop
 		perform private.drop_document(late);
 	end loop;
 end $$;
-comment on function private.tick_documents is 'Forgets what began to arrive more than an hour ago and never did.';
+comment on function private.tick_documents is 'Forgets what began to arrive more than an hour ago and never did, and what was prepared for a change that can no longer come.';
 
 create function public.begin_document(model uuid, opportunity uuid, audience text, replaces uuid default null) returns uuid
 language sql volatile set search_path = ''
@@ -249,19 +272,28 @@ create function public.service_model_documents(model uuid) returns jsonb
 language sql stable set search_path = '' as $$ select private.service_model_documents(model) $$;
 comment on function public.service_model_documents is 'The documents of one''s own draft; null for a draft that one may not read.';
 
-create function private.opportunity_documents(opportunity uuid) returns jsonb
+create function private.proposed_documents(opportunity uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-	select case when private.may_write_opportunity(opportunity) then (
-		select jsonb_build_object('title', o.title, 'documents', private.documents_as_read(array(select d from public.documents d
-			where d.opportunity_id = opportunity and d.state = 'kept')))
-		from public.opportunities o where o.id = opportunity) end
+	select private.documents_as_read(array(select d from public.documents d
+		where d.opportunity_id = proposed_documents.opportunity and d.state = 'proposed' and private.reads_document(d)))
 $$;
-comment on function private.opportunity_documents is 'The documents of a draft, for those who write it; null for everyone else.';
+comment on function private.proposed_documents is 'The documents that an officer prepares for a change, for those who run the opportunity (R13).';
+
+create function private.opportunity_documents(opportunity uuid) returns jsonb
+language sql volatile security definer set search_path = ''
+as $$
+	select jsonb_build_object('title', o.title, 'published', not w.drafts, 'documents', case when w.drafts then private.documents_as_read(array(
+			select d from public.documents d where d.opportunity_id = o.id and d.state = 'kept'))
+		else private.proposed_documents(o.id) end)
+	from public.opportunities o, lateral (select private.may_write_opportunity(o.id) as drafts) w
+	where o.id = opportunity_documents.opportunity and (w.drafts or private.may_add_document(o.id))
+$$;
+comment on function private.opportunity_documents is 'The documents of a draft, or those prepared for a change of what is published, for those who write it; null for everyone else.';
 create function public.opportunity_documents(opportunity uuid) returns jsonb
-language sql stable set search_path = '' as $$ select private.opportunity_documents(opportunity) $$;
+language sql volatile set search_path = '' as $$ select private.opportunity_documents(opportunity) $$;
 comment on function public.opportunity_documents is 'The documents of an opportunity that one may write; null otherwise.';
-grant execute on function private.opportunity_documents, public.opportunity_documents to authenticated;
+grant execute on function private.proposed_documents, private.opportunity_documents, public.opportunity_documents to authenticated;
 
 create function private.pack_documents(opportunity uuid) returns jsonb
 language sql stable security definer set search_path = ''

@@ -19,9 +19,11 @@ comment on column public.opportunity_versions.reason is 'What changed and why, a
 create table public.opportunity_version_packs (
 	version_id uuid primary key references public.opportunity_versions,
 	opportunity_id uuid not null references public.opportunities,
-	specification text not null
+	specification text not null,
+	documents jsonb not null default '[]'
 );
 comment on table public.opportunity_version_packs is 'The pack of a version, for those who may read the pack.';
+comment on column public.opportunity_version_packs.documents is 'The documents for those readers; those for everyone stand in the content of the version.';
 create index opportunity_version_packs_opportunity on public.opportunity_version_packs (opportunity_id);
 
 create table public.change_proposals (
@@ -31,6 +33,7 @@ create table public.change_proposals (
 	state text not null default 'proposed' check (state in ('proposed', 'approved', 'refused', 'withdrawn')),
 	content jsonb,
 	specification text,
+	documents jsonb not null default '[]',
 	outcome text check (outcome in ('cancelled', 'unsuccessful')),
 	material boolean not null default false,
 	reason text not null check (length(btrim(reason)) between 10 and 2000),
@@ -43,6 +46,7 @@ create table public.change_proposals (
 );
 comment on table public.change_proposals is 'What an officer proposes for a published opportunity: a change, a later deadline or an end. An approver who did not write decides.';
 comment on column public.change_proposals.content is 'The whole content as it would be, in the shape of opportunity_versions.content.';
+comment on column public.change_proposals.documents is 'The documents that it adds, as pages list them.';
 comment on column public.change_proposals.reason is 'Public once it is approved.';
 create unique index change_proposals_one_waits on public.change_proposals (opportunity_id) where state = 'proposed';
 create index change_proposals_opportunity on public.change_proposals (opportunity_id, proposed_at);
@@ -97,6 +101,14 @@ create trigger keep before update or delete on public.bid_reconfirmations for ea
 
 -- versions ----------------------------------------------------------------------------------------
 
+create function private.documents_for(opportunity uuid, readers text) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+	select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'sha256', d.sha256) order by d.added_at, d.name), '[]')
+	from public.documents d where d.opportunity_id = documents_for.opportunity and d.state = 'kept' and d.audience = readers
+$$;
+comment on function private.documents_for is 'The documents of an opportunity for everyone or for the readers of the pack, as a version keeps them; asked only for what the caller may read.';
+
 create function private.opportunity_content(opportunity uuid) returns jsonb
 language sql stable set search_path = '' set timezone = 'UTC'
 as $$
@@ -104,7 +116,8 @@ as $$
 			'regime_version', 'regime_limits', 'follows_id', 'published_at', 'standstill_ends_at', 'created_at', 'updated_at']
 		|| jsonb_build_object('criteria', coalesce((select jsonb_agg(jsonb_build_object('name', c.name, 'question', c.question,
 				'weight', c.weight, 'minimum_mark', c.minimum_mark, 'word_limit', c.word_limit, 'scale', to_jsonb(c.scale)) order by c.position)
-			from public.criteria c where c.opportunity_id = o.id), '[]'))
+			from public.criteria c where c.opportunity_id = o.id), '[]'),
+				'documents', private.documents_for(o.id, 'everyone'))
 	from public.opportunities o where o.id = opportunity
 $$;
 comment on function private.opportunity_content is 'What an opportunity says, without what the process adds, as a version keeps it; read with the rights of the caller.';
@@ -123,7 +136,8 @@ declare
 begin
 	insert into public.opportunity_versions (id, opportunity_id, number, content, material, reason)
 	values (made, opportunity, place, private.opportunity_content(opportunity), is_material, coalesce(btrim(why), ''));
-	insert into public.opportunity_version_packs values (made, opportunity, private.specification_of(opportunity));
+	insert into public.opportunity_version_packs (version_id, opportunity_id, specification, documents)
+	values (made, opportunity, private.specification_of(opportunity), private.documents_for(opportunity, 'pack'));
 	return place;
 end $$;
 comment on function private.note_version is 'Keeps what everyone reads from now on as the next version; gives its number.';
@@ -269,7 +283,7 @@ as $$
 $$;
 comment on function private.mail_approvers is 'Tells the approvers that a proposal waits.';
 
-create function private.propose_change(opportunity uuid, content jsonb, criteria jsonb, material boolean, reason text, seen timestamptz) returns uuid
+create function private.propose_change(opportunity uuid, content jsonb, criteria jsonb, material boolean, reason text, seen timestamptz, documents jsonb) returns uuid
 language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -286,12 +300,13 @@ begin
 	end if;
 	perform private.refuse_short(reason, 'Enter what changes and why, at least 10 characters');
 	after := private.rehearse_change(opportunity, content, criteria);
-	if after - 'specification' = before and after ->> 'specification' = private.specification_of(opportunity) then
+	if after - 'specification' = before and after ->> 'specification' = private.specification_of(opportunity)
+		and jsonb_array_length(propose_change.documents) = 0 then
 		perform private.refuse('Nothing is different from what is published');
 	end if;
 	perform private.act('propose_change', reason);
-	insert into public.change_proposals (opportunity_id, kind, content, specification, material, reason, proposed_by)
-	values (opportunity, 'change', after - 'specification', after ->> 'specification',
+	insert into public.change_proposals (opportunity_id, kind, content, specification, documents, material, reason, proposed_by)
+	values (opportunity, 'change', after - 'specification', after ->> 'specification', propose_change.documents,
 		coalesce(propose_change.material, false) or private.is_material(before, after), btrim(reason), auth.uid())
 	returning id into made;
 	perform private.mail_approvers(subject, made);
@@ -320,7 +335,7 @@ begin
 		perform private.refuse('The deadline can only move to a later time', 'deadline');
 	end if;
 	return private.propose_change(opportunity, private.after_deadline(content, deadline)
-		|| jsonb_build_object('specification', private.specification_of(opportunity)), content -> 'criteria', false, reason, null);
+		|| jsonb_build_object('specification', private.specification_of(opportunity)), content -> 'criteria', false, reason, null, '[]');
 end $$;
 comment on function private.propose_extension is 'An officer proposes a later deadline and nothing else.';
 
@@ -416,6 +431,8 @@ begin
 	-- A rule may have moved the deadline since this was proposed, and a late material change moves it now.
 	content := private.after_deadline(content, greatest((content ->> 'deadline_at')::timestamptz, subject.deadline_at,
 		case when asked.material then private.least_deadline(subject) end));
+	update public.documents d set state = 'kept', added_at = app.now() where d.opportunity_id = subject.id and d.state = 'proposed'
+		and asked.documents @> jsonb_build_array(jsonb_build_object('id', d.id));
 	perform private.write_opportunity(subject.id, content || jsonb_build_object('specification', asked.specification), content -> 'criteria');
 	-- Whoever proposed it wrote in it; the approver, in whose transaction this happens, did not.
 	update public.opportunities set editors = subject.editors || case when asked.proposed_by = subject.author_id
@@ -588,7 +605,7 @@ language sql stable set search_path = ''
 as $$
 	select jsonb_build_object('id', o.id, 'title', o.title, 'state', o.current_state, 'commissionerName', o.commissioner_name,
 		'versions', coalesce((select jsonb_agg(jsonb_build_object('number', v.number, 'madeAt', v.made_at, 'material', v.material,
-				'reason', v.reason, 'content', v.content, 'specification', k.specification) order by v.number desc)
+				'reason', v.reason, 'content', v.content, 'specification', k.specification, 'packDocuments', k.documents) order by v.number desc)
 			from public.opportunity_versions v left join public.opportunity_version_packs k on k.version_id = v.id
 			where v.opportunity_id = o.id), '[]'))
 	from public.opportunity_summaries o where o.id = opportunity and o.published_at is not null
@@ -606,7 +623,7 @@ as $$
 		'onPanel', private.on_panel(o.id, 'chair', 'evaluator'),
 		'leastDeadline', private.least_deadline((select s from public.opportunities s where s.id = o.id)),
 		'proposals', coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'state', p.state, 'content', p.content,
-				'specification', p.specification, 'outcome', p.outcome, 'material', p.material, 'reason', p.reason,
+				'specification', p.specification, 'documents', p.documents, 'outcome', p.outcome, 'material', p.material, 'reason', p.reason,
 				'proposedBy', a.name, 'mine', p.proposed_by = auth.uid(), 'proposedAt', p.proposed_at, 'decidedBy', d.name,
 				'decidedAt', p.decided_at, 'decisionReason', p.decision_reason) order by p.proposed_at desc, p.id)
 			from public.change_proposals p
@@ -622,8 +639,10 @@ comment on function public.proposals_of is 'What was proposed for a published op
 -- commands ----------------------------------------------------------------------------------------
 
 create function public.propose_change(opportunity uuid, content jsonb, criteria jsonb, material boolean, reason text, seen timestamptz) returns uuid
-language sql volatile set search_path = '' as $$ select private.propose_change(opportunity, content, criteria, material, reason, seen) $$;
-comment on function public.propose_change is 'Proposes a new version of an open opportunity; gives the proposal.';
+language sql volatile set search_path = '' as $$
+	select private.propose_change(opportunity, content, criteria, material, reason, seen, private.proposed_documents(opportunity))
+$$;
+comment on function public.propose_change is 'Proposes a new version of an open opportunity, with the documents prepared for it; gives the proposal.';
 create function public.propose_extension(opportunity uuid, deadline timestamptz, reason text) returns uuid
 language sql volatile set search_path = '' as $$ select private.propose_extension(opportunity, deadline, reason) $$;
 comment on function public.propose_extension is 'Proposes a later deadline; gives the proposal.';
@@ -675,7 +694,7 @@ create policy "members read the confirmations of their bids" on public.bid_recon
 grant select on public.opportunity_versions, public.opportunity_version_packs to anon, authenticated;
 grant select on public.change_proposals, public.opportunity_reviews, public.review_comments, public.bid_reconfirmations to authenticated;
 grant insert (opportunity_id, part, comment) on public.review_comments to authenticated;
-grant execute on function private.opportunity_content, private.specification_of, private.current_version, public.version_history to anon, authenticated;
+grant execute on function private.documents_for, private.opportunity_content, private.specification_of, private.current_version, public.version_history to anon, authenticated;
 grant execute on function private.review_of, private.least_deadline, private.propose_change,
 	private.propose_extension, private.propose_end, private.decide_change, private.withdraw_proposal, private.withdraw_opportunity,
 	private.reconfirm_bid, public.propose_change, public.propose_extension, public.propose_end, public.decide_change,

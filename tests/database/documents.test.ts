@@ -9,11 +9,20 @@ import {
 	listPackDocuments
 } from '#features/documents/queries.server.ts';
 import type { Audience } from '#features/documents/rules.ts';
+import { getVersions } from '#features/opportunities/versions/queries.server.ts';
 import { readServiceModel } from '#features/service-models/queries.server.ts';
 import { startBackend, type Client, type Person, type TestBackend } from '#support/backend.ts';
 import { officeFile, pdfFile, pngFile, programFile, uploadOf } from '#support/files.ts';
 import { publishable } from '#support/service-models.ts';
-import { draftOpportunity, makeWorld, whileOpen, type World } from '#support/world.ts';
+import {
+	bexley,
+	bexleyCriteria,
+	draftOpportunity,
+	endOpportunity,
+	makeWorld,
+	whileOpen,
+	type World
+} from '#support/world.ts';
 
 let backend: TestBackend;
 let world: World;
@@ -325,9 +334,101 @@ describe('R16 the documents of an opportunity', () => {
 			expect([person?.name, await reads(person, figures)]).toEqual([person?.name, may]);
 		}
 		await expect(removeDocument(officer(), map)).rejects.toMatchObject(notFound);
-		await expect(
-			addDocument(officer(), { of: { opportunity }, audience: 'pack', replaces: null }, pdf('late'))
-		).rejects.toMatchObject(notFound);
+	});
+
+	test('R13 are added to what is published by a change: a new version, told to everyone interested', async () => {
+		const { opportunity, map } = await withDocuments();
+		await backend.as(world.officer).rpc('send_for_review', { opportunity }).throwOnError();
+		await backend.as(world.approver).rpc('publish_opportunity', { opportunity }).throwOnError();
+		const follower = backend.as(world.trustManager);
+		await follower.rpc('follow_opportunity', { opportunity }).throwOnError();
+		const add = (name: string, audience: 'everyone' | 'pack', as = officer()) =>
+			addDocument(as, { of: { opportunity }, audience, replaces: null }, pdf(name));
+		const plan = await add('plan', 'everyone');
+		const prices = await add('prices', 'pack');
+		await removeDocument(officer(), await add('mistake', 'pack'));
+		expect(await reads(world.secondApprover, plan)).toBe(true);
+		for (const person of [world.clinician, world.trustManager, world.oversight, null]) {
+			expect(await reads(person, plan)).toBe(false);
+		}
+		for (const person of [world.stranger, world.approver, world.clinician]) {
+			await expect(add('other', 'everyone', backend.as(person))).rejects.toMatchObject(notFound);
+		}
+
+		const { data: proposal } = await officer()
+			.rpc('propose_change', {
+				...{ opportunity, content: bexley, criteria: bexleyCriteria, material: false },
+				...{ reason: 'The plan of the hall was missing', seen: null as never }
+			})
+			.throwOnError();
+		await expect(add('late', 'everyone')).rejects.toMatchObject(notFound);
+		await expect(removeDocument(officer(), plan)).rejects.toMatchObject(notFound);
+		const { data: asked } = await backend
+			.as(world.secondApprover)
+			.rpc('proposals_of', { opportunity })
+			.throwOnError();
+		expect(asked).toMatchObject({
+			proposals: [{ documents: [{ name: 'plan.pdf' }, { name: 'prices.pdf' }] }]
+		});
+		await backend
+			.as(world.secondApprover)
+			.rpc('decide_change', { proposal, approve: true, reason: '' })
+			.throwOnError();
+
+		expect(await reads(null, plan)).toBe(true);
+		expect([await reads(null, prices), await reads(world.clinician, prices)]).toEqual([
+			false,
+			true
+		]);
+		const versionsFor = async (person: Person | null) => {
+			const [latest] = (
+				await getVersions(person ? backend.as(person) : backend.visitor(), opportunity)
+			).versions;
+			return latest?.differences.map(({ label, before, after }) => [label, before, after]);
+		};
+		const everyone = ['Documents for everyone', 'map.pdf', 'map.pdf and plan.pdf'];
+		expect(await versionsFor(null)).toEqual([everyone]);
+		expect(await versionsFor(world.clinician)).toEqual([
+			everyone,
+			['Documents of the full pack', 'figures.pdf', 'figures.pdf and prices.pdf']
+		]);
+		const told = await backend.query<{ many: number }>(
+			`select count(*)::integer as many from private.outbox where payload ->> 'template' = 'opportunity_changed'
+			and payload ->> 'to' = $1`,
+			[world.trustManager.email]
+		);
+		expect(told).toEqual([{ many: 1 }]);
+		await expect(removeDocument(officer(), plan)).rejects.toMatchObject(notFound);
+		await expect(removeDocument(officer(), map)).rejects.toMatchObject(notFound);
+		// The approver agreed to it and wrote nothing, so they may go on to decide.
+		const [row] = await backend.query<{ editors: string[] }>(
+			'select editors from public.opportunities where id = $1',
+			[opportunity]
+		);
+		expect(row?.editors).toEqual([]);
+	});
+
+	test('R13 that were prepared for a later deadline alone do not come with it, and go when it is over', async () => {
+		const { opportunity } = await withDocuments();
+		await backend.as(world.officer).rpc('send_for_review', { opportunity }).throwOnError();
+		await backend.as(world.approver).rpc('publish_opportunity', { opportunity }).throwOnError();
+		const plan = await addDocument(
+			officer(),
+			{ of: { opportunity }, audience: 'everyone', replaces: null },
+			pdf('plan')
+		);
+		const { data: proposal } = await officer()
+			.rpc('propose_extension', {
+				...{ opportunity, deadline: '2022-04-01T12:00:00Z', reason: 'The hall was shut' }
+			})
+			.throwOnError();
+		const decided = { proposal, approve: true, reason: '' };
+		await backend.as(world.secondApprover).rpc('decide_change', decided).throwOnError();
+		expect(await reads(null, plan)).toBe(false);
+		expect(await reads(world.officer, plan)).toBe(true);
+		await endOpportunity(backend, world, opportunity);
+		await backend.service().rpc('tick').throwOnError();
+		expect(await reads(world.officer, plan)).toBe(false);
 	});
 
 	test('make whoever adds them an author, who does not approve (R2)', async () => {

@@ -43,16 +43,26 @@ export type DraftDocuments = {
 	documents: Document[];
 };
 
-/** The documents of an opportunity that is being drafted; null for whoever may not write it. */
-export async function listPackDocuments(
+type PackDocuments = { title: string; documents: Document[]; published: boolean };
+
+async function ownDocuments(
 	db: Db,
-	opportunity: string
-): Promise<{ title: string; documents: Document[] } | null> {
-	return answerOf(await db.rpc('opportunity_documents', { opportunity })) as {
-		title: string;
-		documents: Document[];
-	} | null;
+	opportunity: string,
+	published: boolean
+): Promise<PackDocuments | null> {
+	const found = answerOf(
+		await db.rpc('opportunity_documents', { opportunity })
+	) as PackDocuments | null;
+	return found?.published === published ? found : null;
 }
+
+/** The documents of an opportunity that is being drafted; null for whoever may not write it. */
+export const listPackDocuments = (db: Db, opportunity: string) =>
+	ownDocuments(db, opportunity, false);
+
+/** Those that are prepared for a change of an open opportunity (R13); null for whoever may not propose one. */
+export const listDocumentsToAdd = (db: Db, opportunity: string) =>
+	ownDocuments(db, opportunity, true);
 
 /** The documents of a service model's working copy; null for whoever may not write it. */
 export async function listDraftDocuments(db: Db, model: string): Promise<DraftDocuments | null> {

@@ -61,6 +61,8 @@ export type Staff = {
 	proposal: { id: string; kind: 'change' | 'end'; mine: boolean; proposedAt: string } | null;
 	/** When it becomes public, approved and not yet published, and who approved it. */
 	planned: { at: string; approver: string | null } | null;
+	/** Documents that an officer prepares for a change of what is published. */
+	toAdd: Document[];
 };
 
 export type OpportunityPage = {

@@ -1,3 +1,4 @@
+import type { Document } from '#features/documents/rules.ts';
 import { error } from '@sveltejs/kit';
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
@@ -11,6 +12,8 @@ type Row = {
 	state: ProposalState;
 	content: Content | null;
 	specification: string | null;
+	/** Those that it adds. */
+	documents: Document[];
 	outcome: 'cancelled' | 'unsuccessful' | null;
 	material: boolean;
 	reason: string;

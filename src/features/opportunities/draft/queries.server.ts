@@ -90,6 +90,7 @@ export async function getDraft(db: Db, opportunity: string) {
 		state: page.opportunity.state,
 		currentState: page.opportunity.current_state,
 		proposal: page.staff.proposal,
+		toAdd: page.staff.toAdd,
 		stateReason: page.opportunity.state_reason,
 		commissioner: page.opportunity.commissioner_name,
 		regimes: page.regimes,

@@ -16,6 +16,8 @@ type Version = {
 	content: Content;
 	/** Null for those who may not read the pack. */
 	specification: string | null;
+	/** Those for the readers of the pack. */
+	packDocuments: { id: string; name: string }[] | null;
 };
 
 const dates = { day: formatDate, instant: formatDateTime };
@@ -28,9 +30,8 @@ export function showDifferences(before: Content, after: Content): Shown[] {
 	}));
 }
 
-const withSpecification = ({ content, specification }: Version): Content => ({
-	...content,
-	specification
+const withPack = ({ content, specification, packDocuments }: Version): Content => ({
+	...{ ...content, specification, pack_documents: packDocuments }
 });
 
 /** Each version of a public opportunity, latest first, with what is different from the one before it. */
@@ -51,10 +52,8 @@ export async function getVersions(db: Db, opportunity: string) {
 			const { number, madeAt, material, reason } = version;
 			return {
 				...{ number, madeAt, material, reason },
-				whole: wholeText(withSpecification(version), dates),
-				differences: earlier
-					? showDifferences(withSpecification(earlier), withSpecification(version))
-					: []
+				whole: wholeText(withPack(version), dates),
+				differences: earlier ? showDifferences(withPack(earlier), withPack(version)) : []
 			};
 		})
 	};

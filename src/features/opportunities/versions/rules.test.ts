@@ -75,3 +75,19 @@ test('R13 the whole text of a version says each thing once, criteria with all th
 	expect(whole.map(([label]) => label)).not.toContain('Highest value');
 	expect(wholeText({ ...before, specification: null }, dates)).toEqual(wholeText(before, dates));
 });
+
+test('R13 a document that came is named, for everyone or for the readers of the pack', () => {
+	const [map, figures] = [{ name: 'Map.pdf' }, { name: 'Figures.xlsx' }];
+	expect(
+		differencesBetween(
+			{ documents: [map], pack_documents: [] },
+			{ documents: [map], pack_documents: [figures] },
+			dates
+		)
+	).toEqual([
+		{
+			...{ field: 'pack_documents', label: 'Documents of the full pack', text: false },
+			...{ before: '', after: 'Figures.xlsx' }
+		}
+	]);
+});

@@ -43,6 +43,10 @@ const coded =
 	(value) =>
 		listWords((Array.isArray(value) ? value : []).map((code) => labelOf(list, String(code))));
 const listed: Show = (value) => listWords((Array.isArray(value) ? value : []).map(String));
+const named: Show = (value) =>
+	listWords(
+		(Array.isArray(value) ? (value as { name?: unknown }[]) : []).map(({ name }) => plain(name))
+	);
 const number: Show = (value) => (typeof value === 'number' ? value.toLocaleString('en-GB') : '');
 const pounds: Show = (value) => (typeof value === 'number' ? poundsWords(value) : '');
 const months: Show = (value) =>
@@ -59,6 +63,8 @@ function shown(dates: Dates): [field: string, label: string, show: Show, text?: 
 		['title', 'Title', plain],
 		['summary', 'Summary', plain, true],
 		['specification', 'Specification', plain, true],
+		['documents', 'Documents for everyone', named],
+		['pack_documents', 'Documents of the full pack', named],
 		['conditions', 'Conditions', coded(conditions)],
 		['settings', 'Care settings', coded(settings)],
 		['areas', 'Areas', listed],
