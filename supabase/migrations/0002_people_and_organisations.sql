@@ -1298,7 +1298,7 @@ declare
 	me constant uuid := auth.uid();
 	-- Rows that are about the person and nobody else are given whole; of every other row that names them, what it is.
 	own constant text[] := array['memberships.person_id', 'registrations.person_id', 'join_requests.person_id', 'mentors.person_id', 'gap_plan_items.person_id',
-		'service_models.owner_id', 'service_model_followers.person_id', 'saved_searches.person_id', 'panel_members.person_id', 'interest_declarations.person_id', 'scores.evaluator_id'];
+		'service_models.owner_id', 'service_model_followers.person_id', 'saved_searches.person_id', 'matching_settings.person_id', 'panel_members.person_id', 'interest_declarations.person_id', 'scores.evaluator_id'];
 	found record;
 	rows jsonb;
 	result jsonb;
@@ -1374,6 +1374,7 @@ begin
 	delete from public.saved_searches where person_id = old.id;
 	update public.mentoring_requests set state = 'withdrawn', answered_at = app.now() where clinician_id = old.id and state in ('open', 'asked');
 	delete from public.gap_plan_items where person_id = old.id;
+	delete from public.matching_settings where person_id = old.id;
 	delete from private.own_notes where author_id = old.id;
 	delete from private.blocks where old.id in (blocker_id, blocked_id);
 	perform private.end_mentorship(s.id) from public.mentorships s where s.state = 'active' and old.id in (s.mentor_id, s.clinician_id);

@@ -1082,6 +1082,8 @@ begin
 	perform private.tick_reconfirmations();
 	perform private.tick_payments();
 	perform private.tick_saved_searches();
+	perform private.tick_matching();
+	perform private.tick_match_digests();
 	return closed;
 end $$;
 comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it.';

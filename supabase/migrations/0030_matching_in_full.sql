@@ -3,14 +3,14 @@
 -- tables ------------------------------------------------------------------------------------------
 
 create table private.match_terms (
-	kind text not null check (kind in ('conditions', 'settings', 'areas')),
+	kind text not null check (kind in ('conditions', 'settings', 'areas', 'competencies', 'times')),
 	code text not null,
 	place integer not null check (place between 0 and 255),
 	near_to text[] not null default '{}',
 	primary key (kind, code),
 	unique (kind, place)
 );
-comment on table private.match_terms is 'The place of each condition, care setting and area in a set of bits, and the groups of neighbours it belongs to.';
+comment on table private.match_terms is 'The place of each condition, care setting, area, competency and half day of the week in a set of bits, and the groups of neighbours it belongs to.';
 alter table private.match_terms enable row level security;
 
 insert into private.match_terms (kind, code, place, near_to)
@@ -74,7 +74,8 @@ insert into public.matching_weights values
 	(2, false, 'Without words', 0.35, 0.15, 0.17, 0.09, 0.05, 0.05, 0.03, 0.06, 0.05, 0, 0.33, 0.17, 0.24, 0.09, 0.11, 0.06, 0);
 
 create table private.match_needs (
-	opportunity_id uuid primary key references public.opportunities on delete cascade,
+	opportunity_id uuid primary key,
+	outside boolean not null default false,
 	conditions bit(256) not null,
 	near_conditions bit(256) not null,
 	conditions_named double precision not null,
@@ -95,6 +96,7 @@ create table private.match_needs (
 	since timestamptz not null
 );
 comment on table private.match_needs is 'What matching knows of each published opportunity, in the form that scores are computed from. Nothing of bids, and nothing protected by law.';
+comment on column private.match_needs.outside is 'An outside notice: the id is that of public.outside_notices, and most of what is asked is not known.';
 comment on column private.match_needs.money is 'Pence a year, at most.';
 comment on column private.match_needs.stage_fit is 'How well each stage, from idea to scaling, fits what is asked; null when nothing is asked.';
 alter table private.match_needs enable row level security;
@@ -143,15 +145,48 @@ create index matches_weights on private.matches (weights);
 alter table private.matches enable row level security;
 
 create table private.match_blocks (
-	opportunity_id uuid not null references public.opportunities on delete cascade,
+	opportunity_id uuid not null,
 	service_model_id uuid not null references public.service_models on delete cascade,
 	primary key (opportunity_id, service_model_id)
 );
-comment on table private.match_blocks is 'Pairs that are never suggested, whatever they score (M-1).';
+comment on table private.match_blocks is 'Pairs that are never suggested, whatever they score, because the owner of the service model said so (M-1). Of opportunities and outside notices.';
 create index match_blocks_model on private.match_blocks (service_model_id);
 alter table private.match_blocks enable row level security;
 
+create table public.matching_settings (
+	person_id uuid primary key references public.people on delete cascade,
+	matched boolean not null default true,
+	languages text[] not null default '{}' check (cardinality(languages) <= 20),
+	budget_pence integer check (budget_pence between 0 and 10000000),
+	free_times text[] not null default '{}' check (cardinality(free_times) <= 21),
+	helps_professions text[] not null default '{}' check (cardinality(helps_professions) <= 30),
+	helps_stages text[] not null default '{}' check (cardinality(helps_stages) <= 5),
+	threshold text not null default 'good' check (threshold in ('some', 'good', 'strong')),
+	frequency text not null default 'never' check (frequency in ('at_once', 'daily', 'weekly', 'never')),
+	due_at timestamptz,
+	off_hashes text[] not null default '{}'
+);
+comment on table public.matching_settings is 'What a person says to the matching alone, and whether it may use them at all (M-12). Read by that person alone.';
+comment on column public.matching_settings.matched is 'False: they, and what they list, appear nowhere in matching.';
+comment on column public.matching_settings.budget_pence is 'The most they pay for one session with a mentor.';
+comment on column public.matching_settings.free_times is 'Half days on which they can meet, such as 1_morning for Monday.';
+comment on column public.matching_settings.helps_professions is 'Of a mentor: whom they want to help; empty is anyone.';
+comment on column public.matching_settings.threshold is 'Matches from this fit on are told by mail.';
+comment on column public.matching_settings.off_hashes is 'SHA-256 of the secrets in the links that switch its mails off. The links are in the mails alone.';
+create index matching_settings_due on public.matching_settings (due_at) where due_at is not null;
+alter table public.matching_settings enable row level security;
+
 -- facts -------------------------------------------------------------------------------------------
+
+create function private.is_matched(person uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$ select not exists (select from public.matching_settings s where s.person_id = person and not s.matched) $$;
+comment on function private.is_matched is 'False for whoever turned matching off (M-12).';
+
+create function private.match_languages(person uuid) returns text[]
+language sql stable security definer set search_path = ''
+as $$ select coalesce((select s.languages from public.matching_settings s where s.person_id = person), '{}') $$;
+comment on function private.match_languages is 'The languages a person works in; empty is not known.';
 
 create function private.match_bits(of_kind text, codes text[], near boolean) returns bit(256)
 language sql stable set search_path = ''
@@ -185,36 +220,46 @@ as $$
 $$;
 comment on function private.match_words is 'The stems of a text as a set of bits, without those that nearly every text has.';
 
+create view private.needed as
+select o.id, false as outside, o.conditions, o.settings, o.areas, o.stages, o.yearly_volume, coalesce(o.value_high_pence, o.value_low_pence) as value_pence,
+	o.term_months, o.starts_on, coalesce(o.deadline_at, o.published_at, o.created_at) as asked_at, o.title, o.summary,
+	coalesce(o.published_at, o.created_at) as since
+from public.opportunities o where o.state = 'published'
+union all
+select n.id, true, n.conditions, '{}', n.areas, '{}', null, n.value_pence,
+	case when n.ends_on > n.starts_on then round((n.ends_on - n.starts_on) / 30.4375)::integer end, n.starts_on, coalesce(n.closes_at, n.published_at),
+	n.title, n.description, n.published_at
+from public.outside_notices n where n.state = 'open' and n.conditions <> '{}' and coalesce(n.closes_at > app.now(), true);
+comment on view private.needed is 'What is asked for: published opportunities, and outside notices that are open and name a condition.';
+
 create function private.put_match_needs(only_one uuid) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
-	perform private.add_match_areas((select array_agg(distinct a) from public.opportunities o, unnest(o.areas) a
-		where o.state = 'published' and (only_one is null or o.id = only_one)));
+	perform private.add_match_areas((select array_agg(distinct a) from private.needed o, unnest(o.areas) a
+		where only_one is null or o.id = only_one));
 	insert into private.match_needs
-	select o.id, private.match_bits('conditions', o.conditions, false), private.match_bits('conditions', o.conditions, true), cardinality(o.conditions),
+	select o.id, o.outside, private.match_bits('conditions', o.conditions, false), private.match_bits('conditions', o.conditions, true), cardinality(o.conditions),
 		private.match_bits('settings', o.settings, false), private.match_bits('settings', o.settings, true), cardinality(o.settings),
 		private.match_bits('areas', o.areas, false), private.match_bits('areas', o.areas, true), cardinality(o.areas),
 		case when cardinality(o.stages) > 0 then (select array_agg(fit order by place) from (
 			select p.place, max(case p.place - private.stage_place(s) when 0 then 1 when 1 then 0.7 when 2 then 0.5::double precision when 3 then 0.3 when 4 then 0.2
 				when -1 then 0.4 when -2 then 0.1 else 0 end)::double precision as fit
 			from generate_series(1, 5) p (place), unnest(o.stages) s group by p.place) fits) end,
-		o.yearly_volume, case when coalesce(o.value_high_pence, o.value_low_pence) > 0
-			then coalesce(o.value_high_pence, o.value_low_pence)::double precision * 12 / greatest(coalesce(o.term_months, 12), 12) end,
-		extract(epoch from o.starts_on - coalesce(o.deadline_at, o.published_at, o.created_at)) / 2629800, o.term_months, w.words, bit_count(w.words), '{}',
-		coalesce(o.published_at, o.created_at)
-	from public.opportunities o
+		o.yearly_volume, case when o.value_pence > 0 then o.value_pence::double precision * 12 / greatest(coalesce(o.term_months, 12), 12) end,
+		extract(epoch from o.starts_on - o.asked_at) / 2629800, o.term_months, w.words, bit_count(w.words), '{}', o.since
+	from private.needed o
 	cross join lateral (select private.match_words(concat_ws(' ', o.title, o.summary)) as words) w
-	where o.state = 'published' and (only_one is null or o.id = only_one)
+	where only_one is null or o.id = only_one
 	on conflict (opportunity_id) do update set conditions = excluded.conditions, near_conditions = excluded.near_conditions,
 		conditions_named = excluded.conditions_named, settings = excluded.settings, near_settings = excluded.near_settings,
 		settings_named = excluded.settings_named, areas = excluded.areas, near_areas = excluded.near_areas, areas_named = excluded.areas_named,
 		stage_fit = excluded.stage_fit, volume = excluded.volume, money = excluded.money, months_to_start = excluded.months_to_start,
 		term = excluded.term, words = excluded.words, words_named = excluded.words_named, since = excluded.since;
 	delete from private.match_needs n where (only_one is null or n.opportunity_id = only_one)
-		and not exists (select from public.opportunities o where o.id = n.opportunity_id and o.state = 'published');
+		and not exists (select from private.needed o where o.id = n.opportunity_id);
 end $$;
-comment on function private.put_match_needs is 'Writes what matching knows of one published opportunity, or of all with null.';
+comment on function private.put_match_needs is 'Writes what matching knows of one published opportunity or outside notice, or of all with null.';
 
 create function private.put_match_offers(only_one uuid) returns void
 language plpgsql volatile security definer set search_path = ''
@@ -231,21 +276,23 @@ begin
 		(v.primary_care_partner::integer + v.shared_record::integer) / 2.0,
 		case v.evidence_strength when 'trial' then 1 when 'study' then 0.8 when 'pilot' then 0.6 when 'audit' then 0.5::double precision when 'opinion' then 0.3
 			else case when length(btrim(v.evidence)) >= 100 then 0.7 when length(btrim(v.evidence)) > 0 then 0.5 else 0 end end,
-		coalesce(v.yearly_volume = 0, false), w.words, bit_count(w.words), '{}', v.published_at
+		coalesce(v.yearly_volume = 0, false), w.words, bit_count(w.words), private.match_languages(s.owner_id), v.published_at
 	from public.service_model_versions v
 	join public.service_models s on s.id = v.service_model_id
 	cross join lateral (select private.match_words(concat_ws(' ', v.title, v.summary, v.population)) as words) w
-	where v.current and (only_one is null or s.id = only_one)
+	where v.current and (only_one is null or s.id = only_one) and private.is_matched(s.owner_id)
 	on conflict (service_model_id) do update set organisation_id = excluded.organisation_id, owner_id = excluded.owner_id,
 		conditions = excluded.conditions, near_conditions = excluded.near_conditions, conditions_named = excluded.conditions_named,
 		settings = excluded.settings, near_settings = excluded.near_settings, settings_named = excluded.settings_named,
 		areas = excluded.areas, near_areas = excluded.near_areas, areas_named = excluded.areas_named, stage = excluded.stage,
 		ready_in = excluded.ready_in, volume = excluded.volume, money = excluded.money, priority = excluded.priority,
-		evidence = excluded.evidence, full_up = excluded.full_up, words = excluded.words, words_named = excluded.words_named, since = excluded.since;
+		evidence = excluded.evidence, full_up = excluded.full_up, words = excluded.words, words_named = excluded.words_named, languages = excluded.languages,
+		since = excluded.since;
 	delete from private.match_offers f where (only_one is null or f.service_model_id = only_one)
-		and not exists (select from public.service_model_versions v where v.service_model_id = f.service_model_id and v.current);
+		and (not private.is_matched(f.owner_id)
+			or not exists (select from public.service_model_versions v where v.service_model_id = f.service_model_id and v.current));
 end $$;
-comment on function private.put_match_offers is 'Writes what matching knows of one service model on show, or of all with null.';
+comment on function private.put_match_offers is 'Writes what matching knows of one service model on show, or of all with null; nothing of who turned matching off (M-12).';
 
 -- parts and scores --------------------------------------------------------------------------------
 
@@ -402,7 +449,11 @@ declare
 	version integer := (select w.version from public.matching_weights w where w.current);
 	kept integer;
 begin
-	if kind = 'opportunity' then
+	if kind in ('mentee', 'mentor') then
+		return private.renew_mentor_matches(kind, object);
+	elsif kind = 'everything' then
+		return private.match_all(object);
+	elsif kind = 'opportunity' then
 		perform private.put_match_needs(object);
 		delete from private.matches m where m.opportunity_id = object;
 		insert into private.matches (opportunity_id, service_model_id, score, weights)
@@ -416,9 +467,13 @@ begin
 		order by f.score desc, f.need_since, f.opportunity_id limit 100;
 	end if;
 	get diagnostics kept = row_count;
+	-- Mentors are matched by the commissioners whose opportunities fit.
+	update private.match_mentees e set commissioners = private.fitting_commissioners(e.person_id)
+	where e.person_id in (select f.owner_id from private.match_offers f where f.service_model_id = object
+		union select f.owner_id from private.matches m join private.match_offers f on f.service_model_id = m.service_model_id where m.opportunity_id = object);
 	return kept;
 end $$;
-comment on function private.renew_matches is 'Computes the matches of one opportunity or service model anew; running it again changes nothing (M-13).';
+comment on function private.renew_matches is 'Computes the matches of one opportunity, service model, mentee or mentor anew, or all; running it again changes nothing (M-13).';
 
 -- what people read --------------------------------------------------------------------------------
 
@@ -431,11 +486,11 @@ as $$
 				'backWeight', v.offer_weight, 'backValue', v.offer_value, 'facts', coalesce(v.facts, '{}')) order by v.place)
 			from (values
 				(1, 'conditions', w.need_conditions, p.need_conditions, w.offer_conditions, p.offer_conditions,
-					jsonb_build_object('shared', (select coalesce(jsonb_agg(c), '[]') from unnest(o.conditions) c where c = any (m.conditions)))),
+					jsonb_build_object('shared', (select coalesce(jsonb_agg(c), '[]') from unnest(coalesce(o.conditions, x.conditions)) c where c = any (m.conditions)))),
 				(2, 'settings', w.need_settings, p.need_settings, w.offer_settings, p.offer_settings,
 					jsonb_build_object('shared', (select coalesce(jsonb_agg(c), '[]') from unnest(o.settings) c where c = any (m.settings)))),
 				(3, 'areas', w.need_areas, p.need_areas, w.offer_areas, p.offer_areas,
-					jsonb_build_object('shared', (select coalesce(jsonb_agg(c), '[]') from unnest(o.areas) c where c = any (m.areas)))),
+					jsonb_build_object('shared', (select coalesce(jsonb_agg(c), '[]') from unnest(coalesce(o.areas, x.areas)) c where c = any (m.areas)))),
 				(4, 'stage', w.need_stage, p.need_stage, 0, null, jsonb_build_object('stage', m.stage, 'asked', o.stages)),
 				(5, 'volume', w.need_volume, p.need_volume_value, w.offer_volume, p.offer_volume_value,
 					jsonb_build_object('offered', m.yearly_volume, 'asked', o.yearly_volume)),
@@ -448,7 +503,8 @@ as $$
 				(10, 'words', w.need_words, p.words_value, w.offer_words, p.words_value, null)
 			) as v (place, code, need_weight, need_value, offer_weight, offer_value, facts)))
 	from private.match_parts p
-	join public.opportunities o on o.id = p.opportunity_id
+	left join public.opportunities o on o.id = p.opportunity_id
+	left join public.outside_notices x on x.id = p.opportunity_id
 	join public.service_model_versions m on m.service_model_id = p.service_model_id and m.current
 	join public.matching_weights w on w.current
 	where p.opportunity_id = opportunity and p.service_model_id = model
@@ -475,6 +531,8 @@ end $$;
 comment on function private.match_changed is 'What matching knows changes with the row; the scores follow by the outbox (M-13).';
 create trigger match after update on public.opportunities for each row
 	when (new.state = 'published' or old.state = 'published') execute function private.match_changed('opportunity');
+create trigger match after insert or update on public.outside_notices for each row
+	when (new.conditions <> '{}') execute function private.match_changed('opportunity');
 create trigger match after insert or update on public.service_model_versions for each row execute function private.match_changed('service_model');
 
 create function public.renew_matches(kind text, object uuid) returns integer

@@ -1,7 +1,10 @@
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
+import type { MenteeMatch, MentorMatch } from './mentors/queries.server.ts';
 import type { Part } from './rules.ts';
 import type { Counts, Weights } from './score/rules.ts';
+
+type Explanation = { parts: Part[]; counts: Counts; weights: Weights };
 
 /** An open opportunity that fits one of the person's published service models. */
 export type Match = {
@@ -14,10 +17,37 @@ export type Match = {
 	protected: boolean;
 	/** From 0 to 1. */
 	score: number;
-	explanation: { parts: Part[]; counts: Counts; weights: Weights };
+	explanation: Explanation;
 };
 
-/** The person's matches, best first, at most 20. */
+/** An open notice of another portal that fits one of the person's published service models. */
+export type NoticeMatch = {
+	id: string;
+	title: string;
+	buyer: string;
+	closesAt: string | null;
+	modelId: string;
+	modelTitle: string;
+	score: number;
+	explanation: Explanation;
+};
+
+/** All that fits a person, each list best first. */
+export type Matching = {
+	/** False: they turned matching off, and all lists are empty. */
+	matched: boolean;
+	mentor: boolean;
+	opportunities: Match[];
+	notices: NoticeMatch[];
+	mentors: MentorMatch[];
+	mentees: MenteeMatch[];
+};
+
+/** The opportunities that fit, best first, at most 20. */
 export async function listMatches(db: Db): Promise<Match[]> {
 	return answerOf(await db.rpc('my_matches')) as unknown as Match[];
+}
+
+export async function readMatching(db: Db): Promise<Matching> {
+	return answerOf(await db.rpc('my_matching')) as unknown as Matching;
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { matchReasons, scoreWords, type Part } from './rules.ts';
+import {
+	confidenceOfParts,
+	confidenceWords,
+	matchReasons,
+	scoreWords,
+	type Part
+} from './rules.ts';
 
 const part = (code: string, weight: number, value: number | null, facts: object = {}): Part => ({
 	code,
@@ -93,5 +99,18 @@ test('a score is shown in words', () => {
 		'Good match',
 		'Some match',
 		'Some match'
+	]);
+});
+
+test('M-3 confidence is the share of both wishes that rests on what is known, shown in words', () => {
+	expect(confidenceOfParts(bexley)).toBeCloseTo(0.9);
+	const both = { ...part('areas', 0.5, 1), backWeight: 0.5, backValue: null };
+	expect(confidenceOfParts([both, part('stage', 0.5, null)])).toBeCloseTo(1 / 3);
+	expect(confidenceOfParts([])).toBe(0);
+	expect([1, 0.8, 0.5, 0.2].map(confidenceWords)).toEqual([
+		'All that counts is known',
+		'Most of what counts is known',
+		'About half of what counts is known',
+		'Little of what counts is known'
 	]);
 });

@@ -12,8 +12,11 @@ export type Part = {
 	facts: Record<string, unknown>;
 };
 
-type Reason = { for: boolean; text: string };
-type Words = { for: (facts: Part['facts']) => string; against: (facts: Part['facts']) => string };
+export type Reason = { for: boolean; text: string };
+export type Words = {
+	for: (facts: Part['facts']) => string;
+	against: (facts: Part['facts']) => string;
+};
 
 const labels = (list: Term[], codes: unknown) =>
 	(Array.isArray(codes) ? codes : []).map((code) => midSentence(labelOf(list, String(code))));
@@ -95,10 +98,14 @@ const most = (measure: (part: Part) => number) => (one: Part, other: Part) =>
 	measure(other) - measure(one) || one.code.localeCompare(other.code);
 
 /**
- * Up to three reasons for a match and one against, those that weigh most first. What is not known is
- * neither: it is named apart (M-3).
+ * Up to three reasons for a match and one against by the words of each part, those that weigh most first. What
+ * is not known is neither: it is named apart (M-3).
  */
-export function matchReasons(parts: readonly Part[]): { reasons: Reason[]; unknown: string[] } {
+export function reasonsBy(
+	words: Record<string, Words>,
+	names: Record<string, string>,
+	parts: readonly Part[]
+): { reasons: Reason[]; unknown: string[] } {
 	const known = parts.filter(({ value, code }) => value !== null && code in words);
 	const favours = known
 		.filter(({ value }) => (value ?? 0) >= 0.5)
@@ -115,9 +122,30 @@ export function matchReasons(parts: readonly Part[]): { reasons: Reason[]; unkno
 				: [])
 		],
 		unknown: parts
-			.filter(({ value }) => value === null)
+			.filter(({ value, weight }) => value === null && weight > 0)
 			.map(({ code }) => names[code] ?? code.replaceAll('_', ' '))
 	};
+}
+
+/** The reasons for and against an opportunity, about "your service model". */
+export const matchReasons = (parts: readonly Part[]) => reasonsBy(words, names, parts);
+
+/** How much of both wishes, by weight, rests on what is known: from 0 to 1 (M-3). */
+export function confidenceOfParts(parts: readonly Part[]): number {
+	let [known, all] = [0, 0];
+	for (const { weight, value, backWeight = 0, backValue = null } of parts) {
+		all += weight + backWeight;
+		known += (value === null ? 0 : weight) + (backValue === null ? 0 : backWeight);
+	}
+	return all === 0 ? 0 : Math.min(1, known / all);
+}
+
+/** A confidence from 0 to 1 in words; what is not known lowers it and not the score. */
+export function confidenceWords(confidence: number): string {
+	if (confidence >= 0.95) return 'All that counts is known';
+	if (confidence >= 0.75) return 'Most of what counts is known';
+	if (confidence >= 0.45) return 'About half of what counts is known';
+	return 'Little of what counts is known';
 }
 
 /** How well a score from 0 to 1 fits, in words; scores are never shown as numbers. */

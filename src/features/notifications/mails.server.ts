@@ -1,3 +1,4 @@
+import { toldMatches } from '#features/matching/told/rules.ts';
 import { formatDateTime } from '#lib/ui/format.ts';
 import type { Mail } from '#lib/server/mail.ts';
 import { hasWords, wordsOf, type Said } from './rules.ts';
@@ -40,7 +41,9 @@ function letterOf(template: string, data: Record<string, unknown>): Letter {
 			hash: text(data['hash']),
 			version: typeof data['version'] === 'number' ? data['version'] : 1,
 			found: typeof data['found'] === 'number' ? data['found'] : 0,
-			changed: Array.isArray(data['changed']) ? data['changed'].map(text).filter(Boolean) : []
+			changed: Array.isArray(data['changed'])
+				? data['changed'].map(text).filter(Boolean)
+				: toldMatches(data['matches'])
 		};
 		const words = wordsOf(template, said);
 		return {

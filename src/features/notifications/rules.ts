@@ -52,6 +52,15 @@ const templates = {
 		],
 		link: 'See the results'
 	}),
+	new_matches: ({ found, changed }) => ({
+		subject: found === 1 ? 'A new match for you' : `${found} new matches for you`,
+		lines: [
+			'These fit you and were not suggested to you before:',
+			...changed,
+			...(found > changed.length ? [`And ${found - changed.length} more.`] : [])
+		],
+		link: 'See your matches'
+	}),
 	opportunity_in_review: ({ title }) => ({
 		subject: `To check: ${title}`,
 		lines: [

@@ -124,6 +124,28 @@ export const legalForms = terms({
 	trust: 'NHS trust'
 });
 
+/** Languages people work in: English and those most spoken in England after it (census of 2021), and British Sign Language. */
+export const languages = terms({
+	en: 'English',
+	ar: 'Arabic',
+	bn: 'Bengali',
+	bfi: 'British Sign Language',
+	zh: 'Chinese',
+	fr: 'French',
+	gu: 'Gujarati',
+	it: 'Italian',
+	pa: 'Panjabi',
+	fa: 'Persian',
+	pl: 'Polish',
+	pt: 'Portuguese',
+	ro: 'Romanian',
+	so: 'Somali',
+	es: 'Spanish',
+	ta: 'Tamil',
+	tr: 'Turkish',
+	ur: 'Urdu'
+});
+
 /** What mentors coach (S-2). */
 export const competencies = terms({
 	business_planning: 'Business planning',

@@ -44,7 +44,7 @@ export type Weights = Record<string, number>;
 type Values = Record<string, number | null>;
 
 /** Half for the share of what is named, half for the best of it; a neighbour counts 0.4. */
-function setFit(known: boolean, both: number, near: number, named: number): number | null {
+export function setFit(known: boolean, both: number, near: number, named: number): number | null {
 	if (!known) return null;
 	return (0.5 * (both + 0.4 * near)) / named + (both > 0 ? 0.5 : near > 0 ? 0.2 : 0);
 }

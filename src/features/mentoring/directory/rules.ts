@@ -4,6 +4,9 @@ import { competencies, conditions } from '#features/vocabulary/rules.ts';
 export type Filter = {
 	competency: string | null;
 	condition: string | null;
+	/** Days as "2022-03-25": a mentor has a free time from the one to the other. */
+	from: string | null;
+	to: string | null;
 	/** The opportunity help is wanted with; it narrows nothing and is handed on. */
 	opportunity: string | null;
 	/** From 1. */
@@ -14,6 +17,12 @@ export const pageSize = 20;
 
 const among = (list: readonly { value: string }[], text: string | null) =>
 	list.some(({ value }) => value === text) ? text : null;
+
+function readDay(text: string | null): string | null {
+	if (!text || !/^20\d\d-\d\d-\d\d$/.test(text)) return null;
+	const date = new Date(`${text}T12:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null;
+}
 
 /** An opportunity named in an address, or null. */
 export function readOpportunity(params: URLSearchParams): string | null {
@@ -27,6 +36,8 @@ export function readFilter(params: URLSearchParams): Filter {
 	return {
 		competency: among(competencies, params.get('competency')),
 		condition: among(conditions, params.get('condition')),
+		from: readDay(params.get('from')),
+		to: readDay(params.get('to')),
 		opportunity: readOpportunity(params),
 		page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1
 	};
@@ -34,10 +45,12 @@ export function readFilter(params: URLSearchParams): Filter {
 
 /** The address of the directory; any change but of the page goes back to its first page. */
 export function directoryAddress(filter: Filter, changes: Partial<Filter> = {}): string {
-	const { competency, condition, opportunity, page } = { ...filter, page: 1, ...changes };
+	const { competency, condition, from, to, opportunity, page } = { ...filter, page: 1, ...changes };
 	const query = new URLSearchParams();
 	if (competency) query.set('competency', competency);
 	if (condition) query.set('condition', condition);
+	if (from) query.set('from', from);
+	if (to) query.set('to', to);
 	if (opportunity) query.set('opportunity', opportunity);
 	if (page > 1) query.set('page', String(page));
 	const text = query.toString();
