@@ -399,6 +399,8 @@ begin
 	from public.service_models m left join public.organisations o on o.id = m.organisation_id
 	where m.id = model;
 	answer := jsonb_build_object('shown', shown, 'draft', draft,
+		'matches', case when shown is not null and draft is not null then
+			coalesce((select jsonb_agg(to_jsonb(m)) from private.matches_about(model, null, 5) m), '[]') else '[]' end,
 		'shared', case when draft is null then private.shared_service_model(model) end,
 		'following', exists (select from public.service_model_followers f where f.service_model_id = model and f.person_id = auth.uid()));
 	if coalesce(shown, draft, nullif(answer -> 'shared', 'null')) is null then

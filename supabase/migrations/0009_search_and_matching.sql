@@ -669,21 +669,26 @@ cross join public.organisations g
 left join public.provider_facts f on f.organisation_id = g.id;
 comment on view private.class_members is 'Whether each organisation is eligible for each opportunity, for work on many pairs at once: the same answer as private.is_eligible, which a test compares.';
 
-create function private.my_matches() returns table (opportunity_id uuid, service_model_id uuid, title text, commissioner_name text,
-	service_model_title text, deadline_at timestamptz, protected boolean, score numeric, explanation jsonb)
+create function private.matches_about(model uuid, opportunity uuid, most integer) returns table (opportunity_id uuid, service_model_id uuid, title text,
+	commissioner_name text, service_model_title text, deadline_at timestamptz, protected boolean, score numeric, explanation jsonb)
 language plpgsql stable security definer set search_path = ''
 as $$
 #variable_conflict use_column
 begin
+	if not private.is_matched(auth.uid()) then
+		return;
+	end if;
 	return query
 	with best as materialized (
 		select m.opportunity_id, m.service_model_id, m.score, m.need_since
 		from private.match_offers f
-		cross join lateral private.find_matches(null, f.service_model_id, (select w.version from public.matching_weights w where w.current)) m
+		cross join lateral private.find_matches(matches_about.opportunity, f.service_model_id,
+			(select w.version from public.matching_weights w where w.current)) m
 		join public.opportunities o on o.id = m.opportunity_id and o.state = 'published' and o.deadline_at > app.now()
-		where (f.organisation_id is null and f.owner_id = auth.uid()) or f.organisation_id in (select private.my_organisations())
+		where ((f.organisation_id is null and f.owner_id = auth.uid()) or f.organisation_id in (select private.my_organisations()))
+			and (matches_about.model is null or f.service_model_id = matches_about.model)
 		order by m.score desc, m.need_since, m.opportunity_id, m.service_model_id
-		limit 20
+		limit most
 	)
 	select o.id, v.service_model_id, o.title, c.name, v.title, o.deadline_at, o.protected, b.score::numeric,
 		private.match_explanation(b.opportunity_id, b.service_model_id)
@@ -693,11 +698,11 @@ begin
 	join public.organisations c on c.id = o.commissioner_id
 	order by b.score desc, b.need_since, b.opportunity_id, b.service_model_id;
 end $$;
-comment on function private.my_matches is 'Scores all pairs first and explains the best twenty alone.';
+comment on function private.matches_about is 'The caller''s matches, of one of their service models, of one opportunity, or with null of all: scores all pairs first and explains the best alone.';
 
 create function public.my_matches() returns table (opportunity_id uuid, service_model_id uuid, title text, commissioner_name text,
 	service_model_title text, deadline_at timestamptz, protected boolean, score numeric, explanation jsonb)
-language sql stable set search_path = '' as $$ select * from private.my_matches() $$;
+language sql stable set search_path = '' as $$ select * from private.matches_about(null, null, 20) $$;
 comment on function public.my_matches is 'Open opportunities that fit the caller''s published service models and for which their organisation is eligible, best first, with what each score was computed from.';
 
 create function private.fitting_models(opportunity uuid) returns text
@@ -745,8 +750,13 @@ create policy "everyone searches what is public" on public.search_documents for 
 	using (shown_until is null or shown_until >= (select app.today()));
 grant select on public.search_documents to anon, authenticated;
 grant execute on function private.plain,
+<<<<<<< HEAD
 	private.fitting_models, private.public_figures, private.search, private.my_hidden_objects, public.hidden_objects, public.search, public.public_figures to anon, authenticated;
 grant execute on function private.my_matches, public.my_matches, public.fitting_models to authenticated;
+=======
+	private.fitting_models, private.public_figures, private.search, public.search, public.public_figures to anon, authenticated;
+grant execute on function private.matches_about, public.my_matches, public.fitting_models to authenticated;
+>>>>>>> bf4a0c3 (Show matches with reasons on service models, opportunities and the dashboard, and measure the matching)
 
 -- pages of an opportunity -------------------------------------------------------------------------
 
@@ -814,6 +824,7 @@ begin
 			where (organisation is null or mine.id = organisation) and mine.kind = 'provider'
 				and mine.id in (select private.my_organisations())
 			order by mine.name limit 1),
+		'matches', coalesce((select jsonb_agg(to_jsonb(m)) from private.matches_about(null, opportunity_page.opportunity, 5) m), '[]'),
 		'following', exists (select from public.opportunity_follows f
 			where f.opportunity_id = opportunity_page.opportunity and f.person_id = auth.uid()),
 		'competition', (select jsonb_build_object('eligible', k.eligible, 'reason', k.reason)

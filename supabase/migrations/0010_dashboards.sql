@@ -108,6 +108,14 @@ as $$
 $$;
 comment on function private.dashboard_mentoring is 'Requests and mentorships of both sides, and the caller''s own profile as a mentor.';
 
+create function private.dashboard_fits() returns jsonb
+language plpgsql stable set search_path = ''
+as $$
+begin
+	return jsonb_build_object('mentors', private.my_mentors(3), 'mentees', private.my_mentees(3));
+end $$;
+comment on function private.dashboard_fits is 'The three mentors who fit the caller best, and for a mentor the three clinicians.';
+
 create function public.dashboard(organisation uuid) returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -123,6 +131,7 @@ as $$
 		'matches', case when organisation is null or exists (
 				select from public.organisations o where o.id = organisation and o.kind = 'provider') then
 			coalesce((select jsonb_agg(to_jsonb(m)) from public.my_matches() m), '[]') else '[]' end,
+		'fits', private.dashboard_fits(),
 		'bids', private.dashboard_bids(organisation),
 		'letters', coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'title', l.content ->> 'title',
 				'opportunityId', l.opportunity_id, 'won', (l.content ->> 'won')::boolean, 'madeAt', l.made_at) order by l.made_at desc)
@@ -143,4 +152,8 @@ comment on function public.dashboard is 'What the caller needs first while actin
 
 grant execute on function public.clock to anon, authenticated;
 grant execute on function private.questions_waiting, private.evaluation_step, private.dashboard_opportunities, private.dashboard_bids,
+<<<<<<< HEAD
 	private.dashboard_panels, private.my_mentoring_tasks, private.dashboard_mentoring, public.dashboard to authenticated;
+=======
+	private.dashboard_panels, private.dashboard_mentoring, private.dashboard_fits, public.dashboard to authenticated;
+>>>>>>> bf4a0c3 (Show matches with reasons on service models, opportunities and the dashboard, and measure the matching)

@@ -514,7 +514,7 @@ language sql stable security definer set search_path = ''
 as $$
 	select jsonb_build_object('matched', private.is_matched(auth.uid()),
 		'mentor', exists (select from public.mentors m where m.person_id = auth.uid() and m.approved_at is not null),
-		'opportunities', case when private.is_matched(auth.uid()) then coalesce((select jsonb_agg(to_jsonb(m)) from public.my_matches() m), '[]') else '[]' end,
+		'opportunities', coalesce((select jsonb_agg(to_jsonb(m)) from public.my_matches() m), '[]'),
 		'notices', case when private.is_matched(auth.uid()) then private.my_notices(10) else '[]' end,
 		'mentors', private.my_mentors(10), 'mentees', private.my_mentees(10))
 $$;
@@ -812,7 +812,7 @@ create policy "people read what they said to the matching" on public.matching_se
 	using (person_id = (select auth.uid()));
 grant select (person_id, matched, languages, budget_pence, free_times, helps_professions, helps_stages, threshold, frequency)
 	on public.matching_settings to authenticated;
-grant execute on function private.my_matching, public.my_matching, private.matching_facts, public.matching_facts, private.save_matching,
+grant execute on function private.my_mentors, private.my_mentees, private.my_matching, public.my_matching, private.matching_facts, public.matching_facts, private.save_matching,
 	public.save_matching, private.hide_match, public.hide_match to authenticated;
 grant execute on function public.matching_rules, private.mentor_directory, public.mentor_directory, private.match_mails_of, public.match_mails_of, private.switch_match_mails_off, public.switch_match_mails_off to anon, authenticated;
 select private.audit('public.matching_settings');

@@ -2,6 +2,29 @@ import type { Backend } from '#local/supabase.ts';
 import type { Cast } from './people.ts';
 import { readTable } from './table.ts';
 
+/** Who looks for which skills, what they pay for a session at most, and when they can meet. */
+const looking = [
+	['priya', 'bidding,finance', 10000, '2_morning,4_afternoon,5_morning'],
+	['hannah.whitcombe', 'bidding', 0, '2_evening,4_evening'],
+	['jodie.kemp', 'leadership,data', 9000, ''],
+	['leila.farouk', 'business_planning,finance', null, '1_evening,4_morning'],
+	['grace.mensah', 'finance,growth', 8000, '']
+] as const;
+
+/** What people who look for a mentor say to the matching. */
+async function seedMentees(backend: Backend, cast: Cast): Promise<void> {
+	for (const [who, skills, budget, times] of looking) {
+		await backend.query('update public.people set skills_sought = $2 where id = $1', [
+			cast.id(who),
+			skills.split(',')
+		]);
+		await backend.query(
+			"insert into public.matching_settings (person_id, languages, budget_pence, free_times) values ($1, '{en}', $2, $3)",
+			[cast.id(who), budget, times === '' ? [] : times.split(',')]
+		);
+	}
+}
+
 /** Approves the demonstration's mentors. */
 export async function seedMentors(backend: Backend, cast: Cast): Promise<void> {
 	for (const row of readTable('mentors')) {
@@ -29,4 +52,5 @@ export async function seedMentors(backend: Backend, cast: Cast): Promise<void> {
 			);
 		}
 	}
+	await seedMentees(backend, cast);
 }

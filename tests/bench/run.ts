@@ -8,6 +8,7 @@ import { startEmbeddedBackend, startPostgresBackend, type TestBackend } from '#s
 import { makeWorld, whileOpen, type World } from '#support/world.ts';
 import { benchBookings } from './bookings.ts';
 import { plantOpportunities } from './data.ts';
+import { benchMatching } from './matching.ts';
 import { benchSearch, plantDocuments } from './search.ts';
 import { openAll, plantBids, plantScores, timed } from './evaluation.ts';
 
@@ -136,7 +137,9 @@ async function bench(kind: string, backend: TestBackend) {
 			opportunities: sizes,
 			bookings: await benchBookings(backend),
 			evaluation: await benchEvaluation(kind, backend, world, application),
-			...(kind === 'postgresql' ? { search: await benchDocuments(backend) } : {}),
+			...(kind === 'postgresql'
+				? { search: await benchDocuments(backend), matching: await benchMatching(backend) }
+				: {}),
 			startPageBytes: await weigh(`${origin}/`)
 		};
 	} finally {

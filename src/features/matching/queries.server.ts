@@ -43,6 +43,10 @@ export type Matching = {
 	mentees: MenteeMatch[];
 };
 
+/** The matches that another page was given with what it shows. */
+export const matchesIn = ({ matches }: { matches?: unknown[] }): Match[] =>
+	(matches ?? []) as Match[];
+
 /** The opportunities that fit, best first, at most 20. */
 export async function listMatches(db: Db): Promise<Match[]> {
 	return answerOf(await db.rpc('my_matches')) as unknown as Match[];

@@ -101,6 +101,8 @@ export type OpportunityPage = {
 		eligible?: boolean;
 		reasons?: { code: string; fact: unknown; limit: unknown; met: boolean }[];
 	} | null;
+	/** How the person's own service models fit, as the matching reads it; only for people who are logged in. */
+	matches?: unknown[];
 	/** Whether the person hears of it by email; only for people who are logged in. */
 	following?: boolean;
 	panelRole?: string | null;

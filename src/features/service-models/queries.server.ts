@@ -11,6 +11,8 @@ export type ServiceModel = {
 	draft: Draft | null;
 	/** What may be read of a working copy by somebody it was shared with. */
 	shared: SharedDraft | null;
+	/** The best matches of what is on show, for its owner and members, as the matching reads them. */
+	matches?: unknown[];
 	following: boolean;
 	origin: Origin | null;
 	/** Those that the reader may read: of the version on show, and of the working copy. */

@@ -1,3 +1,4 @@
+import type { MenteeMatch, MentorMatch } from '#features/matching/mentors/queries.server.ts';
 import type { ListedRequest } from '#features/mentoring/rules.ts';
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
@@ -28,6 +29,8 @@ export type Overseen = {
 export type Dashboard = {
 	serviceModels: OwnServiceModel[];
 	matches: DashboardMatch[];
+	/** The three mentors who fit best, and for a mentor the three clinicians. */
+	fits: { mentors: MentorMatch[]; mentees: MenteeMatch[] };
 	bids: OwnBid[];
 	letters: OwnLetter[];
 	opportunities: OwnOpportunity[];

@@ -3,6 +3,7 @@ import {
 	followOpportunity,
 	unfollowOpportunity
 } from '#features/opportunities/follows/commands.server.ts';
+import { matchesIn } from '#features/matching/queries.server.ts';
 import { getOpportunityPage } from '#features/opportunities/queries.server.ts';
 import { confirmSchema } from '#features/opportunities/schema.ts';
 import { action } from '#lib/forms/action.ts';
@@ -13,7 +14,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		locals.viewer(),
 		getOpportunityPage(locals.db, params.id, locals.actingFor)
 	]);
-	return { page, oversight: viewer?.oversight ?? false, done: url.searchParams.get('done') };
+	return {
+		page,
+		matches: matchesIn(page),
+		oversight: viewer?.oversight ?? false,
+		done: url.searchParams.get('done')
+	};
 };
 
 export const actions: Actions = {

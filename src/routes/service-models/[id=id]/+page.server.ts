@@ -6,6 +6,7 @@ import {
 	followServiceModel,
 	unfollowServiceModel
 } from '#features/service-models/following/commands.server.ts';
+import { matchesIn } from '#features/matching/queries.server.ts';
 import { readServiceModel } from '#features/service-models/queries.server.ts';
 import { action } from '#lib/forms/action.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				(differs(draft, shown) || documentsDiffer(documents.draft, documents.shown))
 		},
 		shared: shared && { onShow: shown !== null },
+		matches: matchesIn(model),
 		following,
 		origin,
 		documents: shown ? documents.shown : documents.draft,
