@@ -765,6 +765,7 @@ export type Database = {
 			};
 			bookings: {
 				Row: {
+					bursary_id: string | null;
 					cancel_reason: string;
 					cancelled_at: string | null;
 					cancelled_by: string | null;
@@ -801,6 +802,7 @@ export type Database = {
 					version: number;
 				};
 				Insert: {
+					bursary_id?: string | null;
 					cancel_reason?: string;
 					cancelled_at?: string | null;
 					cancelled_by?: string | null;
@@ -837,6 +839,7 @@ export type Database = {
 					version?: number;
 				};
 				Update: {
+					bursary_id?: string | null;
 					cancel_reason?: string;
 					cancelled_at?: string | null;
 					cancelled_by?: string | null;
@@ -873,6 +876,12 @@ export type Database = {
 					version?: number;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'bookings_bursary_id_fkey';
+						columns: ['bursary_id'];
+						referencedRelation: 'bursaries';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'bookings_cancelled_by_fkey';
 						columns: ['cancelled_by'];
@@ -920,6 +929,216 @@ export type Database = {
 						columns: ['mentorship_id'];
 						referencedRelation: 'my_mentoring_requests';
 						referencedColumns: ['mentorship_id'];
+					}
+				];
+			};
+			bursaries: {
+				Row: {
+					about: string;
+					allowance_pence: number | null;
+					amount_pence: number;
+					areas: string[];
+					claimed_pence: number;
+					commissioner_id: string;
+					committed_pence: number;
+					from_on: string;
+					granted_pence: number;
+					id: string;
+					made_at: string;
+					made_by: string;
+					opened_at: string | null;
+					opened_by: string | null;
+					paid_pence: number;
+					professions: string[];
+					recovered_pence: number;
+					sample_percent: number;
+					state: string;
+					title: string;
+					until_on: string;
+				};
+				Insert: {
+					about?: string;
+					allowance_pence?: number | null;
+					amount_pence: number;
+					areas?: string[];
+					claimed_pence?: number;
+					commissioner_id: string;
+					committed_pence?: number;
+					from_on: string;
+					granted_pence?: number;
+					id?: string;
+					made_at?: string;
+					made_by: string;
+					opened_at?: string | null;
+					opened_by?: string | null;
+					paid_pence?: number;
+					professions?: string[];
+					recovered_pence?: number;
+					sample_percent?: number;
+					state?: string;
+					title: string;
+					until_on: string;
+				};
+				Update: {
+					about?: string;
+					allowance_pence?: number | null;
+					amount_pence?: number;
+					areas?: string[];
+					claimed_pence?: number;
+					commissioner_id?: string;
+					committed_pence?: number;
+					from_on?: string;
+					granted_pence?: number;
+					id?: string;
+					made_at?: string;
+					made_by?: string;
+					opened_at?: string | null;
+					opened_by?: string | null;
+					paid_pence?: number;
+					professions?: string[];
+					recovered_pence?: number;
+					sample_percent?: number;
+					state?: string;
+					title?: string;
+					until_on?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'bursaries_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bursaries_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'bursaries_made_by_fkey';
+						columns: ['made_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bursaries_opened_by_fkey';
+						columns: ['opened_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			bursary_entries: {
+				Row: {
+					account: string;
+					bursary_id: string;
+					commitment_id: string | null;
+					id: string;
+					made_at: string;
+					made_by: string | null;
+					number: number;
+					pence: number;
+					reference: string;
+					why: string;
+				};
+				Insert: {
+					account: string;
+					bursary_id: string;
+					commitment_id?: string | null;
+					id?: string;
+					made_at?: string;
+					made_by?: string | null;
+					number?: never;
+					pence: number;
+					reference?: string;
+					why: string;
+				};
+				Update: {
+					account?: string;
+					bursary_id?: string;
+					commitment_id?: string | null;
+					id?: string;
+					made_at?: string;
+					made_by?: string | null;
+					number?: never;
+					pence?: number;
+					reference?: string;
+					why?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'bursary_entries_bursary_id_fkey';
+						columns: ['bursary_id'];
+						referencedRelation: 'bursaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bursary_entries_commitment_id_fkey';
+						columns: ['commitment_id'];
+						referencedRelation: 'commitments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bursary_entries_made_by_fkey';
+						columns: ['made_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			bursary_rates: {
+				Row: {
+					area: string | null;
+					bursary_id: string;
+					from_on: string;
+					id: string;
+					made_at: string;
+					made_by: string;
+					on_costs_percent: number;
+					pence: number;
+					profession: string | null;
+					unit: string;
+					until_on: string | null;
+				};
+				Insert: {
+					area?: string | null;
+					bursary_id: string;
+					from_on: string;
+					id?: string;
+					made_at?: string;
+					made_by: string;
+					on_costs_percent?: number;
+					pence: number;
+					profession?: string | null;
+					unit: string;
+					until_on?: string | null;
+				};
+				Update: {
+					area?: string | null;
+					bursary_id?: string;
+					from_on?: string;
+					id?: string;
+					made_at?: string;
+					made_by?: string;
+					on_costs_percent?: number;
+					pence?: number;
+					profession?: string | null;
+					unit?: string;
+					until_on?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'bursary_rates_bursary_id_fkey';
+						columns: ['bursary_id'];
+						referencedRelation: 'bursaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bursary_rates_made_by_fkey';
+						columns: ['made_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -1002,6 +1221,334 @@ export type Database = {
 					}
 				];
 			};
+			claim_changes: {
+				Row: {
+					from_state: string;
+					to_state: string;
+				};
+				Insert: {
+					from_state: string;
+					to_state: string;
+				};
+				Update: {
+					from_state?: string;
+					to_state?: string;
+				};
+				Relationships: [];
+			};
+			claim_events: {
+				Row: {
+					claim_id: string;
+					id: string;
+					made_at: string;
+					made_by: string | null;
+					number: number;
+					state: string;
+					words: string;
+				};
+				Insert: {
+					claim_id: string;
+					id?: string;
+					made_at?: string;
+					made_by?: string | null;
+					number?: never;
+					state: string;
+					words?: string;
+				};
+				Update: {
+					claim_id?: string;
+					id?: string;
+					made_at?: string;
+					made_by?: string | null;
+					number?: never;
+					state?: string;
+					words?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'claim_events_claim_id_fkey';
+						columns: ['claim_id'];
+						referencedRelation: 'claims';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claim_events_made_by_fkey';
+						columns: ['made_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			claim_lines: {
+				Row: {
+					area: string | null;
+					attendance: string;
+					bursary_id: string;
+					claim_id: string;
+					clinician_id: string;
+					commitment_id: string | null;
+					day: string;
+					id: string;
+					minutes: number;
+					on_costs_percent: number;
+					pence: number;
+					profession: string | null;
+					rate_id: string | null;
+					rate_pence: number;
+					reason: string;
+					unit: string;
+					void: boolean;
+				};
+				Insert: {
+					area?: string | null;
+					attendance: string;
+					bursary_id: string;
+					claim_id: string;
+					clinician_id: string;
+					commitment_id?: string | null;
+					day: string;
+					id?: string;
+					minutes: number;
+					on_costs_percent?: number;
+					pence: number;
+					profession?: string | null;
+					rate_id?: string | null;
+					rate_pence: number;
+					reason?: string;
+					unit: string;
+					void?: boolean;
+				};
+				Update: {
+					area?: string | null;
+					attendance?: string;
+					bursary_id?: string;
+					claim_id?: string;
+					clinician_id?: string;
+					commitment_id?: string | null;
+					day?: string;
+					id?: string;
+					minutes?: number;
+					on_costs_percent?: number;
+					pence?: number;
+					profession?: string | null;
+					rate_id?: string | null;
+					rate_pence?: number;
+					reason?: string;
+					unit?: string;
+					void?: boolean;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'claim_lines_bursary_id_fkey';
+						columns: ['bursary_id'];
+						referencedRelation: 'bursaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claim_lines_claim_id_fkey';
+						columns: ['claim_id'];
+						referencedRelation: 'claims';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claim_lines_clinician_id_fkey';
+						columns: ['clinician_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claim_lines_commitment_id_fkey';
+						columns: ['commitment_id'];
+						referencedRelation: 'commitments';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claim_lines_rate_id_fkey';
+						columns: ['rate_id'];
+						referencedRelation: 'bursary_rates';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			claim_payments: {
+				Row: {
+					claim_id: string;
+					payment_file_id: string;
+				};
+				Insert: {
+					claim_id: string;
+					payment_file_id: string;
+				};
+				Update: {
+					claim_id?: string;
+					payment_file_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'claim_payments_claim_id_fkey';
+						columns: ['claim_id'];
+						referencedRelation: 'claims';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claim_payments_payment_file_id_fkey';
+						columns: ['payment_file_id'];
+						referencedRelation: 'payment_files';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			claims: {
+				Row: {
+					bursary_id: string;
+					check_note: string;
+					checked_at: string | null;
+					checked_by: string | null;
+					checking: string | null;
+					claimant_id: string;
+					clawback_approved_by: string | null;
+					clawback_pence: number | null;
+					clawback_requested_by: string | null;
+					decided_at: string | null;
+					decided_by: string | null;
+					employer_id: string | null;
+					id: string;
+					kind: string;
+					made_at: string;
+					number: number;
+					paid_on: string | null;
+					payee: string | null;
+					payee_decided_by: string | null;
+					payee_reason: string;
+					payment_file_id: string | null;
+					pence: number;
+					state: string;
+					submitted_at: string | null;
+					submitted_by: string | null;
+				};
+				Insert: {
+					bursary_id: string;
+					check_note?: string;
+					checked_at?: string | null;
+					checked_by?: string | null;
+					checking?: string | null;
+					claimant_id: string;
+					clawback_approved_by?: string | null;
+					clawback_pence?: number | null;
+					clawback_requested_by?: string | null;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					employer_id?: string | null;
+					id?: string;
+					kind: string;
+					made_at?: string;
+					number?: never;
+					paid_on?: string | null;
+					payee?: string | null;
+					payee_decided_by?: string | null;
+					payee_reason?: string;
+					payment_file_id?: string | null;
+					pence?: number;
+					state?: string;
+					submitted_at?: string | null;
+					submitted_by?: string | null;
+				};
+				Update: {
+					bursary_id?: string;
+					check_note?: string;
+					checked_at?: string | null;
+					checked_by?: string | null;
+					checking?: string | null;
+					claimant_id?: string;
+					clawback_approved_by?: string | null;
+					clawback_pence?: number | null;
+					clawback_requested_by?: string | null;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					employer_id?: string | null;
+					id?: string;
+					kind?: string;
+					made_at?: string;
+					number?: never;
+					paid_on?: string | null;
+					payee?: string | null;
+					payee_decided_by?: string | null;
+					payee_reason?: string;
+					payment_file_id?: string | null;
+					pence?: number;
+					state?: string;
+					submitted_at?: string | null;
+					submitted_by?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'claims_bursary_id_fkey';
+						columns: ['bursary_id'];
+						referencedRelation: 'bursaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claims_checked_by_fkey';
+						columns: ['checked_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claims_claimant_id_fkey';
+						columns: ['claimant_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claims_clawback_approved_by_fkey';
+						columns: ['clawback_approved_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claims_clawback_requested_by_fkey';
+						columns: ['clawback_requested_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claims_decided_by_fkey';
+						columns: ['decided_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claims_employer_id_fkey';
+						columns: ['employer_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claims_employer_id_fkey';
+						columns: ['employer_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'claims_payee_decided_by_fkey';
+						columns: ['payee_decided_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claims_payment_file_id_fkey';
+						columns: ['payment_file_id'];
+						referencedRelation: 'payment_files';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'claims_submitted_by_fkey';
+						columns: ['submitted_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			clinics: {
 				Row: {
 					cover_pence: number;
@@ -1023,6 +1570,94 @@ export type Database = {
 						foreignKeyName: 'clinics_person_id_fkey';
 						columns: ['person_id'];
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			commitments: {
+				Row: {
+					booking_id: string | null;
+					bursary_id: string;
+					clinician_id: string;
+					cover_block_id: string | null;
+					day: string;
+					id: string;
+					kind: string;
+					made_at: string;
+					on_costs_percent: number | null;
+					pence: number;
+					rate_id: string | null;
+					rate_pence: number | null;
+					state: string;
+					unit: string | null;
+				};
+				Insert: {
+					booking_id?: string | null;
+					bursary_id: string;
+					clinician_id: string;
+					cover_block_id?: string | null;
+					day: string;
+					id?: string;
+					kind: string;
+					made_at?: string;
+					on_costs_percent?: number | null;
+					pence: number;
+					rate_id?: string | null;
+					rate_pence?: number | null;
+					state?: string;
+					unit?: string | null;
+				};
+				Update: {
+					booking_id?: string | null;
+					bursary_id?: string;
+					clinician_id?: string;
+					cover_block_id?: string | null;
+					day?: string;
+					id?: string;
+					kind?: string;
+					made_at?: string;
+					on_costs_percent?: number | null;
+					pence?: number;
+					rate_id?: string | null;
+					rate_pence?: number | null;
+					state?: string;
+					unit?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'commitments_booking_id_fkey';
+						columns: ['booking_id'];
+						referencedRelation: 'bookings';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'commitments_booking_id_fkey';
+						columns: ['booking_id'];
+						referencedRelation: 'my_sessions';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'commitments_bursary_id_fkey';
+						columns: ['bursary_id'];
+						referencedRelation: 'bursaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'commitments_clinician_id_fkey';
+						columns: ['clinician_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'commitments_cover_block_id_fkey';
+						columns: ['cover_block_id'];
+						referencedRelation: 'cover_blocks';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'commitments_rate_id_fkey';
+						columns: ['rate_id'];
+						referencedRelation: 'bursary_rates';
 						referencedColumns: ['id'];
 					}
 				];
@@ -1776,6 +2411,58 @@ export type Database = {
 					}
 				];
 			};
+			gap_plan_items: {
+				Row: {
+					competency: string;
+					criterion_id: string;
+					id: string;
+					made_at: string;
+					opportunity_id: string;
+					person_id: string;
+				};
+				Insert: {
+					competency: string;
+					criterion_id: string;
+					id?: string;
+					made_at?: string;
+					opportunity_id: string;
+					person_id: string;
+				};
+				Update: {
+					competency?: string;
+					criterion_id?: string;
+					id?: string;
+					made_at?: string;
+					opportunity_id?: string;
+					person_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'gap_plan_items_criterion_id_fkey';
+						columns: ['criterion_id'];
+						referencedRelation: 'criteria';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'gap_plan_items_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'gap_plan_items_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'gap_plan_items_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			interest_answers: {
 				Row: {
 					answered_at: string;
@@ -2274,7 +2961,6 @@ export type Database = {
 					due_at: string | null;
 					free_times: string[];
 					frequency: string;
-					helps_professions: string[];
 					helps_stages: string[];
 					languages: string[];
 					matched: boolean;
@@ -2287,7 +2973,6 @@ export type Database = {
 					due_at?: string | null;
 					free_times?: string[];
 					frequency?: string;
-					helps_professions?: string[];
 					helps_stages?: string[];
 					languages?: string[];
 					matched?: boolean;
@@ -2300,7 +2985,6 @@ export type Database = {
 					due_at?: string | null;
 					free_times?: string[];
 					frequency?: string;
-					helps_professions?: string[];
 					helps_stages?: string[];
 					languages?: string[];
 					matched?: boolean;
@@ -2554,13 +3238,17 @@ export type Database = {
 					answered_at: string | null;
 					clinician_id: string;
 					competency: string | null;
+					due_at: string | null;
 					id: string;
 					made_at: string;
 					mentor_id: string;
 					message: string;
 					opportunity_id: string | null;
+					remind_at: string | null;
+					replied: boolean;
 					service_model_id: string | null;
 					state: string;
+					time_left: string | null;
 				};
 				Insert: {
 					about: string;
@@ -2568,13 +3256,17 @@ export type Database = {
 					answered_at?: string | null;
 					clinician_id: string;
 					competency?: string | null;
+					due_at?: string | null;
 					id?: string;
 					made_at?: string;
 					mentor_id: string;
 					message: string;
 					opportunity_id?: string | null;
+					remind_at?: string | null;
+					replied?: boolean;
 					service_model_id?: string | null;
 					state?: string;
+					time_left?: string | null;
 				};
 				Update: {
 					about?: string;
@@ -2582,13 +3274,17 @@ export type Database = {
 					answered_at?: string | null;
 					clinician_id?: string;
 					competency?: string | null;
+					due_at?: string | null;
 					id?: string;
 					made_at?: string;
 					mentor_id?: string;
 					message?: string;
 					opportunity_id?: string | null;
+					remind_at?: string | null;
+					replied?: boolean;
 					service_model_id?: string | null;
 					state?: string;
+					time_left?: string | null;
 				};
 				Relationships: [
 					{
@@ -2634,43 +3330,61 @@ export type Database = {
 					about: string;
 					accredited_until: string | null;
 					approved_at: string | null;
+					asked_at: string | null;
 					capacity: number;
 					competencies: string[];
 					conditions: string[];
+					formats: string[];
 					headline: string;
+					languages: string[];
+					pause_reason: string;
 					paused: boolean;
 					person_id: string;
 					price_pence: number;
+					professions: string[];
 					settings: string[];
 					supervised_until: string | null;
+					wants: string;
 				};
 				Insert: {
 					about?: string;
 					accredited_until?: string | null;
 					approved_at?: string | null;
+					asked_at?: string | null;
 					capacity?: number;
 					competencies?: string[];
 					conditions?: string[];
+					formats?: string[];
 					headline?: string;
+					languages?: string[];
+					pause_reason?: string;
 					paused?: boolean;
 					person_id: string;
 					price_pence?: number;
+					professions?: string[];
 					settings?: string[];
 					supervised_until?: string | null;
+					wants?: string;
 				};
 				Update: {
 					about?: string;
 					accredited_until?: string | null;
 					approved_at?: string | null;
+					asked_at?: string | null;
 					capacity?: number;
 					competencies?: string[];
 					conditions?: string[];
+					formats?: string[];
 					headline?: string;
+					languages?: string[];
+					pause_reason?: string;
 					paused?: boolean;
 					person_id?: string;
 					price_pence?: number;
+					professions?: string[];
 					settings?: string[];
 					supervised_until?: string | null;
+					wants?: string;
 				};
 				Relationships: [
 					{
@@ -2681,12 +3395,265 @@ export type Database = {
 					}
 				];
 			};
+			mentorship_actions: {
+				Row: {
+					done_at: string | null;
+					due_on: string;
+					id: string;
+					made_at: string;
+					made_by: string;
+					mentorship_id: string;
+					owner_id: string;
+					what: string;
+				};
+				Insert: {
+					done_at?: string | null;
+					due_on: string;
+					id?: string;
+					made_at?: string;
+					made_by: string;
+					mentorship_id: string;
+					owner_id: string;
+					what: string;
+				};
+				Update: {
+					done_at?: string | null;
+					due_on?: string;
+					id?: string;
+					made_at?: string;
+					made_by?: string;
+					mentorship_id?: string;
+					owner_id?: string;
+					what?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'mentorship_actions_made_by_fkey';
+						columns: ['made_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorship_actions_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'mentorships';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorship_actions_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['mentorship_id'];
+					},
+					{
+						foreignKeyName: 'mentorship_actions_owner_id_fkey';
+						columns: ['owner_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			mentorship_goals: {
+				Row: {
+					baseline: string;
+					competency: string;
+					evidence: string;
+					id: string;
+					made_at: string;
+					made_by: string;
+					mentorship_id: string;
+					reached_at: string | null;
+					target: string;
+					title: string;
+				};
+				Insert: {
+					baseline?: string;
+					competency: string;
+					evidence?: string;
+					id?: string;
+					made_at?: string;
+					made_by: string;
+					mentorship_id: string;
+					reached_at?: string | null;
+					target: string;
+					title: string;
+				};
+				Update: {
+					baseline?: string;
+					competency?: string;
+					evidence?: string;
+					id?: string;
+					made_at?: string;
+					made_by?: string;
+					mentorship_id?: string;
+					reached_at?: string | null;
+					target?: string;
+					title?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'mentorship_goals_made_by_fkey';
+						columns: ['made_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorship_goals_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'mentorships';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorship_goals_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['mentorship_id'];
+					}
+				];
+			};
+			mentorship_messages: {
+				Row: {
+					id: string;
+					mentorship_id: string;
+					read_at: string | null;
+					sender_id: string;
+					sent_at: string;
+					text: string;
+				};
+				Insert: {
+					id?: string;
+					mentorship_id: string;
+					read_at?: string | null;
+					sender_id: string;
+					sent_at?: string;
+					text: string;
+				};
+				Update: {
+					id?: string;
+					mentorship_id?: string;
+					read_at?: string | null;
+					sender_id?: string;
+					sent_at?: string;
+					text?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'mentorship_messages_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'mentorships';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorship_messages_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['mentorship_id'];
+					},
+					{
+						foreignKeyName: 'mentorship_messages_sender_id_fkey';
+						columns: ['sender_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			mentorship_notes: {
+				Row: {
+					author_id: string;
+					id: string;
+					made_at: string;
+					mentorship_id: string;
+					text: string;
+				};
+				Insert: {
+					author_id: string;
+					id?: string;
+					made_at?: string;
+					mentorship_id: string;
+					text: string;
+				};
+				Update: {
+					author_id?: string;
+					id?: string;
+					made_at?: string;
+					mentorship_id?: string;
+					text?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'mentorship_notes_author_id_fkey';
+						columns: ['author_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorship_notes_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'mentorships';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorship_notes_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['mentorship_id'];
+					}
+				];
+			};
+			mentorship_reviews: {
+				Row: {
+					author_id: string;
+					id: string;
+					made_at: string;
+					mentorship_id: string;
+					rating: number;
+					text: string;
+				};
+				Insert: {
+					author_id: string;
+					id?: string;
+					made_at?: string;
+					mentorship_id: string;
+					rating: number;
+					text?: string;
+				};
+				Update: {
+					author_id?: string;
+					id?: string;
+					made_at?: string;
+					mentorship_id?: string;
+					rating?: number;
+					text?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'mentorship_reviews_author_id_fkey';
+						columns: ['author_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorship_reviews_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'mentorships';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorship_reviews_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['mentorship_id'];
+					}
+				];
+			};
 			mentorships: {
 				Row: {
 					clinician_id: string;
 					ended_at: string | null;
 					id: string;
+					kept_at: string;
 					mentor_id: string;
+					quiet_asked_at: string | null;
 					request_id: string;
 					started_at: string;
 					state: string;
@@ -2695,7 +3662,9 @@ export type Database = {
 					clinician_id: string;
 					ended_at?: string | null;
 					id?: string;
+					kept_at?: string;
 					mentor_id: string;
+					quiet_asked_at?: string | null;
 					request_id: string;
 					started_at?: string;
 					state?: string;
@@ -2704,7 +3673,9 @@ export type Database = {
 					clinician_id?: string;
 					ended_at?: string | null;
 					id?: string;
+					kept_at?: string;
 					mentor_id?: string;
+					quiet_asked_at?: string | null;
 					request_id?: string;
 					started_at?: string;
 					state?: string;
@@ -2751,6 +3722,7 @@ export type Database = {
 					found_at: string;
 					id: string;
 					opportunity_id: string;
+					organisation_id: string;
 					reason: string | null;
 					shown: boolean | null;
 					words_sealed: string;
@@ -2763,6 +3735,7 @@ export type Database = {
 					found_at?: string;
 					id?: string;
 					opportunity_id: string;
+					organisation_id: string;
 					reason?: string | null;
 					shown?: boolean | null;
 					words_sealed: string;
@@ -2775,6 +3748,7 @@ export type Database = {
 					found_at?: string;
 					id?: string;
 					opportunity_id?: string;
+					organisation_id?: string;
 					reason?: string | null;
 					shown?: boolean | null;
 					words_sealed?: string;
@@ -2809,6 +3783,18 @@ export type Database = {
 						columns: ['opportunity_id'];
 						referencedRelation: 'opportunity_summaries';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'name_mentions_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'name_mentions_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
 					}
 				];
 			};
@@ -3886,6 +4872,95 @@ export type Database = {
 					}
 				];
 			};
+			payment_files: {
+				Row: {
+					commissioner_id: string;
+					id: string;
+					made_at: string;
+					made_by: string;
+					number: number;
+				};
+				Insert: {
+					commissioner_id: string;
+					id?: string;
+					made_at?: string;
+					made_by: string;
+					number?: never;
+				};
+				Update: {
+					commissioner_id?: string;
+					id?: string;
+					made_at?: string;
+					made_by?: string;
+					number?: never;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'payment_files_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'payment_files_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'payment_files_made_by_fkey';
+						columns: ['made_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			payment_results: {
+				Row: {
+					commissioner_id: string;
+					file_name: string;
+					id: string;
+					lines: NonNullable<Json>;
+					taken_at: string;
+					taken_by: string;
+				};
+				Insert: {
+					commissioner_id: string;
+					file_name: string;
+					id?: string;
+					lines: NonNullable<Json>;
+					taken_at?: string;
+					taken_by: string;
+				};
+				Update: {
+					commissioner_id?: string;
+					file_name?: string;
+					id?: string;
+					lines?: NonNullable<Json>;
+					taken_at?: string;
+					taken_by?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'payment_results_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'payment_results_commissioner_id_fkey';
+						columns: ['commissioner_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'payment_results_taken_by_fkey';
+						columns: ['taken_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			payments: {
 				Row: {
 					booking_id: string;
@@ -4778,6 +5853,46 @@ export type Database = {
 					}
 				];
 			};
+			request_questions: {
+				Row: {
+					asked_at: string;
+					id: string;
+					question: string;
+					replied_at: string | null;
+					reply: string | null;
+					request_id: string;
+				};
+				Insert: {
+					asked_at?: string;
+					id?: string;
+					question: string;
+					replied_at?: string | null;
+					reply?: string | null;
+					request_id: string;
+				};
+				Update: {
+					asked_at?: string;
+					id?: string;
+					question?: string;
+					replied_at?: string | null;
+					reply?: string | null;
+					request_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'request_questions_request_id_fkey';
+						columns: ['request_id'];
+						referencedRelation: 'mentoring_requests';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'request_questions_request_id_fkey';
+						columns: ['request_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			review_comments: {
 				Row: {
 					author_id: string;
@@ -4869,6 +5984,49 @@ export type Database = {
 						foreignKeyName: 'saved_searches_person_id_fkey';
 						columns: ['person_id'];
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			scheduled_publications: {
+				Row: {
+					approved_at: string;
+					approved_by: string;
+					few_reason: string;
+					opportunity_id: string;
+					publish_at: string;
+				};
+				Insert: {
+					approved_at?: string;
+					approved_by: string;
+					few_reason?: string;
+					opportunity_id: string;
+					publish_at: string;
+				};
+				Update: {
+					approved_at?: string;
+					approved_by?: string;
+					few_reason?: string;
+					opportunity_id?: string;
+					publish_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'scheduled_publications_approved_by_fkey';
+						columns: ['approved_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'scheduled_publications_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'scheduled_publications_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
 						referencedColumns: ['id'];
 					}
 				];
@@ -5841,6 +6999,7 @@ export type Database = {
 					clinician_id: string | null;
 					clinician_name: string | null;
 					competency: string | null;
+					due_at: string | null;
 					id: string | null;
 					made_at: string | null;
 					mentor_id: string | null;
@@ -5850,11 +7009,14 @@ export type Database = {
 					message: string | null;
 					opportunity_id: string | null;
 					opportunity_title: string | null;
+					remind_at: string | null;
+					replied: boolean | null;
 					service_model_id: string | null;
 					service_model_shown: boolean | null;
 					service_model_title: string | null;
 					started_at: string | null;
 					state: string | null;
+					time_left: string | null;
 				};
 				Relationships: [
 					{
@@ -6103,12 +7265,17 @@ export type Database = {
 					capacity: number | null;
 					competencies: string[] | null;
 					conditions: string[] | null;
+					formats: string[] | null;
 					headline: string | null;
 					id: string | null;
+					languages: string[] | null;
 					name: string | null;
 					price_pence: number | null;
 					profession: string | null;
+					professions: string[] | null;
 					settings: string[] | null;
+					standing: Json | null;
+					wants: string | null;
 				};
 				Relationships: [
 					{
@@ -6126,14 +7293,27 @@ export type Database = {
 				Args: { answer: string; request: string };
 				Returns: string;
 			};
+			add_action: {
+				Args: {
+					due_on: string;
+					mentorship: string;
+					owner: string;
+					what: string;
+				};
+				Returns: string;
+			};
+			add_note: { Args: { mentorship: string; text: string }; Returns: string };
 			add_panel_member: {
 				Args: { opportunity: string; person: string; role: string };
 				Returns: undefined;
 			};
+			add_rate: { Args: { bursary: string; content: Json }; Returns: undefined };
 			add_review_comment: {
 				Args: { comment: string; opportunity: string; part: string };
 				Returns: undefined;
 			};
+			admin_mentor: { Args: { person: string }; Returns: Json };
+			admin_mentors: { Args: Record<PropertyKey, never>; Returns: Json };
 			admin_organisation: { Args: { organisation: string }; Returns: Json };
 			admin_organisations: {
 				Args: { page: number; state: string; words: string };
@@ -6145,6 +7325,8 @@ export type Database = {
 				Args: { page: number; state: string };
 				Returns: Json;
 			};
+			admin_report: { Args: { report: string }; Returns: Json };
+			admin_reports: { Args: Record<PropertyKey, never>; Returns: Json };
 			agree_consensus: { Args: { opportunity: string }; Returns: undefined };
 			answer_document_request: {
 				Args: { bid: string; names_sealed: string; sealed: string };
@@ -6159,6 +7341,10 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			answer_report: {
+				Args: { answer: string; report: string };
+				Returns: undefined;
+			};
 			answer_stripe: { Args: { answer: Json; key: string }; Returns: undefined };
 			appoint_first_admin: {
 				Args: { organisation: string; person: string };
@@ -6167,6 +7353,10 @@ export type Database = {
 			archive_service_model: { Args: { model: string }; Returns: undefined };
 			arrange_cover: {
 				Args: { block: string; covered_by: string };
+				Returns: undefined;
+			};
+			ask_about_request: {
+				Args: { question: string; request: string };
 				Returns: undefined;
 			};
 			ask_for_document: {
@@ -6210,11 +7400,16 @@ export type Database = {
 			};
 			bid_mentoring: { Args: { bid: string }; Returns: Json };
 			bidding: { Args: { opportunity: string }; Returns: Json };
+			block_person: { Args: { person: string }; Returns: undefined };
 			booking_choices: {
 				Args: { mentorship: string; moving: string };
 				Returns: Json;
 			};
 			calendar_feed: { Args: { secret: string }; Returns: Json };
+			call_off_publication: {
+				Args: { opportunity: string };
+				Returns: undefined;
+			};
 			cancel_session: {
 				Args: { booking: string; reason: string; seen: number };
 				Returns: number;
@@ -6270,6 +7465,7 @@ export type Database = {
 				Args: { opportunity: string; person: string; reason: string };
 				Returns: undefined;
 			};
+			close_mentorship: { Args: { mentorship: string }; Returns: undefined };
 			comment_on_bid: {
 				Args: { bid: string; criterion: string; sealed: string };
 				Returns: undefined;
@@ -6289,6 +7485,7 @@ export type Database = {
 				Args: { model: string; organisation: string };
 				Returns: string;
 			};
+			cpd_record: { Args: Record<PropertyKey, never>; Returns: Json };
 			create_opportunity: {
 				Args: { commissioner: string; content: Json };
 				Returns: string;
@@ -6313,6 +7510,15 @@ export type Database = {
 			};
 			decide_mention: {
 				Args: { mention: string; reason: string; shown: boolean };
+				Returns: undefined;
+			};
+			decide_mentor: {
+				Args: {
+					accredited_until: string;
+					approved: boolean;
+					person: string;
+					supervised_until: string;
+				};
 				Returns: undefined;
 			};
 			decide_organisation: {
@@ -6367,6 +7573,7 @@ export type Database = {
 				Returns: undefined;
 			};
 			document_request: { Args: { bid: string }; Returns: Json };
+			drop_own_note: { Args: { note: string }; Returns: string };
 			earnings: { Args: Record<PropertyKey, never>; Returns: Json };
 			eligibility: {
 				Args: { opportunity: string; organisation: string };
@@ -6385,6 +7592,7 @@ export type Database = {
 				Args: { ended_on: string; interest: string };
 				Returns: undefined;
 			};
+			end_rate: { Args: { last_day: string; rate: string }; Returns: undefined };
 			enter_protected_contract: {
 				Args: { commissioner: string; content: Json };
 				Returns: string;
@@ -6436,12 +7644,21 @@ export type Database = {
 			follow_opportunity: { Args: { opportunity: string }; Returns: undefined };
 			follow_service_model: { Args: { model: string }; Returns: undefined };
 			free_time: { Args: { mentors: string[] }; Returns: Json };
+			fund_page: { Args: { bursary: string }; Returns: Json };
+			funds_page: { Args: { commissioner: string }; Returns: Json };
+			gap_plan: { Args: { opportunity: string }; Returns: Json };
+			grant_more: {
+				Args: { bursary: string; pence: number; reason: string };
+				Returns: undefined;
+			};
+			hidden_objects: { Args: Record<PropertyKey, never>; Returns: string[] };
 			hide_match: {
 				Args: { hidden: boolean; model: string; opportunity: string };
 				Returns: undefined;
 			};
 			hold_session: {
 				Args: {
+					bursary?: string;
 					mentorship: string;
 					needs_cover: boolean;
 					pays: string;
@@ -6472,6 +7689,11 @@ export type Database = {
 			invite_to_bid: { Args: { bid: string; mentor: string }; Returns: string };
 			join_waiting_list: { Args: { mentorship: string }; Returns: undefined };
 			keep_form: { Args: { path: string; sealed: string }; Returns: string };
+			keep_mentorship: { Args: { mentorship: string }; Returns: undefined };
+			keep_own_note: {
+				Args: { booking: string; mentorship: string; sealed: string };
+				Returns: string;
+			};
 			keep_passage: { Args: { passage: string }; Returns: undefined };
 			keep_score: {
 				Args: { bid: string; criterion: string; mark: number; reason: string };
@@ -6491,10 +7713,13 @@ export type Database = {
 			mentor_directory: { Args: { filters: Json; page: number }; Returns: Json };
 			mentored_bid: { Args: { bid: string }; Returns: Json };
 			mentored_bids: { Args: Record<PropertyKey, never>; Returns: Json };
+			mentoring_plan: { Args: Record<PropertyKey, never>; Returns: Json };
 			mentoring_subjects: {
 				Args: { chosen_opportunity: string; mentor: string };
 				Returns: Json;
 			};
+			mentoring_waiting: { Args: Record<PropertyKey, never>; Returns: Json };
+			mentorship_page: { Args: { mentorship: string }; Returns: Json };
 			move_clock: { Args: { forward_to: string }; Returns: string };
 			move_session: {
 				Args: { booking: string; seen: number; starts_at: string };
@@ -6520,17 +7745,20 @@ export type Database = {
 			};
 			my_matching: { Args: Record<PropertyKey, never>; Returns: Json };
 			my_register: { Args: Record<PropertyKey, never>; Returns: Json };
+			my_safety: { Args: Record<PropertyKey, never>; Returns: Json };
 			name_mentions: { Args: { opportunity: string }; Returns: Json };
 			note_search_rebuild: {
 				Args: { kind: string; object: string; written: number };
 				Returns: undefined;
 			};
+			notes_page: { Args: { mentorship: string }; Returns: Json };
 			notice_import: { Args: { import: string }; Returns: Json };
 			notice_imports_page: { Args: Record<PropertyKey, never>; Returns: Json };
 			notice_page: { Args: { notice: string }; Returns: Json };
 			ods_import: { Args: { import: string }; Returns: Json };
 			ods_imports_page: { Args: Record<PropertyKey, never>; Returns: Json };
 			open_bids: { Args: { opportunity: string }; Returns: string };
+			open_bursary: { Args: { bursary: string }; Returns: undefined };
 			open_opportunities: {
 				Args: {
 					area: string;
@@ -6574,10 +7802,12 @@ export type Database = {
 			organisation_page: { Args: { organisation: string }; Returns: Json };
 			outside_notice: { Args: { notice: string }; Returns: Json };
 			own_bids: { Args: Record<PropertyKey, never>; Returns: Json };
+			pause_mentoring: { Args: { reason: string }; Returns: undefined };
 			pause_service_model: { Args: { model: string }; Returns: undefined };
 			pay_page: { Args: { booking: string }; Returns: Json };
 			payment_page: { Args: { payment: string }; Returns: Json };
 			payments_to_settle: { Args: Record<PropertyKey, never>; Returns: Json };
+			person_met: { Args: { person: string }; Returns: Json };
 			possible_partners: { Args: { asked: string; bid: string }; Returns: Json };
 			price_envelopes: { Args: { opportunity: string }; Returns: Json };
 			prices: { Args: { opportunity: string }; Returns: Json };
@@ -6629,6 +7859,7 @@ export type Database = {
 			questions: { Args: { opportunity: string }; Returns: Json };
 			read_bid: { Args: { bid: string; of_version?: number }; Returns: Json };
 			read_bid_file: { Args: { file: string }; Returns: Json };
+			read_messages: { Args: { mentorship: string }; Returns: Json };
 			receive_stripe_events: { Args: { events: Json }; Returns: number };
 			reconcile_payments: {
 				Args: { facts: Json; since: number };
@@ -6657,6 +7888,7 @@ export type Database = {
 				Args: { bids: Json; opportunity: string };
 				Returns: Json;
 			};
+			reflection_page: { Args: { booking: string }; Returns: Json };
 			release_search_document: {
 				Args: { holder: string; kind: string; object: string; sent: number };
 				Returns: boolean;
@@ -6687,6 +7919,14 @@ export type Database = {
 				Args: { leaving: string; opportunity: string };
 				Returns: Json;
 			};
+			reply_to_question: {
+				Args: { reply: string; request: string };
+				Returns: undefined;
+			};
+			report: {
+				Args: { about: string; kind: string; text: string };
+				Returns: string;
+			};
 			representation: { Args: { representation: string }; Returns: Json };
 			request_changes: {
 				Args: { opportunity: string; reason: string };
@@ -6701,6 +7941,8 @@ export type Database = {
 				};
 				Returns: string;
 			};
+			request_page: { Args: { request: string }; Returns: Json };
+			resume_mentoring: { Args: Record<PropertyKey, never>; Returns: undefined };
 			review_interests: { Args: Record<PropertyKey, never>; Returns: undefined };
 			run_notice_import: {
 				Args: { file_name: string; import: string; progress: Json; rows: Json };
@@ -6725,6 +7967,10 @@ export type Database = {
 				Args: { bid: string; sealed: string; seen: string };
 				Returns: Json;
 			};
+			save_bursary: {
+				Args: { bursary: string; commissioner: string; content: Json };
+				Returns: string;
+			};
 			save_clinic: {
 				Args: { cover_pence: number; weekdays: number[] };
 				Returns: undefined;
@@ -6737,7 +7983,17 @@ export type Database = {
 				Args: { content: Json; organisation: string };
 				Returns: string;
 			};
+			save_gap_goals: { Args: { mentorship: string }; Returns: number };
+			save_gap_plan: {
+				Args: { gaps: Json; opportunity: string };
+				Returns: undefined;
+			};
+			save_goal: {
+				Args: { content: Json; goal: string; mentorship: string };
+				Returns: string;
+			};
 			save_matching: { Args: { content: Json }; Returns: undefined };
+			save_mentor_profile: { Args: { content: Json }; Returns: undefined };
 			save_opportunity: {
 				Args: {
 					content: Json;
@@ -6775,6 +8031,10 @@ export type Database = {
 				Args: { booking: string; said: string };
 				Returns: undefined;
 			};
+			schedule_publication: {
+				Args: { few_reason: string; opportunity: string; publish_at: string };
+				Returns: undefined;
+			};
 			sealed_batch: {
 				Args: { batch: number; opportunity: string };
 				Returns: Json;
@@ -6789,6 +8049,10 @@ export type Database = {
 				Returns: Json;
 			};
 			send_for_review: { Args: { opportunity: string }; Returns: undefined };
+			send_message: {
+				Args: { mentorship: string; text: string };
+				Returns: string;
+			};
 			service_model: { Args: { model: string }; Returns: Json };
 			service_model_changes: {
 				Args: { earlier?: number; later?: number; model: string };
@@ -6854,6 +8118,8 @@ export type Database = {
 				Returns: undefined;
 			};
 			tick: { Args: Record<PropertyKey, never>; Returns: number };
+			tick_action: { Args: { action: string; done: boolean }; Returns: string };
+			unblock_person: { Args: { person: string }; Returns: undefined };
 			unfollow_opportunity: {
 				Args: { opportunity: string };
 				Returns: undefined;
@@ -6877,12 +8143,17 @@ export type Database = {
 				Args: { opportunity: string; reason: string };
 				Returns: undefined;
 			};
+			withdraw_others: { Args: Record<PropertyKey, never>; Returns: number };
 			withdraw_proposal: { Args: { proposal: string }; Returns: undefined };
 			withdraw_request: { Args: { request: string }; Returns: undefined };
 			withdraw_share: { Args: { share: string }; Returns: undefined };
 			workspace: {
 				Args: { bid?: string; criterion?: string; opportunity: string };
 				Returns: Json;
+			};
+			write_review: {
+				Args: { mentorship: string; rating: number; text: string };
+				Returns: undefined;
 			};
 		};
 		Enums: {

@@ -750,13 +750,8 @@ create policy "everyone searches what is public" on public.search_documents for 
 	using (shown_until is null or shown_until >= (select app.today()));
 grant select on public.search_documents to anon, authenticated;
 grant execute on function private.plain,
-<<<<<<< HEAD
 	private.fitting_models, private.public_figures, private.search, private.my_hidden_objects, public.hidden_objects, public.search, public.public_figures to anon, authenticated;
-grant execute on function private.my_matches, public.my_matches, public.fitting_models to authenticated;
-=======
-	private.fitting_models, private.public_figures, private.search, public.search, public.public_figures to anon, authenticated;
 grant execute on function private.matches_about, public.my_matches, public.fitting_models to authenticated;
->>>>>>> bf4a0c3 (Show matches with reasons on service models, opportunities and the dashboard, and measure the matching)
 
 -- pages of an opportunity -------------------------------------------------------------------------
 

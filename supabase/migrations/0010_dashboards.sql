@@ -152,8 +152,4 @@ comment on function public.dashboard is 'What the caller needs first while actin
 
 grant execute on function public.clock to anon, authenticated;
 grant execute on function private.questions_waiting, private.evaluation_step, private.dashboard_opportunities, private.dashboard_bids,
-<<<<<<< HEAD
-	private.dashboard_panels, private.my_mentoring_tasks, private.dashboard_mentoring, public.dashboard to authenticated;
-=======
-	private.dashboard_panels, private.dashboard_mentoring, private.dashboard_fits, public.dashboard to authenticated;
->>>>>>> bf4a0c3 (Show matches with reasons on service models, opportunities and the dashboard, and measure the matching)
+	private.dashboard_panels, private.my_mentoring_tasks, private.dashboard_mentoring, private.dashboard_fits, public.dashboard to authenticated;

@@ -159,7 +159,6 @@ create table public.matching_settings (
 	languages text[] not null default '{}' check (cardinality(languages) <= 20),
 	budget_pence integer check (budget_pence between 0 and 10000000),
 	free_times text[] not null default '{}' check (cardinality(free_times) <= 21),
-	helps_professions text[] not null default '{}' check (cardinality(helps_professions) <= 30),
 	helps_stages text[] not null default '{}' check (cardinality(helps_stages) <= 5),
 	threshold text not null default 'good' check (threshold in ('some', 'good', 'strong')),
 	frequency text not null default 'never' check (frequency in ('at_once', 'daily', 'weekly', 'never')),
@@ -170,7 +169,7 @@ comment on table public.matching_settings is 'What a person says to the matching
 comment on column public.matching_settings.matched is 'False: they, and what they list, appear nowhere in matching.';
 comment on column public.matching_settings.budget_pence is 'The most they pay for one session with a mentor.';
 comment on column public.matching_settings.free_times is 'Half days on which they can meet, such as 1_morning for Monday.';
-comment on column public.matching_settings.helps_professions is 'Of a mentor: whom they want to help; empty is anyone.';
+comment on column public.matching_settings.helps_stages is 'Of a mentor: how far a service is that they want to help; empty is any.';
 comment on column public.matching_settings.threshold is 'Matches from this fit on are told by mail.';
 comment on column public.matching_settings.off_hashes is 'SHA-256 of the secrets in the links that switch its mails off. The links are in the mails alone.';
 create index matching_settings_due on public.matching_settings (due_at) where due_at is not null;

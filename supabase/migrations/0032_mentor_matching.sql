@@ -178,7 +178,7 @@ create function private.put_match_mentors(only_one uuid) returns void
 language sql volatile set search_path = ''
 as $$
 	with offering as materialized (
-		select m.*, p.profession, coalesce(s.helps_professions, '{}') as professions, private.half_days(m.person_id) as times,
+		select m.*, p.profession, private.half_days(m.person_id) as times,
 			array(select private.stage_place(t) from unnest(s.helps_stages) t order by 1) as stages
 		from public.mentors m
 		join public.people p on p.id = m.person_id and p.closed_at is null
@@ -198,13 +198,11 @@ as $$
 			union select o.commissioner_id from public.mentorships s join public.mentoring_requests r on r.id = s.request_id
 				join public.opportunities o on o.id = r.opportunity_id
 				where s.mentor_id = l.person_id and o.state <> 'published' order by 1),
-		array(select i.organisation_id from public.interests i where i.person_id = l.person_id and i.organisation_id is not null
-				and (i.ends_on is null or i.ends_on + interval '6 months' >= app.today())
-			union select k.organisation_id from public.memberships k where k.person_id = l.person_id and k.role in ('officer', 'approver')
+		array(select o.id from public.organisations o where private.is_commissioner(o.kind) and private.has_interest(l.person_id, o.id)
 			union select o.commissioner_id from public.panel_members k join public.opportunities o on o.id = k.opportunity_id
 				where k.person_id = l.person_id and k.replaced_at is null and o.state in ('published', 'closed', 'evaluation', 'standstill', 'challenged')
 			order by 1),
-		private.match_languages(l.person_id), l.approved_at
+		array(select distinct w from unnest(l.languages || private.match_languages(l.person_id)) w order by 1), l.approved_at
 	from offering l
 	on conflict (person_id) do update set competencies = excluded.competencies, competencies_named = excluded.competencies_named,
 		conditions = excluded.conditions, near_conditions = excluded.near_conditions, conditions_named = excluded.conditions_named,
@@ -288,8 +286,12 @@ where private.is_shown(m)
 comment on view private.mentors_with_room is 'Mentors who are shown today and mentor fewer people than they said they can.';
 
 create view private.mentor_pairs_apart as
-select s.clinician_id as mentee_id, s.mentor_id, 'state' as code from public.mentorships s where s.state = 'active';
-comment on view private.mentor_pairs_apart is 'Pairs that are not suggested whatever they score, with the code of the rule: those who work together already.';
+select s.clinician_id as mentee_id, s.mentor_id, 'state' as code from public.mentorships s where s.state = 'active'
+union all
+select b.blocker_id, b.blocked_id, 'block' from private.blocks b
+union all
+select b.blocked_id, b.blocker_id, 'block' from private.blocks b;
+comment on view private.mentor_pairs_apart is 'Pairs that are not suggested whatever they score, with the code of the rule: those who work together already, and those whom one of them keeps away (N-5).';
 
 create function private.find_mentor_matches(one_mentee uuid, one_mentor uuid, weights_version integer) returns table (
 	mentee_id uuid, mentor_id uuid, score double precision, mentee_since timestamptz, mentor_since timestamptz)
@@ -473,7 +475,8 @@ as $$
 		'pricePence', m.price_pence, 'score', b.score, 'explanation', private.mentor_explanation(b.mentee_id, b.mentor_id))
 		order by b.score desc, b.mentor_since, b.mentor_id), '[]')
 	from (select f.* from private.find_mentor_matches(auth.uid(), null, (select w.version from public.mentor_matching_weights w where w.current)) f
-		where auth.uid() is not null order by f.score desc, f.mentor_since, f.mentor_id limit most) b
+		where auth.uid() is not null and f.mentor_id not in (select private.hidden_from(auth.uid()))
+		order by f.score desc, f.mentor_since, f.mentor_id limit most) b
 	join public.mentors m on m.person_id = b.mentor_id
 	join public.people n on n.id = b.mentor_id
 $$;
@@ -533,7 +536,7 @@ as $$
 		'profession', p.profession, 'skillsSought', p.skills_sought, 'conditions', p.conditions, 'settingsKnown', p.settings,
 		'clinicDays', (select to_jsonb(c.weekdays) from public.clinics c where c.person_id = p.id),
 		'times', private.meeting_times(p.id),
-		'mentor', (select jsonb_build_object('competencies', m.competencies, 'conditions', m.conditions, 'settings', m.settings, 'pricePence', m.price_pence,
+		'mentor', (select jsonb_build_object('competencies', m.competencies, 'professions', m.professions, 'languages', m.languages, 'conditions', m.conditions, 'settings', m.settings, 'pricePence', m.price_pence,
 				'capacity', m.capacity, 'times', private.half_days(m.person_id),
 				'experience', (select coalesce(jsonb_agg(o.name order by o.name), '[]') from private.match_mentors r join public.organisations o on o.id = any (r.experience)
 					where r.person_id = m.person_id),
@@ -593,12 +596,12 @@ begin
 	end if;
 	perform private.act('save_matching');
 	select * into earlier from public.matching_settings s where s.person_id = auth.uid() for update;
-	insert into public.matching_settings as s (person_id, matched, languages, budget_pence, free_times, helps_professions, helps_stages, threshold, frequency, due_at)
+	insert into public.matching_settings as s (person_id, matched, languages, budget_pence, free_times, helps_stages, threshold, frequency, due_at)
 	values (auth.uid(), coalesce(said.matched, true), coalesce(said.languages, '{}'), said.budget_pence, coalesce(said.free_times, '{}'),
-		coalesce(said.helps_professions, '{}'), coalesce(said.helps_stages, '{}'), said.threshold, said.frequency,
+		coalesce(said.helps_stages, '{}'), said.threshold, said.frequency,
 		case when coalesce(said.matched, true) then private.next_digest(said.frequency, app.now()) end)
 	on conflict (person_id) do update set matched = excluded.matched, languages = excluded.languages, budget_pence = excluded.budget_pence,
-		free_times = excluded.free_times, helps_professions = excluded.helps_professions, helps_stages = excluded.helps_stages,
+		free_times = excluded.free_times, helps_stages = excluded.helps_stages,
 		threshold = excluded.threshold, frequency = excluded.frequency, due_at = excluded.due_at;
 	perform private.renew_person(auth.uid());
 	-- Whoever switches mails on hears of what comes from then on.
@@ -673,7 +676,7 @@ as $$
 	union all
 	select 'mentor', m.mentor_id, m.mentee_id, n.name, m.score, private.mentor_explanation(m.mentee_id, m.mentor_id) -> 'parts'
 	from mine, private.mentor_matches m join public.people n on n.id = m.mentor_id
-	where m.mentee_id = person and m.score >= mine.least and private.mentor_hard_rules(m.mentee_id, m.mentor_id) = '{}'
+	where m.mentee_id = person and m.score >= mine.least and m.mentor_id not in (select private.hidden_from(person)) and private.mentor_hard_rules(m.mentee_id, m.mentor_id) = '{}'
 	union all
 	select 'mentee', m.mentee_id, m.mentor_id, coalesce(e.profession, ''), m.score, private.mentor_explanation(m.mentee_id, m.mentor_id) -> 'parts'
 	from mine, private.mentor_matches m join private.match_mentees e on e.person_id = m.mentee_id
@@ -810,7 +813,7 @@ create policy "everyone reads how much each part counts" on public.mentor_matchi
 grant select on public.mentor_matching_weights to anon, authenticated;
 create policy "people read what they said to the matching" on public.matching_settings for select to authenticated
 	using (person_id = (select auth.uid()));
-grant select (person_id, matched, languages, budget_pence, free_times, helps_professions, helps_stages, threshold, frequency)
+grant select (person_id, matched, languages, budget_pence, free_times, helps_stages, threshold, frequency)
 	on public.matching_settings to authenticated;
 grant execute on function private.my_mentors, private.my_mentees, private.my_matching, public.my_matching, private.matching_facts, public.matching_facts, private.save_matching,
 	public.save_matching, private.hide_match, public.hide_match to authenticated;

@@ -19,7 +19,7 @@ let dear: Person;
 
 const settings = {
 	...{ matched: true, languages: ['en'], budget_pence: 8000, free_times: ['1_morning'] },
-	...{ helps_professions: [], helps_stages: [], threshold: 'some', frequency: 'never' }
+	...{ helps_stages: [], threshold: 'some', frequency: 'never' }
 };
 const say = (person: Person, changes: object = {}) =>
 	backend
@@ -170,7 +170,11 @@ describe('a mentor', () => {
 
 	test('says whom they want to help, and it counts in their wish alone', async () => {
 		const before = (await mentorsOf(world.clinician)).find(({ id }) => id === mentor.id);
-		await say(mentor, { helps_professions: ['physiotherapist'], helps_stages: ['idea'] });
+		await backend.query(
+			"update public.mentors set professions = '{physiotherapist}' where person_id = $1",
+			[mentor.id]
+		);
+		await say(mentor, { helps_stages: ['idea'] });
 		const after = (await mentorsOf(world.clinician)).find(({ id }) => id === mentor.id);
 		expect(before?.explanation.counts.wanted_profession).toBeNull();
 		expect(after?.explanation.counts).toMatchObject({
@@ -351,13 +355,12 @@ describe('M-13 what is computed for all pairs at once', () => {
 			select gen_random_uuid(), 'Random ' || i, (array['nurse', 'doctor', null])[1 + i % 3], pg_temp.some_of(array['COPD', 'DM', 'AF']),
 				pg_temp.some_of(array['home', 'virtual', 'gp_practice']), pg_temp.some_of(array['bidding', 'finance', 'data', 'growth']) || case when i % 7 = 0 then '{}' else '{marketing}'::text[] end
 			from generate_series(1, 120) i;
-			insert into public.mentors (person_id, competencies, conditions, settings, price_pence, capacity, approved_at, accredited_until, supervised_until)
+			insert into public.mentors (person_id, competencies, conditions, settings, professions, price_pence, capacity, approved_at, accredited_until, supervised_until)
 			select id, pg_temp.some_of(array['bidding', 'finance', 'marketing']), pg_temp.some_of(array['COPD', 'DM', 'HF']),
-				pg_temp.some_of(array['home', 'pcn', 'pharmacy']), floor(random() * 3) * 5000, 3, '2021-01-01', '2023-01-01', '2023-01-01'
+				pg_temp.some_of(array['home', 'pcn', 'pharmacy']), pg_temp.some_of(array['nurse', 'doctor']), floor(random() * 3) * 5000, 3, '2021-01-01', '2023-01-01', '2023-01-01'
 			from public.people where name like 'Random %' and random() < 0.3;
-			insert into public.matching_settings (person_id, budget_pence, free_times, helps_professions, languages)
-			select id, floor(random() * 15000), pg_temp.some_of(array['1_morning', '2_evening', '4_afternoon']), pg_temp.some_of(array['nurse', 'doctor']),
-				pg_temp.some_of(array['en', 'fr'])
+			insert into public.matching_settings (person_id, budget_pence, free_times, languages)
+			select id, floor(random() * 15000), pg_temp.some_of(array['1_morning', '2_evening', '4_afternoon']), pg_temp.some_of(array['en', 'fr'])
 			from public.people where name like 'Random %' and random() < 0.6;
 			insert into public.weekly_hours (mentor_id, weekday, opens, closes)
 			select person_id, 1 + floor(random() * 5)::integer, '09:00', '16:00' from public.mentors m join public.people p on p.id = m.person_id where p.name like 'Random %';

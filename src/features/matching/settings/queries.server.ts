@@ -10,7 +10,6 @@ export type MatchingFacts = {
 		languages: string[];
 		budget_pence: number | null;
 		free_times: string[];
-		helps_professions: string[];
 		helps_stages: string[];
 		threshold: string;
 		frequency: string;
@@ -25,6 +24,9 @@ export type MatchingFacts = {
 	times: string[];
 	mentor: {
 		competencies: string[];
+		/** Whom they help; empty is anyone. */
+		professions: string[];
+		languages: string[];
 		conditions: string[];
 		settings: string[];
 		pricePence: number;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { halfDays } from '#features/matching/mentors/rules.ts';
-import { languages, professions, stages } from '#features/vocabulary/rules.ts';
+import { languages, stages } from '#features/vocabulary/rules.ts';
 import { pounds } from '#lib/forms/fields.ts';
 
 const chosenFrom = (list: { value: string }[]) => {
@@ -18,7 +18,6 @@ export const settingsSchema = z.object({
 		most: 10_000_000
 	}),
 	free_times: chosenFrom(halfDays),
-	helps_professions: chosenFrom(professions),
 	helps_stages: chosenFrom(stages),
 	threshold: z.enum(['some', 'good', 'strong'], 'Select how good a match must be'),
 	frequency: z.enum(

@@ -19,7 +19,6 @@ export const load: PageServerLoad = async (event) => {
 			languages: said?.languages ?? [],
 			budget: poundsTyped(said?.budget_pence),
 			free_times: said?.free_times ?? [],
-			helps_professions: said?.helps_professions ?? [],
 			helps_stages: said?.helps_stages ?? [],
 			threshold: said?.threshold ?? 'good',
 			frequency: said?.frequency ?? 'never'
