@@ -236,6 +236,18 @@ describe('M-1 each hard rule has a code, and who fails it is not suggested', () 
 		expect(await interested('2021-09-01')).toEqual([]);
 	});
 
+	test('block: one keeps the other away (N-5), and both are gone for each other', async () => {
+		await backend.query('insert into private.blocks (blocker_id, blocked_id) values ($1, $2)', [
+			world.clinician.id,
+			mentor.id
+		]);
+		expect(await codes(world.clinician, mentor)).toEqual(['block']);
+		expect(await namesFor(world.clinician)).toEqual([dear.id]);
+		expect((await readMatching(backend.as(mentor))).mentees).toEqual([]);
+		await backend.query('delete from private.blocks where blocker_id = $1', [world.clinician.id]);
+		expect(await codes(world.clinician, mentor)).toEqual([]);
+	});
+
 	test('language: both say theirs and share none', async () => {
 		await say(mentor, { languages: ['fr'] });
 		expect(await codes(world.clinician, mentor)).toEqual(['language']);
