@@ -307,7 +307,6 @@ export type Database = {
 				Row: {
 					added_at: string;
 					added_by: string;
-					answers_request: boolean;
 					arriving_since: string;
 					bid_id: string;
 					id: string;
@@ -319,7 +318,6 @@ export type Database = {
 				Insert: {
 					added_at?: string;
 					added_by: string;
-					answers_request?: boolean;
 					arriving_since?: string;
 					bid_id: string;
 					id?: string;
@@ -331,7 +329,6 @@ export type Database = {
 				Update: {
 					added_at?: string;
 					added_by?: string;
-					answers_request?: boolean;
 					arriving_since?: string;
 					bid_id?: string;
 					id?: string;
@@ -1148,7 +1145,6 @@ export type Database = {
 					decided_at: string | null;
 					decided_by: string | null;
 					decision_reason: string | null;
-					documents: NonNullable<Json>;
 					id: string;
 					kind: string;
 					material: boolean;
@@ -1165,7 +1161,6 @@ export type Database = {
 					decided_at?: string | null;
 					decided_by?: string | null;
 					decision_reason?: string | null;
-					documents?: NonNullable<Json>;
 					id?: string;
 					kind: string;
 					material?: boolean;
@@ -1182,7 +1177,6 @@ export type Database = {
 					decided_at?: string | null;
 					decided_by?: string | null;
 					decision_reason?: string | null;
-					documents?: NonNullable<Json>;
 					id?: string;
 					kind?: string;
 					material?: boolean;
@@ -2411,58 +2405,6 @@ export type Database = {
 					}
 				];
 			};
-			gap_plan_items: {
-				Row: {
-					competency: string;
-					criterion_id: string;
-					id: string;
-					made_at: string;
-					opportunity_id: string;
-					person_id: string;
-				};
-				Insert: {
-					competency: string;
-					criterion_id: string;
-					id?: string;
-					made_at?: string;
-					opportunity_id: string;
-					person_id: string;
-				};
-				Update: {
-					competency?: string;
-					criterion_id?: string;
-					id?: string;
-					made_at?: string;
-					opportunity_id?: string;
-					person_id?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'gap_plan_items_criterion_id_fkey';
-						columns: ['criterion_id'];
-						referencedRelation: 'criteria';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'gap_plan_items_opportunity_id_fkey';
-						columns: ['opportunity_id'];
-						referencedRelation: 'opportunities';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'gap_plan_items_opportunity_id_fkey';
-						columns: ['opportunity_id'];
-						referencedRelation: 'opportunity_summaries';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'gap_plan_items_person_id_fkey';
-						columns: ['person_id'];
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					}
-				];
-			};
 			interest_answers: {
 				Row: {
 					answered_at: string;
@@ -2955,52 +2897,6 @@ export type Database = {
 					}
 				];
 			};
-			matching_settings: {
-				Row: {
-					budget_pence: number | null;
-					due_at: string | null;
-					free_times: string[];
-					frequency: string;
-					helps_stages: string[];
-					languages: string[];
-					matched: boolean;
-					off_hashes: string[];
-					person_id: string;
-					threshold: string;
-				};
-				Insert: {
-					budget_pence?: number | null;
-					due_at?: string | null;
-					free_times?: string[];
-					frequency?: string;
-					helps_stages?: string[];
-					languages?: string[];
-					matched?: boolean;
-					off_hashes?: string[];
-					person_id: string;
-					threshold?: string;
-				};
-				Update: {
-					budget_pence?: number | null;
-					due_at?: string | null;
-					free_times?: string[];
-					frequency?: string;
-					helps_stages?: string[];
-					languages?: string[];
-					matched?: boolean;
-					off_hashes?: string[];
-					person_id?: string;
-					threshold?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'matching_settings_person_id_fkey';
-						columns: ['person_id'];
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					}
-				];
-			};
 			matching_weights: {
 				Row: {
 					current: boolean;
@@ -3156,66 +3052,6 @@ export type Database = {
 					}
 				];
 			};
-			mentor_matching_weights: {
-				Row: {
-					current: boolean;
-					need_competencies: number;
-					need_conditions: number;
-					need_experience: number;
-					need_price: number;
-					need_profession: number;
-					need_settings: number;
-					need_times: number;
-					note: string;
-					offer_competencies: number;
-					offer_conditions: number;
-					offer_price: number;
-					offer_profession: number;
-					offer_settings: number;
-					offer_stage: number;
-					offer_times: number;
-					version: number;
-				};
-				Insert: {
-					current?: boolean;
-					need_competencies: number;
-					need_conditions: number;
-					need_experience: number;
-					need_price: number;
-					need_profession: number;
-					need_settings: number;
-					need_times: number;
-					note: string;
-					offer_competencies: number;
-					offer_conditions: number;
-					offer_price: number;
-					offer_profession: number;
-					offer_settings: number;
-					offer_stage: number;
-					offer_times: number;
-					version: number;
-				};
-				Update: {
-					current?: boolean;
-					need_competencies?: number;
-					need_conditions?: number;
-					need_experience?: number;
-					need_price?: number;
-					need_profession?: number;
-					need_settings?: number;
-					need_times?: number;
-					note?: string;
-					offer_competencies?: number;
-					offer_conditions?: number;
-					offer_price?: number;
-					offer_profession?: number;
-					offer_settings?: number;
-					offer_stage?: number;
-					offer_times?: number;
-					version?: number;
-				};
-				Relationships: [];
-			};
 			mentoring_request_changes: {
 				Row: {
 					from_state: string;
@@ -3238,17 +3074,13 @@ export type Database = {
 					answered_at: string | null;
 					clinician_id: string;
 					competency: string | null;
-					due_at: string | null;
 					id: string;
 					made_at: string;
 					mentor_id: string;
 					message: string;
 					opportunity_id: string | null;
-					remind_at: string | null;
-					replied: boolean;
 					service_model_id: string | null;
 					state: string;
-					time_left: string | null;
 				};
 				Insert: {
 					about: string;
@@ -3256,17 +3088,13 @@ export type Database = {
 					answered_at?: string | null;
 					clinician_id: string;
 					competency?: string | null;
-					due_at?: string | null;
 					id?: string;
 					made_at?: string;
 					mentor_id: string;
 					message: string;
 					opportunity_id?: string | null;
-					remind_at?: string | null;
-					replied?: boolean;
 					service_model_id?: string | null;
 					state?: string;
-					time_left?: string | null;
 				};
 				Update: {
 					about?: string;
@@ -3274,17 +3102,13 @@ export type Database = {
 					answered_at?: string | null;
 					clinician_id?: string;
 					competency?: string | null;
-					due_at?: string | null;
 					id?: string;
 					made_at?: string;
 					mentor_id?: string;
 					message?: string;
 					opportunity_id?: string | null;
-					remind_at?: string | null;
-					replied?: boolean;
 					service_model_id?: string | null;
 					state?: string;
-					time_left?: string | null;
 				};
 				Relationships: [
 					{
@@ -3330,61 +3154,43 @@ export type Database = {
 					about: string;
 					accredited_until: string | null;
 					approved_at: string | null;
-					asked_at: string | null;
 					capacity: number;
 					competencies: string[];
 					conditions: string[];
-					formats: string[];
 					headline: string;
-					languages: string[];
-					pause_reason: string;
 					paused: boolean;
 					person_id: string;
 					price_pence: number;
-					professions: string[];
 					settings: string[];
 					supervised_until: string | null;
-					wants: string;
 				};
 				Insert: {
 					about?: string;
 					accredited_until?: string | null;
 					approved_at?: string | null;
-					asked_at?: string | null;
 					capacity?: number;
 					competencies?: string[];
 					conditions?: string[];
-					formats?: string[];
 					headline?: string;
-					languages?: string[];
-					pause_reason?: string;
 					paused?: boolean;
 					person_id: string;
 					price_pence?: number;
-					professions?: string[];
 					settings?: string[];
 					supervised_until?: string | null;
-					wants?: string;
 				};
 				Update: {
 					about?: string;
 					accredited_until?: string | null;
 					approved_at?: string | null;
-					asked_at?: string | null;
 					capacity?: number;
 					competencies?: string[];
 					conditions?: string[];
-					formats?: string[];
 					headline?: string;
-					languages?: string[];
-					pause_reason?: string;
 					paused?: boolean;
 					person_id?: string;
 					price_pence?: number;
-					professions?: string[];
 					settings?: string[];
 					supervised_until?: string | null;
-					wants?: string;
 				};
 				Relationships: [
 					{
@@ -3395,265 +3201,12 @@ export type Database = {
 					}
 				];
 			};
-			mentorship_actions: {
-				Row: {
-					done_at: string | null;
-					due_on: string;
-					id: string;
-					made_at: string;
-					made_by: string;
-					mentorship_id: string;
-					owner_id: string;
-					what: string;
-				};
-				Insert: {
-					done_at?: string | null;
-					due_on: string;
-					id?: string;
-					made_at?: string;
-					made_by: string;
-					mentorship_id: string;
-					owner_id: string;
-					what: string;
-				};
-				Update: {
-					done_at?: string | null;
-					due_on?: string;
-					id?: string;
-					made_at?: string;
-					made_by?: string;
-					mentorship_id?: string;
-					owner_id?: string;
-					what?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'mentorship_actions_made_by_fkey';
-						columns: ['made_by'];
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'mentorship_actions_mentorship_id_fkey';
-						columns: ['mentorship_id'];
-						referencedRelation: 'mentorships';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'mentorship_actions_mentorship_id_fkey';
-						columns: ['mentorship_id'];
-						referencedRelation: 'my_mentoring_requests';
-						referencedColumns: ['mentorship_id'];
-					},
-					{
-						foreignKeyName: 'mentorship_actions_owner_id_fkey';
-						columns: ['owner_id'];
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			mentorship_goals: {
-				Row: {
-					baseline: string;
-					competency: string;
-					evidence: string;
-					id: string;
-					made_at: string;
-					made_by: string;
-					mentorship_id: string;
-					reached_at: string | null;
-					target: string;
-					title: string;
-				};
-				Insert: {
-					baseline?: string;
-					competency: string;
-					evidence?: string;
-					id?: string;
-					made_at?: string;
-					made_by: string;
-					mentorship_id: string;
-					reached_at?: string | null;
-					target: string;
-					title: string;
-				};
-				Update: {
-					baseline?: string;
-					competency?: string;
-					evidence?: string;
-					id?: string;
-					made_at?: string;
-					made_by?: string;
-					mentorship_id?: string;
-					reached_at?: string | null;
-					target?: string;
-					title?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'mentorship_goals_made_by_fkey';
-						columns: ['made_by'];
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'mentorship_goals_mentorship_id_fkey';
-						columns: ['mentorship_id'];
-						referencedRelation: 'mentorships';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'mentorship_goals_mentorship_id_fkey';
-						columns: ['mentorship_id'];
-						referencedRelation: 'my_mentoring_requests';
-						referencedColumns: ['mentorship_id'];
-					}
-				];
-			};
-			mentorship_messages: {
-				Row: {
-					id: string;
-					mentorship_id: string;
-					read_at: string | null;
-					sender_id: string;
-					sent_at: string;
-					text: string;
-				};
-				Insert: {
-					id?: string;
-					mentorship_id: string;
-					read_at?: string | null;
-					sender_id: string;
-					sent_at?: string;
-					text: string;
-				};
-				Update: {
-					id?: string;
-					mentorship_id?: string;
-					read_at?: string | null;
-					sender_id?: string;
-					sent_at?: string;
-					text?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'mentorship_messages_mentorship_id_fkey';
-						columns: ['mentorship_id'];
-						referencedRelation: 'mentorships';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'mentorship_messages_mentorship_id_fkey';
-						columns: ['mentorship_id'];
-						referencedRelation: 'my_mentoring_requests';
-						referencedColumns: ['mentorship_id'];
-					},
-					{
-						foreignKeyName: 'mentorship_messages_sender_id_fkey';
-						columns: ['sender_id'];
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			mentorship_notes: {
-				Row: {
-					author_id: string;
-					id: string;
-					made_at: string;
-					mentorship_id: string;
-					text: string;
-				};
-				Insert: {
-					author_id: string;
-					id?: string;
-					made_at?: string;
-					mentorship_id: string;
-					text: string;
-				};
-				Update: {
-					author_id?: string;
-					id?: string;
-					made_at?: string;
-					mentorship_id?: string;
-					text?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'mentorship_notes_author_id_fkey';
-						columns: ['author_id'];
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'mentorship_notes_mentorship_id_fkey';
-						columns: ['mentorship_id'];
-						referencedRelation: 'mentorships';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'mentorship_notes_mentorship_id_fkey';
-						columns: ['mentorship_id'];
-						referencedRelation: 'my_mentoring_requests';
-						referencedColumns: ['mentorship_id'];
-					}
-				];
-			};
-			mentorship_reviews: {
-				Row: {
-					author_id: string;
-					id: string;
-					made_at: string;
-					mentorship_id: string;
-					rating: number;
-					text: string;
-				};
-				Insert: {
-					author_id: string;
-					id?: string;
-					made_at?: string;
-					mentorship_id: string;
-					rating: number;
-					text?: string;
-				};
-				Update: {
-					author_id?: string;
-					id?: string;
-					made_at?: string;
-					mentorship_id?: string;
-					rating?: number;
-					text?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'mentorship_reviews_author_id_fkey';
-						columns: ['author_id'];
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'mentorship_reviews_mentorship_id_fkey';
-						columns: ['mentorship_id'];
-						referencedRelation: 'mentorships';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'mentorship_reviews_mentorship_id_fkey';
-						columns: ['mentorship_id'];
-						referencedRelation: 'my_mentoring_requests';
-						referencedColumns: ['mentorship_id'];
-					}
-				];
-			};
 			mentorships: {
 				Row: {
 					clinician_id: string;
 					ended_at: string | null;
 					id: string;
-					kept_at: string;
 					mentor_id: string;
-					quiet_asked_at: string | null;
 					request_id: string;
 					started_at: string;
 					state: string;
@@ -3662,9 +3215,7 @@ export type Database = {
 					clinician_id: string;
 					ended_at?: string | null;
 					id?: string;
-					kept_at?: string;
 					mentor_id: string;
-					quiet_asked_at?: string | null;
 					request_id: string;
 					started_at?: string;
 					state?: string;
@@ -3673,9 +3224,7 @@ export type Database = {
 					clinician_id?: string;
 					ended_at?: string | null;
 					id?: string;
-					kept_at?: string;
 					mentor_id?: string;
-					quiet_asked_at?: string | null;
 					request_id?: string;
 					started_at?: string;
 					state?: string;
@@ -3722,7 +3271,6 @@ export type Database = {
 					found_at: string;
 					id: string;
 					opportunity_id: string;
-					organisation_id: string;
 					reason: string | null;
 					shown: boolean | null;
 					words_sealed: string;
@@ -3735,7 +3283,6 @@ export type Database = {
 					found_at?: string;
 					id?: string;
 					opportunity_id: string;
-					organisation_id: string;
 					reason?: string | null;
 					shown?: boolean | null;
 					words_sealed: string;
@@ -3748,7 +3295,6 @@ export type Database = {
 					found_at?: string;
 					id?: string;
 					opportunity_id?: string;
-					organisation_id?: string;
 					reason?: string | null;
 					shown?: boolean | null;
 					words_sealed?: string;
@@ -3783,18 +3329,6 @@ export type Database = {
 						columns: ['opportunity_id'];
 						referencedRelation: 'opportunity_summaries';
 						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'name_mentions_organisation_id_fkey';
-						columns: ['organisation_id'];
-						referencedRelation: 'organisations';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'name_mentions_organisation_id_fkey';
-						columns: ['organisation_id'];
-						referencedRelation: 'published_interests';
-						referencedColumns: ['commissioner_id'];
 					}
 				];
 			};
@@ -4536,19 +4070,16 @@ export type Database = {
 			};
 			opportunity_version_packs: {
 				Row: {
-					documents: NonNullable<Json>;
 					opportunity_id: string;
 					specification: string;
 					version_id: string;
 				};
 				Insert: {
-					documents?: NonNullable<Json>;
 					opportunity_id: string;
 					specification: string;
 					version_id: string;
 				};
 				Update: {
-					documents?: NonNullable<Json>;
 					opportunity_id?: string;
 					specification?: string;
 					version_id?: string;
@@ -5853,46 +5384,6 @@ export type Database = {
 					}
 				];
 			};
-			request_questions: {
-				Row: {
-					asked_at: string;
-					id: string;
-					question: string;
-					replied_at: string | null;
-					reply: string | null;
-					request_id: string;
-				};
-				Insert: {
-					asked_at?: string;
-					id?: string;
-					question: string;
-					replied_at?: string | null;
-					reply?: string | null;
-					request_id: string;
-				};
-				Update: {
-					asked_at?: string;
-					id?: string;
-					question?: string;
-					replied_at?: string | null;
-					reply?: string | null;
-					request_id?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'request_questions_request_id_fkey';
-						columns: ['request_id'];
-						referencedRelation: 'mentoring_requests';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'request_questions_request_id_fkey';
-						columns: ['request_id'];
-						referencedRelation: 'my_mentoring_requests';
-						referencedColumns: ['id'];
-					}
-				];
-			};
 			review_comments: {
 				Row: {
 					author_id: string;
@@ -5984,49 +5475,6 @@ export type Database = {
 						foreignKeyName: 'saved_searches_person_id_fkey';
 						columns: ['person_id'];
 						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					}
-				];
-			};
-			scheduled_publications: {
-				Row: {
-					approved_at: string;
-					approved_by: string;
-					few_reason: string;
-					opportunity_id: string;
-					publish_at: string;
-				};
-				Insert: {
-					approved_at?: string;
-					approved_by: string;
-					few_reason?: string;
-					opportunity_id: string;
-					publish_at: string;
-				};
-				Update: {
-					approved_at?: string;
-					approved_by?: string;
-					few_reason?: string;
-					opportunity_id?: string;
-					publish_at?: string;
-				};
-				Relationships: [
-					{
-						foreignKeyName: 'scheduled_publications_approved_by_fkey';
-						columns: ['approved_by'];
-						referencedRelation: 'people';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'scheduled_publications_opportunity_id_fkey';
-						columns: ['opportunity_id'];
-						referencedRelation: 'opportunities';
-						referencedColumns: ['id'];
-					},
-					{
-						foreignKeyName: 'scheduled_publications_opportunity_id_fkey';
-						columns: ['opportunity_id'];
-						referencedRelation: 'opportunity_summaries';
 						referencedColumns: ['id'];
 					}
 				];
@@ -6999,7 +6447,6 @@ export type Database = {
 					clinician_id: string | null;
 					clinician_name: string | null;
 					competency: string | null;
-					due_at: string | null;
 					id: string | null;
 					made_at: string | null;
 					mentor_id: string | null;
@@ -7009,14 +6456,11 @@ export type Database = {
 					message: string | null;
 					opportunity_id: string | null;
 					opportunity_title: string | null;
-					remind_at: string | null;
-					replied: boolean | null;
 					service_model_id: string | null;
 					service_model_shown: boolean | null;
 					service_model_title: string | null;
 					started_at: string | null;
 					state: string | null;
-					time_left: string | null;
 				};
 				Relationships: [
 					{
@@ -7265,17 +6709,12 @@ export type Database = {
 					capacity: number | null;
 					competencies: string[] | null;
 					conditions: string[] | null;
-					formats: string[] | null;
 					headline: string | null;
 					id: string | null;
-					languages: string[] | null;
 					name: string | null;
 					price_pence: number | null;
 					profession: string | null;
-					professions: string[] | null;
 					settings: string[] | null;
-					standing: Json | null;
-					wants: string | null;
 				};
 				Relationships: [
 					{
@@ -7293,16 +6732,10 @@ export type Database = {
 				Args: { answer: string; request: string };
 				Returns: string;
 			};
-			add_action: {
-				Args: {
-					due_on: string;
-					mentorship: string;
-					owner: string;
-					what: string;
-				};
-				Returns: string;
+			add_hours: {
+				Args: { claim: string; day: string; minutes: number; reason: string };
+				Returns: undefined;
 			};
-			add_note: { Args: { mentorship: string; text: string }; Returns: string };
 			add_panel_member: {
 				Args: { opportunity: string; person: string; role: string };
 				Returns: undefined;
@@ -7312,8 +6745,6 @@ export type Database = {
 				Args: { comment: string; opportunity: string; part: string };
 				Returns: undefined;
 			};
-			admin_mentor: { Args: { person: string }; Returns: Json };
-			admin_mentors: { Args: Record<PropertyKey, never>; Returns: Json };
 			admin_organisation: { Args: { organisation: string }; Returns: Json };
 			admin_organisations: {
 				Args: { page: number; state: string; words: string };
@@ -7325,8 +6756,6 @@ export type Database = {
 				Args: { page: number; state: string };
 				Returns: Json;
 			};
-			admin_report: { Args: { report: string }; Returns: Json };
-			admin_reports: { Args: Record<PropertyKey, never>; Returns: Json };
 			agree_consensus: { Args: { opportunity: string }; Returns: undefined };
 			answer_document_request: {
 				Args: { bid: string; names_sealed: string; sealed: string };
@@ -7341,22 +6770,19 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
-			answer_report: {
-				Args: { answer: string; report: string };
-				Returns: undefined;
-			};
 			answer_stripe: { Args: { answer: Json; key: string }; Returns: undefined };
 			appoint_first_admin: {
 				Args: { organisation: string; person: string };
 				Returns: undefined;
 			};
+			approve_claim: {
+				Args: { claim: string; payee_reason: string };
+				Returns: undefined;
+			};
+			approve_clawback: { Args: { claim: string }; Returns: undefined };
 			archive_service_model: { Args: { model: string }; Returns: undefined };
 			arrange_cover: {
 				Args: { block: string; covered_by: string };
-				Returns: undefined;
-			};
-			ask_about_request: {
-				Args: { question: string; request: string };
 				Returns: undefined;
 			};
 			ask_for_document: {
@@ -7386,7 +6812,7 @@ export type Database = {
 				Returns: undefined;
 			};
 			begin_bid_file: {
-				Args: { bid: string; for_request?: boolean; replaces?: string };
+				Args: { bid: string; replaces?: string };
 				Returns: string;
 			};
 			begin_document: {
@@ -7400,16 +6826,12 @@ export type Database = {
 			};
 			bid_mentoring: { Args: { bid: string }; Returns: Json };
 			bidding: { Args: { opportunity: string }; Returns: Json };
-			block_person: { Args: { person: string }; Returns: undefined };
 			booking_choices: {
 				Args: { mentorship: string; moving: string };
 				Returns: Json;
 			};
+			bursary_report: { Args: { bursary: string; year: number }; Returns: Json };
 			calendar_feed: { Args: { secret: string }; Returns: Json };
-			call_off_publication: {
-				Args: { opportunity: string };
-				Returns: undefined;
-			};
 			cancel_session: {
 				Args: { booking: string; reason: string; seen: number };
 				Returns: number;
@@ -7422,6 +6844,7 @@ export type Database = {
 				Args: { frequency: string; saved: string };
 				Returns: undefined;
 			};
+			check_claim: { Args: { claim: string; note: string }; Returns: undefined };
 			check_registration: {
 				Args: {
 					expires_on: string;
@@ -7429,6 +6852,10 @@ export type Database = {
 					how: string;
 					registration: string;
 				};
+				Returns: undefined;
+			};
+			choose_payee: {
+				Args: { claim: string; employer: string; payee: string };
 				Returns: undefined;
 			};
 			choose_process: {
@@ -7445,6 +6872,7 @@ export type Database = {
 					payload: Json;
 				}[];
 			};
+			claim_page: { Args: { claim: string }; Returns: Json };
 			claim_reconciliation: {
 				Args: Record<PropertyKey, never>;
 				Returns: number;
@@ -7465,11 +6893,11 @@ export type Database = {
 				Args: { opportunity: string; person: string; reason: string };
 				Returns: undefined;
 			};
-			close_mentorship: { Args: { mentorship: string }; Returns: undefined };
 			comment_on_bid: {
 				Args: { bid: string; criterion: string; sealed: string };
 				Returns: undefined;
 			};
+			commissioner_claims: { Args: { commissioner: string }; Returns: Json };
 			commissioner_interests: { Args: { commissioner: string }; Returns: Json };
 			commissioner_registers: { Args: { commissioner: string }; Returns: Json };
 			confidential_text: { Args: { opportunity: string }; Returns: Json };
@@ -7485,7 +6913,6 @@ export type Database = {
 				Args: { model: string; organisation: string };
 				Returns: string;
 			};
-			cpd_record: { Args: Record<PropertyKey, never>; Returns: Json };
 			create_opportunity: {
 				Args: { commissioner: string; content: Json };
 				Returns: string;
@@ -7510,15 +6937,6 @@ export type Database = {
 			};
 			decide_mention: {
 				Args: { mention: string; reason: string; shown: boolean };
-				Returns: undefined;
-			};
-			decide_mentor: {
-				Args: {
-					accredited_until: string;
-					approved: boolean;
-					person: string;
-					supervised_until: string;
-				};
 				Returns: undefined;
 			};
 			decide_organisation: {
@@ -7563,6 +6981,7 @@ export type Database = {
 				};
 				Returns: string;
 			};
+			discard_claim: { Args: { claim: string }; Returns: undefined };
 			dismiss_suggestion: {
 				Args: { reason: string; source: string; subject: string };
 				Returns: undefined;
@@ -7573,7 +6992,6 @@ export type Database = {
 				Returns: undefined;
 			};
 			document_request: { Args: { bid: string }; Returns: Json };
-			drop_own_note: { Args: { note: string }; Returns: string };
 			earnings: { Args: Record<PropertyKey, never>; Returns: Json };
 			eligibility: {
 				Args: { opportunity: string; organisation: string };
@@ -7646,14 +7064,8 @@ export type Database = {
 			free_time: { Args: { mentors: string[] }; Returns: Json };
 			fund_page: { Args: { bursary: string }; Returns: Json };
 			funds_page: { Args: { commissioner: string }; Returns: Json };
-			gap_plan: { Args: { opportunity: string }; Returns: Json };
 			grant_more: {
 				Args: { bursary: string; pence: number; reason: string };
-				Returns: undefined;
-			};
-			hidden_objects: { Args: Record<PropertyKey, never>; Returns: string[] };
-			hide_match: {
-				Args: { hidden: boolean; model: string; opportunity: string };
 				Returns: undefined;
 			};
 			hold_session: {
@@ -7689,11 +7101,6 @@ export type Database = {
 			invite_to_bid: { Args: { bid: string; mentor: string }; Returns: string };
 			join_waiting_list: { Args: { mentorship: string }; Returns: undefined };
 			keep_form: { Args: { path: string; sealed: string }; Returns: string };
-			keep_mentorship: { Args: { mentorship: string }; Returns: undefined };
-			keep_own_note: {
-				Args: { booking: string; mentorship: string; sealed: string };
-				Returns: string;
-			};
 			keep_passage: { Args: { passage: string }; Returns: undefined };
 			keep_score: {
 				Args: { bid: string; criterion: string; mark: number; reason: string };
@@ -7703,23 +7110,17 @@ export type Database = {
 			leave_waiting_list: { Args: { mentorship: string }; Returns: undefined };
 			letter_page: { Args: { letter: string }; Returns: Json };
 			make_disclosure_pack: { Args: { representation: string }; Returns: Json };
+			make_payment_file: { Args: { commissioner: string }; Returns: string };
 			make_representation: {
 				Args: { content: string; letter: string };
 				Returns: string;
 			};
-			match_mails_of: { Args: { secret: string }; Returns: boolean };
-			matching_facts: { Args: Record<PropertyKey, never>; Returns: Json };
-			matching_rules: { Args: Record<PropertyKey, never>; Returns: Json };
-			mentor_directory: { Args: { filters: Json; page: number }; Returns: Json };
 			mentored_bid: { Args: { bid: string }; Returns: Json };
 			mentored_bids: { Args: Record<PropertyKey, never>; Returns: Json };
-			mentoring_plan: { Args: Record<PropertyKey, never>; Returns: Json };
 			mentoring_subjects: {
 				Args: { chosen_opportunity: string; mentor: string };
 				Returns: Json;
 			};
-			mentoring_waiting: { Args: Record<PropertyKey, never>; Returns: Json };
-			mentorship_page: { Args: { mentorship: string }; Returns: Json };
 			move_clock: { Args: { forward_to: string }; Returns: string };
 			move_session: {
 				Args: { booking: string; seen: number; starts_at: string };
@@ -7743,15 +7144,13 @@ export type Database = {
 					title: string;
 				}[];
 			};
-			my_matching: { Args: Record<PropertyKey, never>; Returns: Json };
+			my_money: { Args: Record<PropertyKey, never>; Returns: Json };
 			my_register: { Args: Record<PropertyKey, never>; Returns: Json };
-			my_safety: { Args: Record<PropertyKey, never>; Returns: Json };
 			name_mentions: { Args: { opportunity: string }; Returns: Json };
 			note_search_rebuild: {
 				Args: { kind: string; object: string; written: number };
 				Returns: undefined;
 			};
-			notes_page: { Args: { mentorship: string }; Returns: Json };
 			notice_import: { Args: { import: string }; Returns: Json };
 			notice_imports_page: { Args: Record<PropertyKey, never>; Returns: Json };
 			notice_page: { Args: { notice: string }; Returns: Json };
@@ -7802,12 +7201,13 @@ export type Database = {
 			organisation_page: { Args: { organisation: string }; Returns: Json };
 			outside_notice: { Args: { notice: string }; Returns: Json };
 			own_bids: { Args: Record<PropertyKey, never>; Returns: Json };
-			pause_mentoring: { Args: { reason: string }; Returns: undefined };
 			pause_service_model: { Args: { model: string }; Returns: undefined };
 			pay_page: { Args: { booking: string }; Returns: Json };
+			payment_file: { Args: { file: string }; Returns: Json };
 			payment_page: { Args: { payment: string }; Returns: Json };
+			payment_result: { Args: { result: string }; Returns: Json };
+			payments_page: { Args: { commissioner: string }; Returns: Json };
 			payments_to_settle: { Args: Record<PropertyKey, never>; Returns: Json };
-			person_met: { Args: { person: string }; Returns: Json };
 			possible_partners: { Args: { asked: string; bid: string }; Returns: Json };
 			price_envelopes: { Args: { opportunity: string }; Returns: Json };
 			prices: { Args: { opportunity: string }; Returns: Json };
@@ -7859,7 +7259,6 @@ export type Database = {
 			questions: { Args: { opportunity: string }; Returns: Json };
 			read_bid: { Args: { bid: string; of_version?: number }; Returns: Json };
 			read_bid_file: { Args: { file: string }; Returns: Json };
-			read_messages: { Args: { mentorship: string }; Returns: Json };
 			receive_stripe_events: { Args: { events: Json }; Returns: number };
 			reconcile_payments: {
 				Args: { facts: Json; since: number };
@@ -7884,17 +7283,22 @@ export type Database = {
 				Args: { opportunity: string; prices: Json };
 				Returns: undefined;
 			};
+			record_recovery: { Args: { claim: string }; Returns: undefined };
 			record_unsealed: {
 				Args: { bids: Json; opportunity: string };
 				Returns: Json;
 			};
-			reflection_page: { Args: { booking: string }; Returns: Json };
+			reject_claim: {
+				Args: { claim: string; reason: string };
+				Returns: undefined;
+			};
 			release_search_document: {
 				Args: { holder: string; kind: string; object: string; sent: number };
 				Returns: boolean;
 			};
 			remove_bid_file: { Args: { file: string }; Returns: undefined };
 			remove_document: { Args: { document: string }; Returns: undefined };
+			remove_line: { Args: { line: string }; Returns: undefined };
 			remove_panel_member: { Args: { member: string }; Returns: undefined };
 			remove_protected_contract: {
 				Args: { contract: string };
@@ -7919,17 +7323,17 @@ export type Database = {
 				Args: { leaving: string; opportunity: string };
 				Returns: Json;
 			};
-			reply_to_question: {
-				Args: { reply: string; request: string };
-				Returns: undefined;
-			};
-			report: {
-				Args: { about: string; kind: string; text: string };
-				Returns: string;
-			};
 			representation: { Args: { representation: string }; Returns: Json };
 			request_changes: {
 				Args: { opportunity: string; reason: string };
+				Returns: undefined;
+			};
+			request_clawback: {
+				Args: { claim: string; pence: number; reason: string };
+				Returns: undefined;
+			};
+			request_information: {
+				Args: { claim: string; question: string };
 				Returns: undefined;
 			};
 			request_mentor: {
@@ -7941,8 +7345,6 @@ export type Database = {
 				};
 				Returns: string;
 			};
-			request_page: { Args: { request: string }; Returns: Json };
-			resume_mentoring: { Args: Record<PropertyKey, never>; Returns: undefined };
 			review_interests: { Args: Record<PropertyKey, never>; Returns: undefined };
 			run_notice_import: {
 				Args: { file_name: string; import: string; progress: Json; rows: Json };
@@ -7983,17 +7385,6 @@ export type Database = {
 				Args: { content: Json; organisation: string };
 				Returns: string;
 			};
-			save_gap_goals: { Args: { mentorship: string }; Returns: number };
-			save_gap_plan: {
-				Args: { gaps: Json; opportunity: string };
-				Returns: undefined;
-			};
-			save_goal: {
-				Args: { content: Json; goal: string; mentorship: string };
-				Returns: string;
-			};
-			save_matching: { Args: { content: Json }; Returns: undefined };
-			save_mentor_profile: { Args: { content: Json }; Returns: undefined };
 			save_opportunity: {
 				Args: {
 					content: Json;
@@ -8031,10 +7422,6 @@ export type Database = {
 				Args: { booking: string; said: string };
 				Returns: undefined;
 			};
-			schedule_publication: {
-				Args: { few_reason: string; opportunity: string; publish_at: string };
-				Returns: undefined;
-			};
 			sealed_batch: {
 				Args: { batch: number; opportunity: string };
 				Returns: Json;
@@ -8049,10 +7436,6 @@ export type Database = {
 				Returns: Json;
 			};
 			send_for_review: { Args: { opportunity: string }; Returns: undefined };
-			send_message: {
-				Args: { mentorship: string; text: string };
-				Returns: string;
-			};
 			service_model: { Args: { model: string }; Returns: Json };
 			service_model_changes: {
 				Args: { earlier?: number; later?: number; model: string };
@@ -8088,6 +7471,7 @@ export type Database = {
 				Args: { opportunity: string; organisation: string };
 				Returns: string;
 			};
+			start_claim: { Args: { bursary: string; kind: string }; Returns: string };
 			start_onboarding: { Args: Record<PropertyKey, never>; Returns: Json };
 			start_payment: { Args: { booking: string }; Returns: Json };
 			start_search_rebuild: { Args: { collection: string }; Returns: Json };
@@ -8109,17 +7493,22 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			submit_claim: {
+				Args: { answer: string; claim: string };
+				Returns: undefined;
+			};
 			submit_scores: { Args: { opportunity: string }; Returns: undefined };
-			switch_match_mails_off: { Args: { secret: string }; Returns: undefined };
 			switch_search_off: { Args: { secret: string }; Returns: undefined };
 			take_kept_form: { Args: { kept: string }; Returns: Json };
+			take_payment_results: {
+				Args: { commissioner: string; file_name: string; rows: Json };
+				Returns: string;
+			};
 			take_up_representation: {
 				Args: { representation: string };
 				Returns: undefined;
 			};
 			tick: { Args: Record<PropertyKey, never>; Returns: number };
-			tick_action: { Args: { action: string; done: boolean }; Returns: string };
-			unblock_person: { Args: { person: string }; Returns: undefined };
 			unfollow_opportunity: {
 				Args: { opportunity: string };
 				Returns: undefined;
@@ -8143,17 +7532,12 @@ export type Database = {
 				Args: { opportunity: string; reason: string };
 				Returns: undefined;
 			};
-			withdraw_others: { Args: Record<PropertyKey, never>; Returns: number };
 			withdraw_proposal: { Args: { proposal: string }; Returns: undefined };
 			withdraw_request: { Args: { request: string }; Returns: undefined };
 			withdraw_share: { Args: { share: string }; Returns: undefined };
 			workspace: {
 				Args: { bid?: string; criterion?: string; opportunity: string };
 				Returns: Json;
-			};
-			write_review: {
-				Args: { mentorship: string; rating: number; text: string };
-				Returns: undefined;
 			};
 		};
 		Enums: {

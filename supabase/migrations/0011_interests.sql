@@ -477,6 +477,7 @@ begin
 	perform private.tick_bid_files();
 	perform private.tick_bookings();
 	perform private.tick_mentoring();
+	perform private.tick_bursaries();
 	return closed;
 end $$;
 comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it.';

@@ -53,6 +53,11 @@ export const demonstrationAccounts: DemonstrationAccount[] = [
 		['Second approver', 'decides where the first may not']
 	),
 	account(
+		['finn', 'Finn Hartley', 'manager'],
+		[ccg, 'finance'],
+		['Finance of a commissioner', 'pays claims on bursaries and takes in the results']
+	),
+	account(
 		['cy', 'Cyril Marsh', 'doctor'],
 		[ccg, 'member'],
 		['Chair of a panel', 'opens bids, leads moderation, records the consensus']

@@ -1,4 +1,5 @@
 import type { Backend } from '#local/supabase.ts';
+import { seedBursaries, seedClaims } from './bursaries.ts';
 import { seedMentors } from './mentors.ts';
 import { seedOpportunities } from './opportunities.ts';
 import { seedControl, seedOrganisations } from './organisations.ts';
@@ -25,6 +26,7 @@ export async function seedDemonstration(backend: Backend): Promise<void> {
 	const cast = await seedPeople(backend, organisations);
 	await seedMentors(backend, cast);
 	await seedSessions(cast);
+	const money = await seedBursaries(cast, organisations);
 	await seedServiceModels(cast, organisations);
 	await seedControl(backend, organisations);
 	await seedOpportunities({
@@ -33,6 +35,7 @@ export async function seedDemonstration(backend: Backend): Promise<void> {
 		setClock: (instant) => setClock(backend, instant)
 	});
 	await setClock(backend, demonstrationStart);
+	await seedClaims(cast, organisations, money);
 	// What happened before the demonstration began is not news, so its mails are not sent; the worker matches.
 	await backend.query(
 		"update private.outbox set finished_at = clock_timestamp(), payload = '{}' where kind = 'mail' and finished_at is null"

@@ -138,3 +138,30 @@ export async function sumsOf(backend: TestBackend, bursary: string): Promise<Sum
 		throw new Error(`The ledger and its sums differ: ${JSON.stringify(row)}`);
 	return JSON.parse(row.kept) as Sums;
 }
+
+/** Both sides say that a session took place, an hour after it began. */
+export async function attended(
+	backend: TestBackend,
+	booking: string,
+	people: Person[],
+	startsAt: string
+): Promise<void> {
+	await backend.setClock(new Date(Date.parse(startsAt) + 5_000_000).toISOString());
+	for (const person of people) {
+		await backend.as(person).rpc('say_attendance', { booking, said: 'took_place' }).throwOnError();
+	}
+}
+
+/** A claim for cover that is submitted, to be paid to an employer. */
+export async function submittedClaim(
+	backend: TestBackend,
+	clinician: Person,
+	bursary: string,
+	employer: string
+): Promise<string> {
+	const db = backend.as(clinician);
+	const { data: claim } = await db.rpc('start_claim', { bursary, kind: 'cover' }).throwOnError();
+	await db.rpc('choose_payee', { claim, payee: 'employer', employer }).throwOnError();
+	await db.rpc('submit_claim', { claim, answer: '' }).throwOnError();
+	return claim;
+}

@@ -43,6 +43,10 @@ export type Ids = Partial<
 		| 'document'
 		| 'bookingToPay'
 		| 'payment'
+		| 'fund'
+		| 'claim'
+		| 'paymentFile'
+		| 'paymentResult'
 		| 'file',
 		string
 	>
@@ -65,6 +69,10 @@ const owners: [string, keyof Ids][] = [
 	['/interests/', 'interest'],
 	['/pay/', 'bookingToPay'],
 	['/payments/', 'payment'],
+	['/funds/', 'fund'],
+	['/claims/', 'claim'],
+	['/payment-files/results/', 'paymentResult'],
+	['/payment-files/', 'paymentFile'],
 	['/admin/import/', 'odsImport'],
 	['/admin/notices/', 'noticeImport'],
 	['/outside-notices/', 'outsideNotice'],

@@ -2,8 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Person, TestBackend } from '#support/backend.ts';
 import type { Ids } from '#support/routes.ts';
 import { finishAccount, makeSession, usualWeek } from '#support/mentoring.ts';
+import { openFund } from '#support/bursaries.ts';
 import { holdTime } from '#support/payments.ts';
-import { challenge, decidedOpportunity, letterOf, makeWorld, whileOpen } from '#support/world.ts';
+import {
+	challenge,
+	decidedOpportunity,
+	letterOf,
+	makeWorld,
+	whileOpen,
+	type World
+} from '#support/world.ts';
 
 export type Scene = Awaited<ReturnType<typeof makeScene>>;
 
@@ -145,7 +153,10 @@ export async function makeScene(backend: TestBackend) {
 		"select split_part(payload -> 'data' ->> 'link', '/', 3) as secret from private.outbox where payload ->> 'to' = $1",
 		[invited.email]
 	);
+	const money = await plantMoney(backend, world);
+	const finance = await world.member('Fin Ance', world.ccg, 'finance');
 	const ids: Ids = {
+		...money,
 		opportunity: decided.opportunity,
 		serviceModel,
 		bid: decided.own.bid,
@@ -182,9 +193,33 @@ export async function makeScene(backend: TestBackend) {
 		['the chair', world.chair, world.ccg],
 		['an evaluator', world.evaluator, world.ccg],
 		['the mentor', mentor],
+		['finance', finance, world.ccg],
 		['oversight', world.oversight],
 		['the platform admin', world.admin],
 		['somebody invited', invited]
 	];
 	return { world, ids, people };
+}
+
+/** A fund with a claim that is paid by a file, and the results of that file. */
+async function plantMoney(backend: TestBackend, world: World): Promise<Ids> {
+	const fund = await openFund(backend, world);
+	const [row] = await backend.query<{ claim: string; paymentFile: string; paymentResult: string }>(
+		`with file as (
+			insert into public.payment_files (commissioner_id, made_by) values ($4, $3) returning id),
+		claim as (
+			insert into public.claims (bursary_id, claimant_id, kind, state, payee, employer_id, submitted_by, submitted_at, payment_file_id)
+			select $1, $3, 'cover', 'in_payment', 'employer', $2, $3, app.now(), id from file returning id),
+		line as (
+			insert into public.claim_lines (claim_id, bursary_id, clinician_id, day, minutes, attendance, unit, rate_pence, pence, reason)
+			select id, $1, $3, app.today(), 60, 'typed', 'hour', 4000, 4000, 'Wrote the business plan' from claim),
+		held as (
+			insert into public.claim_payments (claim_id, payment_file_id) select claim.id, file.id from claim, file),
+		result as (
+			insert into public.payment_results (commissioner_id, file_name, lines, taken_by)
+			values ($4, 'results.csv', '[{"line": 2, "reference": "CB-1", "outcome": "unknown"}]', $3) returning id)
+		select claim.id as claim, file.id as "paymentFile", result.id as "paymentResult" from claim, file, result`,
+		[fund, world.startUp, world.clinician.id, world.ccg]
+	);
+	return { fund, ...row };
 }

@@ -2,17 +2,26 @@ import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import type { Attendance } from './rules.ts';
 
+type Wanted = {
+	startsAt: string;
+	covered: boolean;
+	pays: 'free' | 'card' | 'bursary';
+	/** Pays the mentor or, where the mentor is free, the cover alone. */
+	bursary?: string;
+};
+
 /** Holds a time for 15 minutes; gives the id of the booking. */
 export async function holdSession(
 	db: Db,
 	mentorshipId: string,
-	{ startsAt, covered, pays }: { startsAt: string; covered: boolean; pays: 'free' | 'card' }
+	{ startsAt, covered, pays, bursary }: Wanted
 ): Promise<string> {
 	const held = await db.rpc('hold_session', {
 		mentorship: mentorshipId,
 		starts_at: startsAt,
 		needs_cover: covered,
-		pays
+		pays,
+		...(bursary ? { bursary } : {})
 	});
 	return answerOf(held);
 }

@@ -1,6 +1,7 @@
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import type { ListedSession, Session } from './rules.ts';
+import type { OfferedBursary } from './paying/rules.ts';
 import type { Asking, MentorHours } from './slots/rules.ts';
 
 /** A session of the person, or null. */
@@ -43,6 +44,10 @@ export type Choices = {
 	hours: MentorHours | null;
 	/** The clinician waits for a time to become free. */
 	waiting: boolean;
+	/** The mentor can be paid by card (P-9). */
+	takesCards: boolean;
+	/** What the clinician may use. */
+	bursaries: OfferedBursary[];
 	/** The session that is moved. */
 	session: Session | null;
 };

@@ -60,6 +60,15 @@ export type Session = {
 	pricePence: number;
 	pays: 'free' | 'bursary' | 'card';
 	coverPence: number;
+	/** The fund that pays the mentor or the cover; read by the clinician alone. */
+	bursary: {
+		id: string;
+		title: string;
+		commissionerName: string;
+		feePence: number;
+		coverPence: number;
+		leftPence: number;
+	} | null;
 	terms: Terms;
 	place: string;
 	cover: {
@@ -141,6 +150,21 @@ export function costWords(pricePence: number, coverPence: number): string {
 	const mentor = pricePence === 0 ? 'the mentor is free' : `mentor ${formatMoney(pricePence)}`;
 	if (coverPence === 0) return pricePence === 0 ? 'Free' : formatMoney(pricePence);
 	return `${formatMoney(pricePence + coverPence)}: ${mentor}, clinic cover ${formatMoney(coverPence)}`;
+}
+
+/** What a bursary pays of a session, against what is left of it (B-13). */
+export function bursaryWords({ bursary, state }: Pick<Session, 'bursary' | 'state'>): string {
+	if (!bursary) return '';
+	const parts = [
+		...(bursary.feePence > 0 ? [`mentor ${formatMoney(bursary.feePence)}`] : []),
+		...(bursary.coverPence > 0 ? [`clinic cover ${formatMoney(bursary.coverPence)}`] : [])
+	];
+	const sum = formatMoney(bursary.feePence + bursary.coverPence);
+	const paid = parts.length > 1 ? `${sum}: ${parts.join(' and ')}` : (parts[0] ?? sum);
+	const left = formatMoney(bursary.leftPence);
+	const against =
+		state === 'held' ? `against ${left} that is left for you` : `${left} is left for you`;
+	return `${bursary.title} of ${bursary.commissionerName}. ${paid}, ${against}`;
 }
 
 /** The terms as sentences; what they give back is computed by the database alone. */

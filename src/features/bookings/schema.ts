@@ -19,7 +19,13 @@ const version = z
 	.regex(/^\d{1,6}$/, 'This session was already changed')
 	.transform(Number);
 
-export const bookSchema = z.object({ time: slotField });
+/** How a session is paid: by card, by nobody, or the id of a bursary. */
+const waySchema = z.union(
+	[z.enum(['card', 'free']), z.guid('Select how it is paid')],
+	'Select how it is paid'
+);
+
+export const bookSchema = z.object({ time: slotField, pays: waySchema });
 export const moveSchema = z.object({ time: slotField, version });
 export const cancelSchema = z.object({ version, reason: optionalText(1000) });
 /** A form with a button alone. */

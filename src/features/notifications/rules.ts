@@ -224,6 +224,16 @@ const templates = {
 		lines: ['Stripe has your share and sends it to your bank account.'],
 		link: 'See your earnings'
 	}),
+	claim_submitted: () => ({
+		subject: 'A claim on a bursary waits to be decided',
+		lines: ['Somebody claims clinic cover or a mentor’s fee. An approver decides.'],
+		link: 'See the claim'
+	}),
+	claim_changed: () => ({
+		subject: 'Your claim has changed',
+		lines: ['Your commissioner or its finance team did something about your claim.'],
+		link: 'See the claim'
+	}),
 	bids_opened: ({ title }) => ({
 		subject: `The bids are open: ${title}`,
 		lines: ['Declare your interests first. You can read and score after that.'],

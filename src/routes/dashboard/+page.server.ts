@@ -38,6 +38,8 @@ export const load: PageServerLoad = async (event) => {
 		side: {
 			commissioner: isCommissioner(organisation) && runsIt(roles),
 			officer: isCommissioner(organisation) && roles.includes('officer'),
+			funds: isCommissioner(organisation) && (runsIt(roles) || roles.includes('finance')),
+			finance: isCommissioner(organisation) && roles.includes('finance'),
 			lists: organisation === null || organisation.kind === 'provider',
 			provider: organisation?.kind === 'provider',
 			oversight: organisation?.kind === 'oversight',

@@ -4,6 +4,7 @@ import {
 	joinWaitingList,
 	leaveWaitingList
 } from '#features/bookings/commands.server.ts';
+import { wayOf, waysToPay } from '#features/bookings/paying/rules.ts';
 import { readChoices } from '#features/bookings/queries.server.ts';
 import { bookSchema, buttonSchema } from '#features/bookings/schema.ts';
 import { freeSlots, readView } from '#features/bookings/slots/rules.ts';
@@ -16,24 +17,26 @@ export const load: PageServerLoad = async (event) => {
 	const choices = await readChoices(event.locals.db, event.params.id);
 	if (choices?.clinicianId !== viewer.id) error(404, 'Page not found');
 	const view = readView(event.url.searchParams);
-	const { asking, hours, id, mentorName, state, waiting } = choices;
+	const { asking, hours, id, mentorName, state, waiting, takesCards, bursaries } = choices;
+	const { covered } = view;
 	return {
 		mentorship: { id, mentorName, state },
 		hours: hours && { sessionMinutes: hours.sessionMinutes, pricePence: hours.pricePence },
 		view,
+		ways: hours ? waysToPay({ pricePence: hours.pricePence, covered, takesCards, bursaries }) : [],
 		waiting,
 		now: asking.now,
 		inClinic: asking.clinicDays.length > 0,
 		coverPence: asking.coverPence,
-		slots: hours ? freeSlots(hours, asking, { days: 365, covered: view.covered }) : []
+		slots: hours ? freeSlots(hours, asking, { days: 365, covered }) : []
 	};
 };
 
 export const actions: Actions = {
-	hold: action(bookSchema, async ({ locals, params }, { time }) => {
+	hold: action(bookSchema, async ({ locals, params }, { time, pays }) => {
 		const choices = await readChoices(locals.db, params.id);
-		const pays = choices?.hours?.pricePence ? 'card' : 'free';
-		const id = await holdSession(locals.db, params.id, { ...time, pays });
+		const way = wayOf(pays, choices?.hours?.pricePence ?? 0);
+		const id = await holdSession(locals.db, params.id, { ...time, ...way });
 		redirect(303, `/sessions/${id}`);
 	}),
 	wait: action(buttonSchema, async ({ locals, params }) => {

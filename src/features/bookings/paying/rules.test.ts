@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { wayOf, waysToPay } from './rules.ts';
+
+const bursary = {
+	id: '1',
+	title: 'Time to lead',
+	commissionerName: 'NHS Kent',
+	leftPence: 100_000,
+	coverPence: 30_000
+};
+const asked = { pricePence: 7500, covered: true, takesCards: true, bursaries: [bursary] };
+
+describe('the ways to pay a session', () => {
+	test('B-13 show mentor and cover against what is left of the bursary', () => {
+		expect(waysToPay(asked)).toEqual([
+			{ value: 'card', label: 'By card', hint: '£75 for the mentor' },
+			{
+				value: '1',
+				label: 'Time to lead, bursary of NHS Kent',
+				hint: 'mentor £75 and half a day of cover £300, against £1,000 that is left for you'
+			}
+		]);
+	});
+
+	test('P-9 leave out the card while the mentor cannot be paid by it', () => {
+		expect(waysToPay({ ...asked, takesCards: false }).map(({ value }) => value)).toEqual(['1']);
+		expect(waysToPay({ ...asked, takesCards: false, bursaries: [] })).toEqual([]);
+	});
+
+	test('offer a bursary for a free mentor where it pays the cover', () => {
+		const free = { ...asked, pricePence: 0 };
+		expect(waysToPay(free).map(({ value }) => value)).toEqual(['free', '1']);
+		expect(waysToPay({ ...free, covered: false }).map(({ value }) => value)).toEqual(['free']);
+	});
+
+	test('leave out a bursary without a rate where cover is needed', () => {
+		const without = [{ ...bursary, coverPence: null }];
+		expect(waysToPay({ ...asked, bursaries: without })).toHaveLength(1);
+		expect(waysToPay({ ...asked, covered: false, bursaries: without })).toHaveLength(2);
+	});
+
+	test('name the bursary beside what it pays', () => {
+		expect(wayOf('card', 7500)).toEqual({ pays: 'card' });
+		expect(wayOf('1', 7500)).toEqual({ pays: 'bursary', bursary: '1' });
+		expect(wayOf('1', 0)).toEqual({ pays: 'free', bursary: '1' });
+	});
+});
