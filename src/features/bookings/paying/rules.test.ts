@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wayOf, waysToPay } from './rules.ts';
+import { shownCover, wayOf, waysToPay } from './rules.ts';
 
 const bursary = {
 	id: '1',
@@ -8,12 +8,18 @@ const bursary = {
 	leftPence: 100_000,
 	coverPence: 30_000
 };
-const asked = { pricePence: 7500, covered: true, takesCards: true, bursaries: [bursary] };
+const asked = {
+	pricePence: 7500,
+	covered: true,
+	takesCards: true,
+	ownCoverPence: 26_000,
+	bursaries: [bursary]
+};
 
 describe('the ways to pay a session', () => {
 	test('B-13 show mentor and cover against what is left of the bursary', () => {
 		expect(waysToPay(asked)).toEqual([
-			{ value: 'card', label: 'By card', hint: '£75 for the mentor' },
+			{ value: 'card', label: 'By card', hint: '£75 for the mentor, and you pay the cover, £260' },
 			{
 				value: '1',
 				label: 'Time to lead, bursary of NHS Kent',
@@ -39,9 +45,20 @@ describe('the ways to pay a session', () => {
 		expect(waysToPay({ ...asked, covered: false, bursaries: without })).toHaveLength(2);
 	});
 
+	test('say beside a time what its cover costs, where that does not depend on the choice', () => {
+		const cover = (changes: Partial<typeof asked>) => {
+			const now = { ...asked, ...changes };
+			return shownCover(waysToPay(now), now);
+		};
+		expect(cover({})).toBe(0);
+		expect(cover({ takesCards: false })).toBe(30_000);
+		expect(cover({ bursaries: [] })).toBe(26_000);
+	});
+
 	test('name the bursary beside what it pays', () => {
-		expect(wayOf('card', 7500)).toEqual({ pays: 'card' });
-		expect(wayOf('1', 7500)).toEqual({ pays: 'bursary', bursary: '1' });
-		expect(wayOf('1', 0)).toEqual({ pays: 'free', bursary: '1' });
+		expect(wayOf('card', asked)).toEqual({ pays: 'card' });
+		expect(wayOf('1', asked)).toEqual({ pays: 'bursary', bursary: '1' });
+		expect(wayOf('1', { pricePence: 0, covered: true })).toEqual({ pays: 'free', bursary: '1' });
+		expect(wayOf('1', { pricePence: 0, covered: false })).toEqual({ pays: 'free' });
 	});
 });

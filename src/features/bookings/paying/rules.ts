@@ -17,6 +17,8 @@ type Asked = {
 	/** Times in clinic are shown, which need cover. */
 	covered: boolean;
 	takesCards: boolean;
+	/** What cover costs the clinician where no bursary pays it. */
+	ownCoverPence: number;
 	bursaries: readonly OfferedBursary[];
 };
 
@@ -33,16 +35,24 @@ function againstWords({ pricePence, covered }: Asked, bursary: OfferedBursary): 
 
 /** The ways in which a session can be paid (P-9, B-13); one alone is no question. */
 export function waysToPay(asked: Asked): Way[] {
-	const { pricePence, covered, takesCards, bursaries } = asked;
+	const { pricePence, covered, takesCards, ownCoverPence, bursaries } = asked;
 	const useful = pricePence > 0 || covered;
 	const offered = useful
 		? bursaries.filter(({ coverPence }) => !covered || coverPence !== null)
 		: [];
+	const cover =
+		covered && ownCoverPence > 0 ? `, and you pay the cover, ${formatMoney(ownCoverPence)}` : '';
 	const own =
 		pricePence === 0
-			? [{ value: 'free', label: covered ? 'The mentor is free, and I pay the cover' : 'Free' }]
+			? [{ value: 'free', label: 'Without a bursary', hint: `The mentor is free${cover}` }]
 			: takesCards
-				? [{ value: 'card', label: 'By card', hint: `${formatMoney(pricePence)} for the mentor` }]
+				? [
+						{
+							value: 'card',
+							label: 'By card',
+							hint: `${formatMoney(pricePence)} for the mentor${cover}`
+						}
+					]
 				: [];
 	return [
 		...own,
@@ -54,8 +64,19 @@ export function waysToPay(asked: Asked): Way[] {
 	];
 }
 
-/** What the database is asked for a way that was chosen. */
-export function wayOf(pays: string, pricePence: number) {
+/** What the buttons of free times say of cover: its cost where there is one way to pay, else nothing. */
+export function shownCover(ways: readonly Way[], { ownCoverPence, bursaries }: Asked): number {
+	const [only] = ways;
+	if (!only || ways.length > 1) return 0;
+	return bursaries.find(({ id }) => id === only.value)?.coverPence ?? ownCoverPence;
+}
+
+/** What the database is asked for a way that was chosen; a session that costs nothing needs no bursary. */
+export function wayOf(
+	pays: string,
+	{ pricePence, covered }: { pricePence: number; covered: boolean }
+) {
 	if (pays === 'card' || pays === 'free') return { pays } as const;
-	return { pays: pricePence > 0 ? 'bursary' : 'free', bursary: pays } as const;
+	if (pricePence > 0) return { pays: 'bursary', bursary: pays } as const;
+	return covered ? ({ pays: 'free', bursary: pays } as const) : ({ pays: 'free' } as const);
 }
