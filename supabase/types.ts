@@ -307,6 +307,7 @@ export type Database = {
 				Row: {
 					added_at: string;
 					added_by: string;
+					answers_request: boolean;
 					arriving_since: string;
 					bid_id: string;
 					id: string;
@@ -318,6 +319,7 @@ export type Database = {
 				Insert: {
 					added_at?: string;
 					added_by: string;
+					answers_request?: boolean;
 					arriving_since?: string;
 					bid_id: string;
 					id?: string;
@@ -329,6 +331,7 @@ export type Database = {
 				Update: {
 					added_at?: string;
 					added_by?: string;
+					answers_request?: boolean;
 					arriving_since?: string;
 					bid_id?: string;
 					id?: string;
@@ -1145,6 +1148,7 @@ export type Database = {
 					decided_at: string | null;
 					decided_by: string | null;
 					decision_reason: string | null;
+					documents: NonNullable<Json>;
 					id: string;
 					kind: string;
 					material: boolean;
@@ -1161,6 +1165,7 @@ export type Database = {
 					decided_at?: string | null;
 					decided_by?: string | null;
 					decision_reason?: string | null;
+					documents?: NonNullable<Json>;
 					id?: string;
 					kind: string;
 					material?: boolean;
@@ -1177,6 +1182,7 @@ export type Database = {
 					decided_at?: string | null;
 					decided_by?: string | null;
 					decision_reason?: string | null;
+					documents?: NonNullable<Json>;
 					id?: string;
 					kind?: string;
 					material?: boolean;
@@ -2405,6 +2411,58 @@ export type Database = {
 					}
 				];
 			};
+			gap_plan_items: {
+				Row: {
+					competency: string;
+					criterion_id: string;
+					id: string;
+					made_at: string;
+					opportunity_id: string;
+					person_id: string;
+				};
+				Insert: {
+					competency: string;
+					criterion_id: string;
+					id?: string;
+					made_at?: string;
+					opportunity_id: string;
+					person_id: string;
+				};
+				Update: {
+					competency?: string;
+					criterion_id?: string;
+					id?: string;
+					made_at?: string;
+					opportunity_id?: string;
+					person_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'gap_plan_items_criterion_id_fkey';
+						columns: ['criterion_id'];
+						referencedRelation: 'criteria';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'gap_plan_items_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'gap_plan_items_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'gap_plan_items_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			interest_answers: {
 				Row: {
 					answered_at: string;
@@ -3074,13 +3132,17 @@ export type Database = {
 					answered_at: string | null;
 					clinician_id: string;
 					competency: string | null;
+					due_at: string | null;
 					id: string;
 					made_at: string;
 					mentor_id: string;
 					message: string;
 					opportunity_id: string | null;
+					remind_at: string | null;
+					replied: boolean;
 					service_model_id: string | null;
 					state: string;
+					time_left: string | null;
 				};
 				Insert: {
 					about: string;
@@ -3088,13 +3150,17 @@ export type Database = {
 					answered_at?: string | null;
 					clinician_id: string;
 					competency?: string | null;
+					due_at?: string | null;
 					id?: string;
 					made_at?: string;
 					mentor_id: string;
 					message: string;
 					opportunity_id?: string | null;
+					remind_at?: string | null;
+					replied?: boolean;
 					service_model_id?: string | null;
 					state?: string;
+					time_left?: string | null;
 				};
 				Update: {
 					about?: string;
@@ -3102,13 +3168,17 @@ export type Database = {
 					answered_at?: string | null;
 					clinician_id?: string;
 					competency?: string | null;
+					due_at?: string | null;
 					id?: string;
 					made_at?: string;
 					mentor_id?: string;
 					message?: string;
 					opportunity_id?: string | null;
+					remind_at?: string | null;
+					replied?: boolean;
 					service_model_id?: string | null;
 					state?: string;
+					time_left?: string | null;
 				};
 				Relationships: [
 					{
@@ -3154,43 +3224,61 @@ export type Database = {
 					about: string;
 					accredited_until: string | null;
 					approved_at: string | null;
+					asked_at: string | null;
 					capacity: number;
 					competencies: string[];
 					conditions: string[];
+					formats: string[];
 					headline: string;
+					languages: string[];
+					pause_reason: string;
 					paused: boolean;
 					person_id: string;
 					price_pence: number;
+					professions: string[];
 					settings: string[];
 					supervised_until: string | null;
+					wants: string;
 				};
 				Insert: {
 					about?: string;
 					accredited_until?: string | null;
 					approved_at?: string | null;
+					asked_at?: string | null;
 					capacity?: number;
 					competencies?: string[];
 					conditions?: string[];
+					formats?: string[];
 					headline?: string;
+					languages?: string[];
+					pause_reason?: string;
 					paused?: boolean;
 					person_id: string;
 					price_pence?: number;
+					professions?: string[];
 					settings?: string[];
 					supervised_until?: string | null;
+					wants?: string;
 				};
 				Update: {
 					about?: string;
 					accredited_until?: string | null;
 					approved_at?: string | null;
+					asked_at?: string | null;
 					capacity?: number;
 					competencies?: string[];
 					conditions?: string[];
+					formats?: string[];
 					headline?: string;
+					languages?: string[];
+					pause_reason?: string;
 					paused?: boolean;
 					person_id?: string;
 					price_pence?: number;
+					professions?: string[];
 					settings?: string[];
 					supervised_until?: string | null;
+					wants?: string;
 				};
 				Relationships: [
 					{
@@ -3201,12 +3289,265 @@ export type Database = {
 					}
 				];
 			};
+			mentorship_actions: {
+				Row: {
+					done_at: string | null;
+					due_on: string;
+					id: string;
+					made_at: string;
+					made_by: string;
+					mentorship_id: string;
+					owner_id: string;
+					what: string;
+				};
+				Insert: {
+					done_at?: string | null;
+					due_on: string;
+					id?: string;
+					made_at?: string;
+					made_by: string;
+					mentorship_id: string;
+					owner_id: string;
+					what: string;
+				};
+				Update: {
+					done_at?: string | null;
+					due_on?: string;
+					id?: string;
+					made_at?: string;
+					made_by?: string;
+					mentorship_id?: string;
+					owner_id?: string;
+					what?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'mentorship_actions_made_by_fkey';
+						columns: ['made_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorship_actions_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'mentorships';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorship_actions_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['mentorship_id'];
+					},
+					{
+						foreignKeyName: 'mentorship_actions_owner_id_fkey';
+						columns: ['owner_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			mentorship_goals: {
+				Row: {
+					baseline: string;
+					competency: string;
+					evidence: string;
+					id: string;
+					made_at: string;
+					made_by: string;
+					mentorship_id: string;
+					reached_at: string | null;
+					target: string;
+					title: string;
+				};
+				Insert: {
+					baseline?: string;
+					competency: string;
+					evidence?: string;
+					id?: string;
+					made_at?: string;
+					made_by: string;
+					mentorship_id: string;
+					reached_at?: string | null;
+					target: string;
+					title: string;
+				};
+				Update: {
+					baseline?: string;
+					competency?: string;
+					evidence?: string;
+					id?: string;
+					made_at?: string;
+					made_by?: string;
+					mentorship_id?: string;
+					reached_at?: string | null;
+					target?: string;
+					title?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'mentorship_goals_made_by_fkey';
+						columns: ['made_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorship_goals_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'mentorships';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorship_goals_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['mentorship_id'];
+					}
+				];
+			};
+			mentorship_messages: {
+				Row: {
+					id: string;
+					mentorship_id: string;
+					read_at: string | null;
+					sender_id: string;
+					sent_at: string;
+					text: string;
+				};
+				Insert: {
+					id?: string;
+					mentorship_id: string;
+					read_at?: string | null;
+					sender_id: string;
+					sent_at?: string;
+					text: string;
+				};
+				Update: {
+					id?: string;
+					mentorship_id?: string;
+					read_at?: string | null;
+					sender_id?: string;
+					sent_at?: string;
+					text?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'mentorship_messages_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'mentorships';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorship_messages_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['mentorship_id'];
+					},
+					{
+						foreignKeyName: 'mentorship_messages_sender_id_fkey';
+						columns: ['sender_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			mentorship_notes: {
+				Row: {
+					author_id: string;
+					id: string;
+					made_at: string;
+					mentorship_id: string;
+					text: string;
+				};
+				Insert: {
+					author_id: string;
+					id?: string;
+					made_at?: string;
+					mentorship_id: string;
+					text: string;
+				};
+				Update: {
+					author_id?: string;
+					id?: string;
+					made_at?: string;
+					mentorship_id?: string;
+					text?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'mentorship_notes_author_id_fkey';
+						columns: ['author_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorship_notes_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'mentorships';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorship_notes_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['mentorship_id'];
+					}
+				];
+			};
+			mentorship_reviews: {
+				Row: {
+					author_id: string;
+					id: string;
+					made_at: string;
+					mentorship_id: string;
+					rating: number;
+					text: string;
+				};
+				Insert: {
+					author_id: string;
+					id?: string;
+					made_at?: string;
+					mentorship_id: string;
+					rating: number;
+					text?: string;
+				};
+				Update: {
+					author_id?: string;
+					id?: string;
+					made_at?: string;
+					mentorship_id?: string;
+					rating?: number;
+					text?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'mentorship_reviews_author_id_fkey';
+						columns: ['author_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorship_reviews_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'mentorships';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'mentorship_reviews_mentorship_id_fkey';
+						columns: ['mentorship_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['mentorship_id'];
+					}
+				];
+			};
 			mentorships: {
 				Row: {
 					clinician_id: string;
 					ended_at: string | null;
 					id: string;
+					kept_at: string;
 					mentor_id: string;
+					quiet_asked_at: string | null;
 					request_id: string;
 					started_at: string;
 					state: string;
@@ -3215,7 +3556,9 @@ export type Database = {
 					clinician_id: string;
 					ended_at?: string | null;
 					id?: string;
+					kept_at?: string;
 					mentor_id: string;
+					quiet_asked_at?: string | null;
 					request_id: string;
 					started_at?: string;
 					state?: string;
@@ -3224,7 +3567,9 @@ export type Database = {
 					clinician_id?: string;
 					ended_at?: string | null;
 					id?: string;
+					kept_at?: string;
 					mentor_id?: string;
+					quiet_asked_at?: string | null;
 					request_id?: string;
 					started_at?: string;
 					state?: string;
@@ -3271,6 +3616,7 @@ export type Database = {
 					found_at: string;
 					id: string;
 					opportunity_id: string;
+					organisation_id: string;
 					reason: string | null;
 					shown: boolean | null;
 					words_sealed: string;
@@ -3283,6 +3629,7 @@ export type Database = {
 					found_at?: string;
 					id?: string;
 					opportunity_id: string;
+					organisation_id: string;
 					reason?: string | null;
 					shown?: boolean | null;
 					words_sealed: string;
@@ -3295,6 +3642,7 @@ export type Database = {
 					found_at?: string;
 					id?: string;
 					opportunity_id?: string;
+					organisation_id?: string;
 					reason?: string | null;
 					shown?: boolean | null;
 					words_sealed?: string;
@@ -3329,6 +3677,18 @@ export type Database = {
 						columns: ['opportunity_id'];
 						referencedRelation: 'opportunity_summaries';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'name_mentions_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'name_mentions_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
 					}
 				];
 			};
@@ -4070,16 +4430,19 @@ export type Database = {
 			};
 			opportunity_version_packs: {
 				Row: {
+					documents: NonNullable<Json>;
 					opportunity_id: string;
 					specification: string;
 					version_id: string;
 				};
 				Insert: {
+					documents?: NonNullable<Json>;
 					opportunity_id: string;
 					specification: string;
 					version_id: string;
 				};
 				Update: {
+					documents?: NonNullable<Json>;
 					opportunity_id?: string;
 					specification?: string;
 					version_id?: string;
@@ -5384,6 +5747,46 @@ export type Database = {
 					}
 				];
 			};
+			request_questions: {
+				Row: {
+					asked_at: string;
+					id: string;
+					question: string;
+					replied_at: string | null;
+					reply: string | null;
+					request_id: string;
+				};
+				Insert: {
+					asked_at?: string;
+					id?: string;
+					question: string;
+					replied_at?: string | null;
+					reply?: string | null;
+					request_id: string;
+				};
+				Update: {
+					asked_at?: string;
+					id?: string;
+					question?: string;
+					replied_at?: string | null;
+					reply?: string | null;
+					request_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'request_questions_request_id_fkey';
+						columns: ['request_id'];
+						referencedRelation: 'mentoring_requests';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'request_questions_request_id_fkey';
+						columns: ['request_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			review_comments: {
 				Row: {
 					author_id: string;
@@ -5475,6 +5878,49 @@ export type Database = {
 						foreignKeyName: 'saved_searches_person_id_fkey';
 						columns: ['person_id'];
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			scheduled_publications: {
+				Row: {
+					approved_at: string;
+					approved_by: string;
+					few_reason: string;
+					opportunity_id: string;
+					publish_at: string;
+				};
+				Insert: {
+					approved_at?: string;
+					approved_by: string;
+					few_reason?: string;
+					opportunity_id: string;
+					publish_at: string;
+				};
+				Update: {
+					approved_at?: string;
+					approved_by?: string;
+					few_reason?: string;
+					opportunity_id?: string;
+					publish_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'scheduled_publications_approved_by_fkey';
+						columns: ['approved_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'scheduled_publications_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'scheduled_publications_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
 						referencedColumns: ['id'];
 					}
 				];
@@ -6447,6 +6893,7 @@ export type Database = {
 					clinician_id: string | null;
 					clinician_name: string | null;
 					competency: string | null;
+					due_at: string | null;
 					id: string | null;
 					made_at: string | null;
 					mentor_id: string | null;
@@ -6456,11 +6903,14 @@ export type Database = {
 					message: string | null;
 					opportunity_id: string | null;
 					opportunity_title: string | null;
+					remind_at: string | null;
+					replied: boolean | null;
 					service_model_id: string | null;
 					service_model_shown: boolean | null;
 					service_model_title: string | null;
 					started_at: string | null;
 					state: string | null;
+					time_left: string | null;
 				};
 				Relationships: [
 					{
@@ -6709,12 +7159,17 @@ export type Database = {
 					capacity: number | null;
 					competencies: string[] | null;
 					conditions: string[] | null;
+					formats: string[] | null;
 					headline: string | null;
 					id: string | null;
+					languages: string[] | null;
 					name: string | null;
 					price_pence: number | null;
 					profession: string | null;
+					professions: string[] | null;
 					settings: string[] | null;
+					standing: Json | null;
+					wants: string | null;
 				};
 				Relationships: [
 					{
@@ -6732,10 +7187,20 @@ export type Database = {
 				Args: { answer: string; request: string };
 				Returns: string;
 			};
+			add_action: {
+				Args: {
+					due_on: string;
+					mentorship: string;
+					owner: string;
+					what: string;
+				};
+				Returns: string;
+			};
 			add_hours: {
 				Args: { claim: string; day: string; minutes: number; reason: string };
 				Returns: undefined;
 			};
+			add_note: { Args: { mentorship: string; text: string }; Returns: string };
 			add_panel_member: {
 				Args: { opportunity: string; person: string; role: string };
 				Returns: undefined;
@@ -6745,6 +7210,8 @@ export type Database = {
 				Args: { comment: string; opportunity: string; part: string };
 				Returns: undefined;
 			};
+			admin_mentor: { Args: { person: string }; Returns: Json };
+			admin_mentors: { Args: Record<PropertyKey, never>; Returns: Json };
 			admin_organisation: { Args: { organisation: string }; Returns: Json };
 			admin_organisations: {
 				Args: { page: number; state: string; words: string };
@@ -6756,6 +7223,8 @@ export type Database = {
 				Args: { page: number; state: string };
 				Returns: Json;
 			};
+			admin_report: { Args: { report: string }; Returns: Json };
+			admin_reports: { Args: Record<PropertyKey, never>; Returns: Json };
 			agree_consensus: { Args: { opportunity: string }; Returns: undefined };
 			answer_document_request: {
 				Args: { bid: string; names_sealed: string; sealed: string };
@@ -6768,6 +7237,10 @@ export type Database = {
 					request: string;
 					roles: string[];
 				};
+				Returns: undefined;
+			};
+			answer_report: {
+				Args: { answer: string; report: string };
 				Returns: undefined;
 			};
 			answer_stripe: { Args: { answer: Json; key: string }; Returns: undefined };
@@ -6783,6 +7256,10 @@ export type Database = {
 			archive_service_model: { Args: { model: string }; Returns: undefined };
 			arrange_cover: {
 				Args: { block: string; covered_by: string };
+				Returns: undefined;
+			};
+			ask_about_request: {
+				Args: { question: string; request: string };
 				Returns: undefined;
 			};
 			ask_for_document: {
@@ -6812,7 +7289,7 @@ export type Database = {
 				Returns: undefined;
 			};
 			begin_bid_file: {
-				Args: { bid: string; replaces?: string };
+				Args: { bid: string; for_request?: boolean; replaces?: string };
 				Returns: string;
 			};
 			begin_document: {
@@ -6826,12 +7303,17 @@ export type Database = {
 			};
 			bid_mentoring: { Args: { bid: string }; Returns: Json };
 			bidding: { Args: { opportunity: string }; Returns: Json };
+			block_person: { Args: { person: string }; Returns: undefined };
 			booking_choices: {
 				Args: { mentorship: string; moving: string };
 				Returns: Json;
 			};
 			bursary_report: { Args: { bursary: string; year: number }; Returns: Json };
 			calendar_feed: { Args: { secret: string }; Returns: Json };
+			call_off_publication: {
+				Args: { opportunity: string };
+				Returns: undefined;
+			};
 			cancel_session: {
 				Args: { booking: string; reason: string; seen: number };
 				Returns: number;
@@ -6893,6 +7375,7 @@ export type Database = {
 				Args: { opportunity: string; person: string; reason: string };
 				Returns: undefined;
 			};
+			close_mentorship: { Args: { mentorship: string }; Returns: undefined };
 			comment_on_bid: {
 				Args: { bid: string; criterion: string; sealed: string };
 				Returns: undefined;
@@ -6913,6 +7396,7 @@ export type Database = {
 				Args: { model: string; organisation: string };
 				Returns: string;
 			};
+			cpd_record: { Args: Record<PropertyKey, never>; Returns: Json };
 			create_opportunity: {
 				Args: { commissioner: string; content: Json };
 				Returns: string;
@@ -6937,6 +7421,15 @@ export type Database = {
 			};
 			decide_mention: {
 				Args: { mention: string; reason: string; shown: boolean };
+				Returns: undefined;
+			};
+			decide_mentor: {
+				Args: {
+					accredited_until: string;
+					approved: boolean;
+					person: string;
+					supervised_until: string;
+				};
 				Returns: undefined;
 			};
 			decide_organisation: {
@@ -6992,6 +7485,7 @@ export type Database = {
 				Returns: undefined;
 			};
 			document_request: { Args: { bid: string }; Returns: Json };
+			drop_own_note: { Args: { note: string }; Returns: string };
 			earnings: { Args: Record<PropertyKey, never>; Returns: Json };
 			eligibility: {
 				Args: { opportunity: string; organisation: string };
@@ -7064,10 +7558,12 @@ export type Database = {
 			free_time: { Args: { mentors: string[] }; Returns: Json };
 			fund_page: { Args: { bursary: string }; Returns: Json };
 			funds_page: { Args: { commissioner: string }; Returns: Json };
+			gap_plan: { Args: { opportunity: string }; Returns: Json };
 			grant_more: {
 				Args: { bursary: string; pence: number; reason: string };
 				Returns: undefined;
 			};
+			hidden_objects: { Args: Record<PropertyKey, never>; Returns: string[] };
 			hold_session: {
 				Args: {
 					bursary?: string;
@@ -7101,6 +7597,11 @@ export type Database = {
 			invite_to_bid: { Args: { bid: string; mentor: string }; Returns: string };
 			join_waiting_list: { Args: { mentorship: string }; Returns: undefined };
 			keep_form: { Args: { path: string; sealed: string }; Returns: string };
+			keep_mentorship: { Args: { mentorship: string }; Returns: undefined };
+			keep_own_note: {
+				Args: { booking: string; mentorship: string; sealed: string };
+				Returns: string;
+			};
 			keep_passage: { Args: { passage: string }; Returns: undefined };
 			keep_score: {
 				Args: { bid: string; criterion: string; mark: number; reason: string };
@@ -7117,10 +7618,13 @@ export type Database = {
 			};
 			mentored_bid: { Args: { bid: string }; Returns: Json };
 			mentored_bids: { Args: Record<PropertyKey, never>; Returns: Json };
+			mentoring_plan: { Args: Record<PropertyKey, never>; Returns: Json };
 			mentoring_subjects: {
 				Args: { chosen_opportunity: string; mentor: string };
 				Returns: Json;
 			};
+			mentoring_waiting: { Args: Record<PropertyKey, never>; Returns: Json };
+			mentorship_page: { Args: { mentorship: string }; Returns: Json };
 			move_clock: { Args: { forward_to: string }; Returns: string };
 			move_session: {
 				Args: { booking: string; seen: number; starts_at: string };
@@ -7146,11 +7650,13 @@ export type Database = {
 			};
 			my_money: { Args: Record<PropertyKey, never>; Returns: Json };
 			my_register: { Args: Record<PropertyKey, never>; Returns: Json };
+			my_safety: { Args: Record<PropertyKey, never>; Returns: Json };
 			name_mentions: { Args: { opportunity: string }; Returns: Json };
 			note_search_rebuild: {
 				Args: { kind: string; object: string; written: number };
 				Returns: undefined;
 			};
+			notes_page: { Args: { mentorship: string }; Returns: Json };
 			notice_import: { Args: { import: string }; Returns: Json };
 			notice_imports_page: { Args: Record<PropertyKey, never>; Returns: Json };
 			notice_page: { Args: { notice: string }; Returns: Json };
@@ -7201,6 +7707,7 @@ export type Database = {
 			organisation_page: { Args: { organisation: string }; Returns: Json };
 			outside_notice: { Args: { notice: string }; Returns: Json };
 			own_bids: { Args: Record<PropertyKey, never>; Returns: Json };
+			pause_mentoring: { Args: { reason: string }; Returns: undefined };
 			pause_service_model: { Args: { model: string }; Returns: undefined };
 			pay_page: { Args: { booking: string }; Returns: Json };
 			payment_file: { Args: { file: string }; Returns: Json };
@@ -7208,6 +7715,7 @@ export type Database = {
 			payment_result: { Args: { result: string }; Returns: Json };
 			payments_page: { Args: { commissioner: string }; Returns: Json };
 			payments_to_settle: { Args: Record<PropertyKey, never>; Returns: Json };
+			person_met: { Args: { person: string }; Returns: Json };
 			possible_partners: { Args: { asked: string; bid: string }; Returns: Json };
 			price_envelopes: { Args: { opportunity: string }; Returns: Json };
 			prices: { Args: { opportunity: string }; Returns: Json };
@@ -7259,6 +7767,7 @@ export type Database = {
 			questions: { Args: { opportunity: string }; Returns: Json };
 			read_bid: { Args: { bid: string; of_version?: number }; Returns: Json };
 			read_bid_file: { Args: { file: string }; Returns: Json };
+			read_messages: { Args: { mentorship: string }; Returns: Json };
 			receive_stripe_events: { Args: { events: Json }; Returns: number };
 			reconcile_payments: {
 				Args: { facts: Json; since: number };
@@ -7288,6 +7797,7 @@ export type Database = {
 				Args: { bids: Json; opportunity: string };
 				Returns: Json;
 			};
+			reflection_page: { Args: { booking: string }; Returns: Json };
 			reject_claim: {
 				Args: { claim: string; reason: string };
 				Returns: undefined;
@@ -7323,6 +7833,14 @@ export type Database = {
 				Args: { leaving: string; opportunity: string };
 				Returns: Json;
 			};
+			reply_to_question: {
+				Args: { reply: string; request: string };
+				Returns: undefined;
+			};
+			report: {
+				Args: { about: string; kind: string; text: string };
+				Returns: string;
+			};
 			representation: { Args: { representation: string }; Returns: Json };
 			request_changes: {
 				Args: { opportunity: string; reason: string };
@@ -7345,6 +7863,8 @@ export type Database = {
 				};
 				Returns: string;
 			};
+			request_page: { Args: { request: string }; Returns: Json };
+			resume_mentoring: { Args: Record<PropertyKey, never>; Returns: undefined };
 			review_interests: { Args: Record<PropertyKey, never>; Returns: undefined };
 			run_notice_import: {
 				Args: { file_name: string; import: string; progress: Json; rows: Json };
@@ -7385,6 +7905,16 @@ export type Database = {
 				Args: { content: Json; organisation: string };
 				Returns: string;
 			};
+			save_gap_goals: { Args: { mentorship: string }; Returns: number };
+			save_gap_plan: {
+				Args: { gaps: Json; opportunity: string };
+				Returns: undefined;
+			};
+			save_goal: {
+				Args: { content: Json; goal: string; mentorship: string };
+				Returns: string;
+			};
+			save_mentor_profile: { Args: { content: Json }; Returns: undefined };
 			save_opportunity: {
 				Args: {
 					content: Json;
@@ -7422,6 +7952,10 @@ export type Database = {
 				Args: { booking: string; said: string };
 				Returns: undefined;
 			};
+			schedule_publication: {
+				Args: { few_reason: string; opportunity: string; publish_at: string };
+				Returns: undefined;
+			};
 			sealed_batch: {
 				Args: { batch: number; opportunity: string };
 				Returns: Json;
@@ -7436,6 +7970,10 @@ export type Database = {
 				Returns: Json;
 			};
 			send_for_review: { Args: { opportunity: string }; Returns: undefined };
+			send_message: {
+				Args: { mentorship: string; text: string };
+				Returns: string;
+			};
 			service_model: { Args: { model: string }; Returns: Json };
 			service_model_changes: {
 				Args: { earlier?: number; later?: number; model: string };
@@ -7509,6 +8047,8 @@ export type Database = {
 				Returns: undefined;
 			};
 			tick: { Args: Record<PropertyKey, never>; Returns: number };
+			tick_action: { Args: { action: string; done: boolean }; Returns: string };
+			unblock_person: { Args: { person: string }; Returns: undefined };
 			unfollow_opportunity: {
 				Args: { opportunity: string };
 				Returns: undefined;
@@ -7532,12 +8072,17 @@ export type Database = {
 				Args: { opportunity: string; reason: string };
 				Returns: undefined;
 			};
+			withdraw_others: { Args: Record<PropertyKey, never>; Returns: number };
 			withdraw_proposal: { Args: { proposal: string }; Returns: undefined };
 			withdraw_request: { Args: { request: string }; Returns: undefined };
 			withdraw_share: { Args: { share: string }; Returns: undefined };
 			workspace: {
 				Args: { bid?: string; criterion?: string; opportunity: string };
 				Returns: Json;
+			};
+			write_review: {
+				Args: { mentorship: string; rating: number; text: string };
+				Returns: undefined;
 			};
 		};
 		Enums: {
