@@ -1,7 +1,17 @@
 import { openBids, openPrices } from '#features/evaluation/commands.server.ts';
+import {
+	answerDocumentRequest,
+	askForDocument
+} from '#features/evaluation/documents/commands.server.ts';
 import type { Stage } from './opportunities.ts';
 
-type Process = { opportunity: string; winner: string; runnerUp: string };
+type Process = {
+	opportunity: string;
+	winner: string;
+	runnerUp: string;
+	/** Bids together with the one that comes second. */
+	partner?: string;
+};
 type Mark = [mark: number, reason: string];
 
 /** Marks by criterion position; both evaluators see the same strengths and differ by at most one mark. */
@@ -27,10 +37,12 @@ const marks: Record<'winner' | 'runnerUp', Mark[]> = {
 	]
 };
 
-async function declare({ cast, organisations }: Stage, opportunity: string): Promise<void> {
-	const bidders = ['Thames Lung Partnership', 'Breathe Easy Bexley CIC'].map((name) =>
-		organisations.get(name)
-	);
+async function declare(
+	{ cast, organisations }: Stage,
+	{ opportunity, partner }: Process
+): Promise<void> {
+	const names = ['Thames Lung Partnership', 'Breathe Easy Bexley CIC'];
+	const bidders = [...names, ...(partner ? [partner] : [])].map((name) => organisations.get(name));
 	for (const who of ['cy', 'eve', 'eli', 'con', 'ada', 'ann', 'olu']) {
 		const declarations = bidders.map((organisation, place) =>
 			who === 'con' && place === 0
@@ -82,7 +94,28 @@ async function score({ cast }: Stage, { opportunity, winner, runnerUp }: Process
 	await openPrices(cast.as('cy'), opportunity);
 }
 
-type Dates = { opened: string; scored: string; decided: string };
+type Dates = { opened: string; asked?: [string, string]; scored: string; decided: string };
+
+/** The chair asks for what is missing in one bid, and its bidder answers the next morning (R41). */
+async function askOnce(
+	{ cast, setClock }: Stage,
+	{ opportunity, winner }: Process,
+	[askedAt, answeredAt]: [string, string]
+): Promise<void> {
+	await setClock(askedAt);
+	await askForDocument(cast.as('cy'), opportunity, {
+		bids: [winner],
+		words:
+			'Your answer names a certificate of calibration for the portable measurement, and it is not there. Give its number, its date and who issued it.',
+		hours: 48
+	});
+	await setClock(answeredAt);
+	await answerDocumentRequest(
+		cast.as('ruth'),
+		winner,
+		'Certificate 4417 of 14 September 2021, issued by the medical physics department that calibrates both devices each year.'
+	);
+}
 
 /** Takes an opportunity of the demonstration from its deadline to the decision. */
 export async function evaluate(stage: Stage, process: Process, dates: Dates): Promise<void> {
@@ -91,7 +124,8 @@ export async function evaluate(stage: Stage, process: Process, dates: Dates): Pr
 	await setClock(dates.opened);
 	await cast.as('cy').rpc('open_bids', { opportunity }).throwOnError();
 	await openBids(cast.as('ada'), opportunity);
-	await declare(stage, opportunity);
+	await declare(stage, process);
+	if (dates.asked) await askOnce(stage, process, dates.asked);
 	await setClock(dates.scored);
 	await score(stage, process);
 	await setClock(dates.decided);
@@ -112,6 +146,7 @@ export async function evaluateHomeOxygen(stage: Stage, process: Process): Promis
 	const { opportunity } = process;
 	await evaluate(stage, process, {
 		opened: '2021-12-10T14:00:00Z',
+		asked: ['2021-12-13T15:00:00Z', '2021-12-14T09:30:00Z'],
 		scored: '2022-01-06T11:00:00Z',
 		decided: '2022-01-10T15:00:00Z'
 	});

@@ -1,4 +1,6 @@
 import { saveDraft, startBid, submitBid } from '#features/bids/commands.server.ts';
+import { commentOnBid, inviteMentor } from '#features/bids/mentors/commands.server.ts';
+import { addPartner } from '#features/bids/partners/commands.server.ts';
 import { getBid } from '#features/bids/queries.server.ts';
 import type { TypedLine } from '#features/bids/sealing/rules.ts';
 import { activity, attach, attachToBid, rota } from './documents.ts';
@@ -77,6 +79,10 @@ type Offer = {
 	answers: [string, string, string];
 	price: string;
 	lines?: TypedLine[];
+	/** An organisation that bids with it. */
+	partner?: string;
+	/** A mentor who is invited to read along. */
+	mentor?: string;
 };
 
 /** Bids as the application does, sealed with its key; gives the bid. */
@@ -93,6 +99,12 @@ async function bid(
 	const answers = { 1: first, 2: second, 3: third };
 	await saveDraft(db, id, { answers, price: offer.price, lines: offer.lines ?? [] }, updatedAt);
 	if (offer === thamesOxygen) await attachToBid(db, id, rota);
+	if (offer.partner) await addPartner(db, id, organisations.get(offer.partner) ?? '');
+	if (offer.mentor) {
+		await inviteMentor(db, id, cast.id(offer.mentor));
+		const comment = 'Say what you measured, even if it is little: the panel marks evidence.';
+		await commentOnBid(cast.as(offer.mentor), id, { criterion: '', comment });
+	}
 	await submitBid(db, id);
 	return id;
 }
@@ -145,12 +157,17 @@ export async function seedOpportunities(stage: Stage): Promise<void> {
 	await stage.setClock('2022-01-25T10:00:00Z');
 	const lewisham = await publish(stage, lewishamOxygen);
 	const best = await bid(stage, lewisham, { ...thamesOxygen, price: '402000' });
-	const other = await bid(stage, lewisham, { ...bexleyOxygen, price: '396000' });
+	const partner = 'Copper Lane Surgery';
+	const other = await bid(stage, lewisham, {
+		...{ ...bexleyOxygen, price: '396000', partner, mentor: 'rosalind.teague' }
+	});
 	const unwanted = await publish(stage, asthma);
 	await stage.setClock('2022-01-31T10:00:00Z');
 	const heart = await publish(stage, heartFailure);
 	await bid(stage, heart, thamesHeart);
-	await decideLewishamOxygen(stage, { opportunity: lewisham, winner: best, runnerUp: other });
+	await decideLewishamOxygen(stage, {
+		...{ opportunity: lewisham, winner: best, runnerUp: other, partner }
+	});
 	await endAsthma(stage, unwanted);
 	await stage.setClock('2022-02-28T09:00:00Z');
 	const [medway = ''] = await publishOthers(stage);

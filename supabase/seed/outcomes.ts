@@ -61,7 +61,7 @@ export const asthma: Brief = {
 	criteria
 };
 
-type Process = { opportunity: string; winner: string; runnerUp: string };
+type Process = { opportunity: string; winner: string; runnerUp: string; partner: string };
 
 /** From the opening to the decision; its standstill lasts until the evening of 7 March 2022. */
 export async function decideLewishamOxygen(stage: Stage, process: Process): Promise<void> {
