@@ -1,4 +1,5 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import { globSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -19,6 +20,8 @@ export default defineConfig({
 	plugins: [sveltekit(), scriptBesideStyles],
 	css: { preprocessorOptions: { scss: { quietDeps: true, loadPaths: ['node_modules'] } } },
 	build: { target: 'es2022' },
+	// What the build was made for, so that it can tell a database that is behind.
+	define: { __MIGRATIONS__: globSync('supabase/migrations/*.sql').length },
 	test: {
 		// On a busy machine what is waited for comes late; a second would fail by chance.
 		expect: { requireAssertions: true, poll: { timeout: 15_000 } },

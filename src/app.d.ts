@@ -4,6 +4,8 @@ import type { Db } from '#lib/server/database.ts';
 import type { Viewer } from '#lib/viewer.ts';
 
 declare global {
+	/** How many migrations there were when this was built. */
+	const __MIGRATIONS__: number;
 	namespace App {
 		interface Error {
 			message: string;

@@ -7768,6 +7768,7 @@ export type Database = {
 			read_bid: { Args: { bid: string; of_version?: number }; Returns: Json };
 			read_bid_file: { Args: { file: string }; Returns: Json };
 			read_messages: { Args: { mentorship: string }; Returns: Json };
+			readiness: { Args: Record<PropertyKey, never>; Returns: Json };
 			receive_stripe_events: { Args: { events: Json }; Returns: number };
 			reconcile_payments: {
 				Args: { facts: Json; since: number };

@@ -323,6 +323,25 @@ as $$
 $$;
 comment on function private.mail is 'Queues one mail to one person; the same key never sends twice.';
 
+-- readiness (A-8) -------------------------------------------------------------------------------
+
+create function private.readiness() returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare applied bigint;
+begin
+	-- Hosted Supabase keeps its own list of what was applied.
+	execute 'select count(*) from ' || coalesce(to_regclass('supabase_migrations.applied_files'),
+		to_regclass('supabase_migrations.schema_migrations'))::text into applied;
+	return jsonb_build_object('migrations', applied, 'workerLate', exists (select from private.outbox o
+		where o.finished_at is null and o.set_aside_at is null and o.available_at < clock_timestamp() - interval '5 minutes'));
+end $$;
+comment on function private.readiness is 'How many migrations were applied, and whether work has waited for a worker for more than 5 minutes; nothing about what it is.';
+create function public.readiness() returns jsonb
+language sql stable set search_path = '' as $$ select private.readiness() $$;
+comment on function public.readiness is 'What /readyz asks: {migrations, workerLate}.';
+grant execute on function private.readiness, public.readiness to anon, authenticated;
+
 -- kept forms --------------------------------------------------------------------------------------
 
 create table private.kept_forms (

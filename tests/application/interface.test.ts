@@ -135,3 +135,31 @@ test('A-4 a fault says a reference and nothing of its cause', async () => {
 	expect(html).toContain(response.headers.get('x-request-id'));
 	expect(html).not.toMatch(/public_figures|PGRST|node_modules|at async/);
 });
+
+test('A-8 the application says that it is alive, and whether it is ready', async () => {
+	const alive = await fetch(`${application.origin}/healthz`);
+	expect([alive.status, await alive.text()]).toEqual([200, 'ok']);
+	const ask = async () => {
+		const response = await fetch(`${application.origin}/readyz`);
+		expect(response.headers.get('cache-control')).toBe('no-store');
+		return { status: response.status, ...((await response.json()) as object) };
+	};
+	await backend.exec('update private.outbox set finished_at = now()');
+	const ready = { status: 200, database: true, migrations: true, workerLate: false };
+	expect(await ask()).toEqual(ready);
+	await backend.exec(
+		`insert into private.outbox (kind, payload, idempotency_key, available_at)
+		values ('mail', '{}', 'late', now() - interval '6 minutes')`
+	);
+	expect(await ask()).toEqual({ ...ready, workerLate: true });
+	await backend.exec(
+		`create table public.kept_aside as select * from supabase_migrations.applied_files;
+		delete from supabase_migrations.applied_files where name like '0034%'`
+	);
+	expect(await ask()).toMatchObject({ status: 503, database: true, migrations: false });
+	await backend.exec(
+		`insert into supabase_migrations.applied_files select * from public.kept_aside where name like '0034%';
+		drop table public.kept_aside; delete from private.outbox where idempotency_key = 'late'`
+	);
+	expect(await ask()).toEqual(ready);
+});
