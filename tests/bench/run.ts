@@ -12,11 +12,19 @@ import { benchMatching } from './matching.ts';
 import { benchSearch, plantDocuments } from './search.ts';
 import { openAll, plantBids, plantScores, timed } from './evaluation.ts';
 
-/* `npm run bench`: prints one JSON object. Figures compare within one run, on one machine. */
+/*
+ * `npm run bench`: prints one JSON object. Figures compare within one run, on one machine. BENCH_ONLY names
+ * parts of it (opportunities, bookings, evaluation, search, matching) and BENCH_ON a backend (postgresql, embedded).
+ */
 
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 5);
 /** Bids are sealed here and read by the application, so both have one key. */
 const sealingKey = randomBytes(32).toString('base64');
+const only = process.env['BENCH_ONLY']?.split(',');
+const on = process.env['BENCH_ON']?.split(',');
+/** A part that was asked for; nothing of one that was not. */
+const part = async <Result>(name: string, run: () => Promise<Result>) =>
+	!only || only.includes(name) ? { [name]: await run() } : {};
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
 async function measure(url: string, cookie = '') {
@@ -111,35 +119,44 @@ async function benchDocuments(backend: TestBackend) {
 	return sizes;
 }
 
+/** The public list and page as opportunities grow, for a visitor and for somebody who is logged in. */
+async function benchOpportunities(
+	kind: string,
+	backend: TestBackend,
+	world: World,
+	origin: string
+) {
+	const cookie = await sessionOf(world.clinician);
+	const sizes: Record<string, unknown> = {};
+	for (const rows of [1_000, 10_000]) {
+		say(`${kind}: ${rows} opportunities`);
+		const id = await plantOpportunities(backend, rows);
+		const visitor = await measure(`${origin}/opportunities`);
+		const loggedIn = await measure(`${origin}/opportunities`, cookie);
+		sizes[rows] = {
+			list: { visitor, loggedIn, slower: Number((loggedIn.mean / visitor.mean).toFixed(2)) },
+			detail: {
+				visitor: await measure(`${origin}/opportunities/${id}`),
+				loggedIn: await measure(`${origin}/opportunities/${id}`, cookie)
+			},
+			search: await measure(`${origin}/search?q=pulmonry+rehab`)
+		};
+	}
+	return sizes;
+}
+
 async function bench(kind: string, backend: TestBackend) {
 	await backend.setClock(whileOpen);
 	const world = await makeWorld(backend);
 	const application = await startApplication(backend, { direct: true, sealingKey });
 	const { origin } = application;
 	try {
-		const cookie = await sessionOf(world.clinician);
-		const sizes: Record<string, unknown> = {};
-		for (const rows of [1_000, 10_000]) {
-			say(`${kind}: ${rows} opportunities`);
-			const id = await plantOpportunities(backend, rows);
-			const visitor = await measure(`${origin}/opportunities`);
-			const loggedIn = await measure(`${origin}/opportunities`, cookie);
-			sizes[rows] = {
-				list: { visitor, loggedIn, slower: Number((loggedIn.mean / visitor.mean).toFixed(2)) },
-				detail: {
-					visitor: await measure(`${origin}/opportunities/${id}`),
-					loggedIn: await measure(`${origin}/opportunities/${id}`, cookie)
-				},
-				search: await measure(`${origin}/search?q=pulmonry+rehab`)
-			};
-		}
 		return {
-			opportunities: sizes,
-			bookings: await benchBookings(backend),
-			evaluation: await benchEvaluation(kind, backend, world, application),
-			...(kind === 'postgresql'
-				? { search: await benchDocuments(backend), matching: await benchMatching(backend) }
-				: {}),
+			...(await part('opportunities', () => benchOpportunities(kind, backend, world, origin))),
+			...(await part('bookings', () => benchBookings(backend))),
+			...(await part('evaluation', () => benchEvaluation(kind, backend, world, application))),
+			...(kind === 'postgresql' ? await part('search', () => benchDocuments(backend)) : {}),
+			...(kind === 'postgresql' ? await part('matching', () => benchMatching(backend)) : {}),
 			startPageBytes: await weigh(`${origin}/`)
 		};
 	} finally {
@@ -152,6 +169,7 @@ await buildWhenStale(() => undefined);
 const results: Record<string, unknown> = {};
 const starts = { postgresql: startPostgresBackend, embedded: startEmbeddedBackend };
 for (const [kind, start] of Object.entries(starts)) {
+	if (on && !on.includes(kind)) continue;
 	const backend = await start();
 	if (!backend) {
 		results[kind] = 'skipped: PostgreSQL is not installed';
