@@ -2955,6 +2955,52 @@ export type Database = {
 					}
 				];
 			};
+			matching_settings: {
+				Row: {
+					budget_pence: number | null;
+					due_at: string | null;
+					free_times: string[];
+					frequency: string;
+					helps_stages: string[];
+					languages: string[];
+					matched: boolean;
+					off_hashes: string[];
+					person_id: string;
+					threshold: string;
+				};
+				Insert: {
+					budget_pence?: number | null;
+					due_at?: string | null;
+					free_times?: string[];
+					frequency?: string;
+					helps_stages?: string[];
+					languages?: string[];
+					matched?: boolean;
+					off_hashes?: string[];
+					person_id: string;
+					threshold?: string;
+				};
+				Update: {
+					budget_pence?: number | null;
+					due_at?: string | null;
+					free_times?: string[];
+					frequency?: string;
+					helps_stages?: string[];
+					languages?: string[];
+					matched?: boolean;
+					off_hashes?: string[];
+					person_id?: string;
+					threshold?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'matching_settings_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			matching_weights: {
 				Row: {
 					current: boolean;
@@ -3109,6 +3155,66 @@ export type Database = {
 						referencedColumns: ['id'];
 					}
 				];
+			};
+			mentor_matching_weights: {
+				Row: {
+					current: boolean;
+					need_competencies: number;
+					need_conditions: number;
+					need_experience: number;
+					need_price: number;
+					need_profession: number;
+					need_settings: number;
+					need_times: number;
+					note: string;
+					offer_competencies: number;
+					offer_conditions: number;
+					offer_price: number;
+					offer_profession: number;
+					offer_settings: number;
+					offer_stage: number;
+					offer_times: number;
+					version: number;
+				};
+				Insert: {
+					current?: boolean;
+					need_competencies: number;
+					need_conditions: number;
+					need_experience: number;
+					need_price: number;
+					need_profession: number;
+					need_settings: number;
+					need_times: number;
+					note: string;
+					offer_competencies: number;
+					offer_conditions: number;
+					offer_price: number;
+					offer_profession: number;
+					offer_settings: number;
+					offer_stage: number;
+					offer_times: number;
+					version: number;
+				};
+				Update: {
+					current?: boolean;
+					need_competencies?: number;
+					need_conditions?: number;
+					need_experience?: number;
+					need_price?: number;
+					need_profession?: number;
+					need_settings?: number;
+					need_times?: number;
+					note?: string;
+					offer_competencies?: number;
+					offer_conditions?: number;
+					offer_price?: number;
+					offer_profession?: number;
+					offer_settings?: number;
+					offer_stage?: number;
+					offer_times?: number;
+					version?: number;
+				};
+				Relationships: [];
 			};
 			mentoring_request_changes: {
 				Row: {
@@ -7564,6 +7670,10 @@ export type Database = {
 				Returns: undefined;
 			};
 			hidden_objects: { Args: Record<PropertyKey, never>; Returns: string[] };
+			hide_match: {
+				Args: { hidden: boolean; model: string; opportunity: string };
+				Returns: undefined;
+			};
 			hold_session: {
 				Args: {
 					bursary?: string;
@@ -7616,6 +7726,10 @@ export type Database = {
 				Args: { content: string; letter: string };
 				Returns: string;
 			};
+			match_mails_of: { Args: { secret: string }; Returns: boolean };
+			matching_facts: { Args: Record<PropertyKey, never>; Returns: Json };
+			matching_rules: { Args: Record<PropertyKey, never>; Returns: Json };
+			mentor_directory: { Args: { filters: Json; page: number }; Returns: Json };
 			mentored_bid: { Args: { bid: string }; Returns: Json };
 			mentored_bids: { Args: Record<PropertyKey, never>; Returns: Json };
 			mentoring_plan: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -7648,6 +7762,7 @@ export type Database = {
 					title: string;
 				}[];
 			};
+			my_matching: { Args: Record<PropertyKey, never>; Returns: Json };
 			my_money: { Args: Record<PropertyKey, never>; Returns: Json };
 			my_register: { Args: Record<PropertyKey, never>; Returns: Json };
 			my_safety: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -7915,6 +8030,7 @@ export type Database = {
 				Args: { content: Json; goal: string; mentorship: string };
 				Returns: string;
 			};
+			save_matching: { Args: { content: Json }; Returns: undefined };
 			save_mentor_profile: { Args: { content: Json }; Returns: undefined };
 			save_opportunity: {
 				Args: {
@@ -8037,6 +8153,7 @@ export type Database = {
 				Returns: undefined;
 			};
 			submit_scores: { Args: { opportunity: string }; Returns: undefined };
+			switch_match_mails_off: { Args: { secret: string }; Returns: undefined };
 			switch_search_off: { Args: { secret: string }; Returns: undefined };
 			take_kept_form: { Args: { kept: string }; Returns: Json };
 			take_payment_results: {
