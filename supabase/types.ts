@@ -7737,7 +7737,6 @@ export type Database = {
 				Args: { chosen_opportunity: string; mentor: string };
 				Returns: Json;
 			};
-			mentoring_waiting: { Args: Record<PropertyKey, never>; Returns: Json };
 			mentorship_page: { Args: { mentorship: string }; Returns: Json };
 			move_clock: { Args: { forward_to: string }; Returns: string };
 			move_session: {

@@ -1480,11 +1480,12 @@ select private.audit('public.invitations');
 select private.audit('public.registrations');
 
 create function public.admin_overview() returns jsonb
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
-	select jsonb_build_object('organisations', waiting -> 'found', 'registrations', claimed -> 'found')
-	from (select public.admin_organisations('waiting', '', 1) as waiting, public.admin_registrations('claimed', 1) as claimed) lists
-	where waiting is not null
-$$;
-comment on function public.admin_overview is 'For platform admins: how many organisations and registrations wait for them; null for everyone else.';
+begin
+	return (select jsonb_build_object('organisations', waiting -> 'found', 'registrations', claimed -> 'found') || private.mentoring_waiting()
+		from (select public.admin_organisations('waiting', '', 1) as waiting, public.admin_registrations('claimed', 1) as claimed) lists
+		where waiting is not null);
+end $$;
+comment on function public.admin_overview is 'For platform admins: how many organisations, registrations, mentors and reports wait for them; null for everyone else.';
 grant execute on function public.admin_overview to authenticated;

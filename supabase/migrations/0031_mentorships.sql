@@ -1053,8 +1053,11 @@ create function public.withdraw_others() returns integer
 language sql volatile set search_path = '' as $$ select private.withdraw_others() $$;
 comment on function public.withdraw_others is 'Withdraws all open requests of the caller.';
 create function public.request_page(request uuid) returns jsonb
-language sql stable set search_path = '' as $$ select private.request_page(request) $$;
-comment on function public.request_page is 'What was asked about a request, and other mentors once it is over.';
+language sql stable set search_path = ''
+as $$
+	select private.request_page(request) || jsonb_build_object('request', (select to_jsonb(r) from public.my_mentoring_requests r where r.id = request_page.request))
+$$;
+comment on function public.request_page is 'A request, what was asked about it, and other mentors once it is over; null for anyone but the two.';
 create function public.save_goal(mentorship uuid, goal uuid, content jsonb) returns uuid
 language sql volatile set search_path = '' as $$ select private.save_goal(mentorship, goal, content) $$;
 comment on function public.save_goal is 'Sets or changes a goal.';
@@ -1104,14 +1107,14 @@ create function public.save_gap_goals(mentorship uuid) returns integer
 language sql volatile set search_path = '' as $$ select private.save_gap_goals(mentorship) $$;
 comment on function public.save_gap_goals is 'Takes the gaps of a plan into a mentorship as goals.';
 create function public.mentorship_page(mentorship uuid) returns jsonb
-language sql stable set search_path = '' as $$ select private.mentorship_page(mentorship) $$;
+language sql stable set search_path = ''
+as $$
+	select private.mentorship_page(mentorship) || jsonb_build_object('request', (select to_jsonb(r) from public.my_mentoring_requests r where r.mentorship_id = mentorship))
+$$;
 comment on function public.mentorship_page is 'A mentorship for one of the two.';
 create function public.mentoring_plan() returns jsonb
 language sql stable set search_path = '' as $$ select private.mentoring_plan() $$;
 comment on function public.mentoring_plan is 'Goals, actions and gap plans of the caller.';
-create function public.mentoring_waiting() returns jsonb
-language sql stable set search_path = '' as $$ select private.mentoring_waiting() $$;
-comment on function public.mentoring_waiting is 'What waits for platform admins; null for anyone else.';
 create function public.block_person(person uuid) returns void
 language sql volatile set search_path = '' as $$ select private.block_person(person) $$;
 comment on function public.block_person is 'Keeps a person away.';
@@ -1166,7 +1169,7 @@ grant select on public.request_questions, public.mentorship_goals, public.mentor
 	public.mentorship_messages, public.mentorship_reviews, public.gap_plan_items to authenticated;
 grant execute on function private.is_review_shown, private.mentoring_tasks, public.gap_plan to authenticated;
 grant execute on function private.save_mentor_profile, private.decide_mentor, private.admin_mentors, private.admin_mentor, private.pause_mentoring, private.resume_mentoring, private.ask_about_request, private.reply_to_question, private.withdraw_others, private.request_page, private.save_goal, private.add_action, private.tick_action, private.add_note, private.send_message, private.read_messages, private.keep_own_note, private.drop_own_note, private.notes_page, private.reflection_page, private.cpd_record, private.keep_mentorship, private.close_mentorship, private.write_review, private.save_gap_plan, private.save_gap_goals, private.mentorship_page, private.mentoring_plan, private.mentoring_waiting, private.block_person, private.unblock_person, private.report, private.answer_report, private.admin_reports, private.admin_report, private.my_safety, private.person_met,
-	public.save_mentor_profile, public.decide_mentor, public.admin_mentors, public.admin_mentor, public.pause_mentoring, public.resume_mentoring, public.ask_about_request, public.reply_to_question, public.withdraw_others, public.request_page, public.save_goal, public.add_action, public.tick_action, public.add_note, public.send_message, public.read_messages, public.keep_own_note, public.drop_own_note, public.notes_page, public.reflection_page, public.cpd_record, public.keep_mentorship, public.close_mentorship, public.write_review, public.save_gap_plan, public.save_gap_goals, public.mentorship_page, public.mentoring_plan, public.mentoring_waiting, public.block_person, public.unblock_person, public.report, public.answer_report, public.admin_reports, public.admin_report, public.my_safety, public.person_met to authenticated;
+	public.save_mentor_profile, public.decide_mentor, public.admin_mentors, public.admin_mentor, public.pause_mentoring, public.resume_mentoring, public.ask_about_request, public.reply_to_question, public.withdraw_others, public.request_page, public.save_goal, public.add_action, public.tick_action, public.add_note, public.send_message, public.read_messages, public.keep_own_note, public.drop_own_note, public.notes_page, public.reflection_page, public.cpd_record, public.keep_mentorship, public.close_mentorship, public.write_review, public.save_gap_plan, public.save_gap_goals, public.mentorship_page, public.mentoring_plan, public.block_person, public.unblock_person, public.report, public.answer_report, public.admin_reports, public.admin_report, public.my_safety, public.person_met to authenticated;
 
 select private.audit('public.request_questions');
 select private.audit('public.mentorship_goals');

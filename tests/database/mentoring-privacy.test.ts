@@ -357,7 +357,7 @@ describe('a report', () => {
 			expect(
 				(await db.rpc('answer_report', { report, answer: 'I did nothing of that' })).error?.code
 			).toBe('PT404');
-			expect((await db.rpc('mentoring_waiting')).data).toBeNull();
+			expect((await db.rpc('admin_overview')).data).toBeNull();
 		}
 		const { data: exported } = await backend.as(mentor).rpc('my_data').throwOnError();
 		expect(JSON.stringify(exported)).not.toContain('reports');

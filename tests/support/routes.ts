@@ -47,7 +47,9 @@ export type Ids = Partial<
 		| 'claim'
 		| 'paymentFile'
 		| 'paymentResult'
-		| 'file',
+		| 'file'
+		| 'goal'
+		| 'report',
 		string
 	>
 >;
@@ -73,6 +75,8 @@ const owners: [string, keyof Ids][] = [
 	['/claims/', 'claim'],
 	['/payment-files/results/', 'paymentResult'],
 	['/payment-files/', 'paymentFile'],
+	['/admin/mentors/', 'mentor'],
+	['/admin/reports/', 'report'],
 	['/admin/import/', 'odsImport'],
 	['/admin/notices/', 'noticeImport'],
 	['/outside-notices/', 'outsideNotice'],

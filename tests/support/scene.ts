@@ -63,6 +63,26 @@ export async function makeScene(backend: TestBackend) {
 		.throwOnError();
 	await backend.as(mentor).rpc('save_availability', { content: usualWeek }).throwOnError();
 	const booking = await makeSession(backend, world.clinician, mentorship, '2022-05-04T10:00:00Z');
+	const { data: goal } = await clinician
+		.rpc('save_goal', {
+			mentorship,
+			goal: null as never,
+			content: {
+				competency: 'bidding',
+				title: 'A first bid',
+				target: 'Sent',
+				baseline: '',
+				evidence: ''
+			}
+		})
+		.throwOnError();
+	const { data: report } = await clinician
+		.rpc('report', {
+			kind: 'fraud',
+			about: mentor.id,
+			text: 'Something that happened in a session'
+		})
+		.throwOnError();
 	const [dispute] = await backend.query<{ id: string }>(
 		`insert into public.bookings (mentorship_id, mentor_id, clinician_id, starts_at, ends_at, during, state, price_pence, pays, terms, mentor_says, clinician_says)
 		select id, mentor_id, clinician_id, app.now() - interval '2 hours', app.now() - interval '1 hour',
@@ -184,7 +204,9 @@ export async function makeScene(backend: TestBackend) {
 		document,
 		bookingToPay,
 		payment: (started as { payment: string }).payment,
-		file: randomUUID()
+		file: randomUUID(),
+		goal,
+		report
 	};
 	const people: [string, Person, string?][] = [
 		['the clinician', world.clinician, world.startUp],

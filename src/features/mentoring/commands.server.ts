@@ -24,3 +24,13 @@ export async function declineRequest(db: Db, id: string, reason: string): Promis
 export async function withdrawRequest(db: Db, id: string): Promise<void> {
 	answerOf(await db.rpc('withdraw_request', { request: id }));
 }
+
+/** The mentor asks something, which stops the clock. */
+export async function askAboutRequest(db: Db, id: string, question: string): Promise<void> {
+	answerOf(await db.rpc('ask_about_request', { request: id, question }));
+}
+
+/** The clinician replies, and the clock goes on. */
+export async function replyToQuestion(db: Db, id: string, reply: string): Promise<void> {
+	answerOf(await db.rpc('reply_to_question', { request: id, reply }));
+}

@@ -1,6 +1,6 @@
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
-import type { Mentor, MentoringRequest } from './rules.ts';
+import type { Mentor, MentoringRequest, RequestPage } from './rules.ts';
 
 /** A mentor who is shown today, or null. */
 export async function readMentor(db: Db, id: string): Promise<Mentor | null> {
@@ -14,6 +14,8 @@ type Named = { id: string; title: string };
 export type Subjects = {
 	mentor: Mentor | null;
 	asked: { id: string; state: string; mentorship_id: string | null } | null;
+	/** Requests that are open, with the names of those who were asked. */
+	open: { id: string; name: string }[];
 	service_models: Named[];
 	opportunities: Named[];
 };
@@ -40,14 +42,7 @@ export async function listOwnRequests(db: Db): Promise<MentoringRequest[]> {
 	return answerOf(await requests) as MentoringRequest[];
 }
 
-/** A request of which the person is one side, or null. */
-export async function readRequest(db: Db, id: string): Promise<MentoringRequest | null> {
-	const row = db.from('my_mentoring_requests').select('*').eq('id', id).maybeSingle();
-	return answerOf(await row) as MentoringRequest | null;
-}
-
-/** The request that began a mentorship of the person, or null. */
-export async function readMentorship(db: Db, id: string): Promise<MentoringRequest | null> {
-	const row = db.from('my_mentoring_requests').select('*').eq('mentorship_id', id).maybeSingle();
-	return answerOf(await row) as MentoringRequest | null;
+/** What was asked about a request, and others who could help; null for anyone but the two. */
+export async function readRequestPage(db: Db, id: string): Promise<RequestPage | null> {
+	return answerOf(await db.rpc('request_page', { request: id })) as RequestPage | null;
 }

@@ -1,4 +1,5 @@
 import { competencies, labelOf } from '#features/vocabulary/rules.ts';
+import { formatNumber, formatPercent } from '#lib/ui/format.ts';
 
 /** A mentor as the directory shows them. */
 export type Mentor = {
@@ -10,11 +11,30 @@ export type Mentor = {
 	competencies: string[];
 	conditions: string[];
 	settings: string[];
+	/** Of the people they help; empty is anyone. */
+	professions: string[];
+	languages: string[];
+	/** How they meet: video, phone, in_person. */
+	formats: string[];
+	/** Whom they want to help, in their own words. */
+	wants: string;
 	/** For one session, in pence; 0 is free. */
 	price_pence: number;
 	/** How many people at once. */
 	capacity: number;
+	/** What is public of how they reply and are reviewed: nothing before 5 requests and 3 reviews. */
+	standing: { response_rate: number | null; average: number | null; reviews: number | null };
 };
+
+/** "Replies to 80% of requests, 4.5 of 5 in 3 reviews"; '' while too little is known. */
+export function standingWords({ response_rate, average, reviews }: Mentor['standing']): string {
+	return [
+		response_rate === null ? '' : `Replies to ${formatPercent(response_rate)} of requests`,
+		average === null ? '' : `${average} of 5 in ${formatNumber(reviews ?? 0)} reviews`
+	]
+		.filter(Boolean)
+		.join(', ');
+}
 
 /** "Free" or "£40 a session" */
 export function priceWords(pence: number): string {
@@ -154,3 +174,19 @@ export function otherName(
 ): string {
 	return request.mentor_id === personId ? request.clinician_name : request.mentor_name;
 }
+
+/** What was asked and replied about a request, and what follows when it is over. */
+export type RequestPage = {
+	request: MentoringRequest;
+	/** When it ends without a reply; null while the clock stands. */
+	dueAt: string | null;
+	questions: {
+		id: string;
+		question: string;
+		askedAt: string;
+		reply: string | null;
+		repliedAt: string | null;
+	}[];
+	/** Others who coach the same and have room, for who was declined. */
+	alternatives: Pick<Mentor, 'id' | 'name' | 'headline' | 'price_pence' | 'competencies'>[];
+};

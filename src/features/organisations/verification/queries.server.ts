@@ -51,14 +51,12 @@ export async function listToVerify(
 }
 
 /** For platform admins: how much waits for them. */
-export async function readOverview(
-	db: Db
-): Promise<{ organisations: number; registrations: number }> {
+/** How many of each wait for platform admins. */
+type Overview = { organisations: number; registrations: number; mentors: number; reports: number };
+
+export async function readOverview(db: Db): Promise<Overview> {
 	const answer = answerOf(await db.rpc('admin_overview'));
-	return (
-		(answer as { organisations: number; registrations: number } | null) ??
-		error(404, 'Page not found')
-	);
+	return (answer as Overview | null) ?? error(404, 'Page not found');
 }
 
 export async function readToVerify(db: Db, organisation: string): Promise<ToVerify> {

@@ -3,7 +3,14 @@ import type { ListedRequest } from '#features/mentoring/rules.ts';
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import type { PublicFigures } from '../queries.server.ts';
-import type { OwnBid, OwnLetter, OwnOpportunity, OwnServiceModel, PanelPlace } from './rules.ts';
+import type {
+	MentoringTasks,
+	OwnBid,
+	OwnLetter,
+	OwnOpportunity,
+	OwnServiceModel,
+	PanelPlace
+} from './rules.ts';
 
 export type DashboardMatch = {
 	opportunity_id: string;
@@ -40,6 +47,7 @@ export type Dashboard = {
 		/** The person's own profile, when they are a mentor. */
 		profile: { shown: boolean; paused: boolean; capacity: number } | null;
 		requests: ListedRequest[];
+		tasks: MentoringTasks;
 	};
 	figures: PublicFigures;
 };

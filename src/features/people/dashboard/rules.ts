@@ -76,3 +76,14 @@ export type OwnLetter = {
 	won: boolean;
 	madeAt: string;
 };
+
+/** What waits for a person in mentoring, as mentor and as the one who is mentored. */
+export type MentoringTasks = {
+	/** Sessions that are over, about which the person has not said what happened. */
+	toSay: { id: string; otherName: string; endsAt: string }[];
+	unread: { id: string; otherName: string; since: string; count: number }[];
+	/** Mentorships without a session for long, of which both were asked whether they go on. */
+	quiet: { id: string; otherName: string; since: string }[];
+	/** Actions that are due within a week; the id is of the mentorship. */
+	actions: { id: string; what: string; dueOn: string }[];
+};

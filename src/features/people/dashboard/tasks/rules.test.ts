@@ -4,6 +4,8 @@ import {
 	approverTask,
 	bidTask,
 	letterTask,
+	mentoringTasks,
+	requestTask,
 	officerTask,
 	panelTask,
 	serviceModelTask,
@@ -216,4 +218,46 @@ it('tasks stand by date, and each address once', () => {
 		task('/b', '2022-03-02T09:00:00Z')
 	]);
 	expect(sorted.map(href)).toEqual(['/a', '/b']);
+});
+
+describe('in mentoring', () => {
+	const mentorship = { id: 'm', otherName: 'Mo' };
+
+	it('names sessions to say something about, messages, quiet mentorships and actions', () => {
+		const at = '2022-03-15T11:00:00Z';
+		const tasks = mentoringTasks({
+			toSay: [{ id: 's', otherName: 'Mo', endsAt: at }],
+			unread: [{ ...mentorship, since: at, count: 2 }],
+			quiet: [{ ...mentorship, since: at }],
+			actions: [{ id: 'm', what: 'Write it down', dueOn: '2022-03-16' }]
+		});
+		expect(tasks.map(href)).toEqual([
+			'/sessions/s',
+			'/mentoring/m/messages',
+			'/mentoring/m',
+			'/mentoring/m/actions'
+		]);
+		expect(tasks[0]?.text).toBe('Say what happened in the session with Mo');
+	});
+
+	it('asks the mentor to answer, and the clinician to reply to a question', () => {
+		const request = {
+			...{
+				id: 'r',
+				mentor_id: 'mo',
+				mentor_name: 'Mo',
+				clinician_id: 'p',
+				clinician_name: 'Priya'
+			},
+			...{ about: 'competency' as const, competency: 'bidding', service_model_title: null },
+			...{ opportunity_title: null, made_at: '2022-03-07T09:00:00Z', mentorship_id: null },
+			...{ mentorship_state: null, started_at: null, state: 'open' as const }
+		};
+		const asked = { ...request, state: 'asked' as const };
+		expect([requestTask(request, 'mo'), requestTask(asked, 'p')].map(href)).toEqual([
+			'/mentoring/requests/r',
+			'/mentoring/requests/r'
+		]);
+		expect([requestTask(request, 'p'), requestTask(asked, 'mo')]).toEqual([null, null]);
+	});
 });

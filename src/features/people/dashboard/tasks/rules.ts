@@ -1,12 +1,19 @@
 import type { ListedRequest } from '#features/mentoring/rules.ts';
-import type { OwnBid, OwnLetter, OwnOpportunity, OwnServiceModel, PanelPlace } from '../rules.ts';
+import type {
+	MentoringTasks,
+	OwnBid,
+	OwnLetter,
+	OwnOpportunity,
+	OwnServiceModel,
+	PanelPlace
+} from '../rules.ts';
 
 /** What a person could do now; `at` orders the list, `when` says what the date means. */
 export type Task = {
 	text: string;
 	href: string;
 	at: string;
-	when: 'deadline' | 'since' | 'ended';
+	when: 'deadline' | 'since' | 'ended' | 'by';
 };
 
 const deadlineTask = (text: string, href: string, at: string): Task => ({
@@ -149,12 +156,47 @@ export function serviceModelTask(model: OwnServiceModel): Task | null {
 }
 
 export function requestTask(request: ListedRequest, personId: string): Task | null {
+	if (request.clinician_id === personId && request.state === 'asked') {
+		return sinceTask(
+			`Reply to the question of ${request.mentor_name}`,
+			`/mentoring/requests/${request.id}`,
+			request.made_at
+		);
+	}
 	if (request.mentor_id !== personId || request.state !== 'open') return null;
 	return sinceTask(
 		`Answer the request from ${request.clinician_name}`,
 		`/mentoring/requests/${request.id}`,
 		request.made_at
 	);
+}
+
+/** What waits for a person in mentoring. */
+export function mentoringTasks({ toSay, unread, quiet, actions }: MentoringTasks): Task[] {
+	return [
+		...toSay.map(({ id, otherName, endsAt }) => ({
+			text: `Say what happened in the session with ${otherName}`,
+			href: `/sessions/${id}`,
+			at: endsAt,
+			when: 'ended' as const
+		})),
+		...unread.map(({ id, otherName, since, count }) =>
+			sinceTask(
+				`Read ${count === 1 ? 'a message' : `${count} messages`} from ${otherName}`,
+				`/mentoring/${id}/messages`,
+				since
+			)
+		),
+		...quiet.map(({ id, otherName, since }) =>
+			sinceTask(`Say whether the mentorship with ${otherName} goes on`, `/mentoring/${id}`, since)
+		),
+		...actions.map(({ id, what, dueOn }) => ({
+			text: `Do what you agreed on: ${what}`,
+			href: `/mentoring/${id}/actions`,
+			at: dueOn,
+			when: 'by' as const
+		}))
+	];
 }
 
 /** The tasks by date, soonest or oldest first; one address is named once. */
@@ -172,7 +214,7 @@ type Work = {
 	bids: OwnBid[];
 	letters: OwnLetter[];
 	serviceModels: OwnServiceModel[];
-	mentoring: { requests: ListedRequest[] };
+	mentoring: { requests: ListedRequest[]; tasks: MentoringTasks };
 };
 
 /** Everything that waits for a person in the roles they hold where they act now. */
@@ -187,6 +229,7 @@ export function tasksOf(
 		...work.bids.map(bidTask),
 		...work.letters.map((letter) => letterTask(letter, work.bids)),
 		...work.serviceModels.map(serviceModelTask),
-		...work.mentoring.requests.map((request) => requestTask(request, id))
+		...work.mentoring.requests.map((request) => requestTask(request, id)),
+		...mentoringTasks(work.mentoring.tasks)
 	]);
 }

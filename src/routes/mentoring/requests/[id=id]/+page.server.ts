@@ -2,20 +2,22 @@ import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import {
 	acceptRequest,
+	askAboutRequest,
 	declineRequest,
+	replyToQuestion,
 	withdrawRequest
 } from '#features/mentoring/commands.server.ts';
-import { readRequest } from '#features/mentoring/queries.server.ts';
-import { answerSchema } from '#features/mentoring/schema.ts';
+import { readRequestPage } from '#features/mentoring/queries.server.ts';
+import { answerSchema, replySchema } from '#features/mentoring/schema.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { id } = await requireViewer(event);
-	const request = await readRequest(event.locals.db, event.params.id);
-	if (!request) error(404, 'Page not found');
-	return { personId: id, request, done: event.url.searchParams.get('done') };
+	const page = await readRequestPage(event.locals.db, event.params.id);
+	if (!page) error(404, 'Page not found');
+	return { personId: id, ...page, done: event.url.searchParams.get('done') };
 };
 
 export const actions: Actions = {
@@ -25,8 +27,16 @@ export const actions: Actions = {
 			const mentorship = await acceptRequest(locals.db, id, answer);
 			redirect(303, `/mentoring/${mentorship}?done=accepted`);
 		}
+		if (decision === 'ask') {
+			await askAboutRequest(locals.db, id, answer);
+			redirect(303, `/mentoring/requests/${id}?done=questioned`);
+		}
 		await declineRequest(locals.db, id, answer);
 		redirect(303, `/mentoring/requests/${id}?done=declined`);
+	}),
+	reply: action(replySchema, async ({ locals, params }, { reply }) => {
+		await replyToQuestion(locals.db, params.id, reply);
+		redirect(303, `/mentoring/requests/${params.id}?done=replied`);
 	}),
 	withdraw: action(z.object({}), async ({ locals, params }) => {
 		await withdrawRequest(locals.db, params.id);

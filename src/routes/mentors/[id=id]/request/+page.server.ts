@@ -19,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		mentor,
 		asked,
+		open: subjects.open,
 		opportunity,
 		serviceModels: subjects.service_models,
 		opportunities: subjects.opportunities,
