@@ -8,7 +8,7 @@ import type { CheckedMentor, ListedMentor, OwnProfile } from './rules.ts';
 /** The person's own profile as a mentor; null where they have none. */
 export async function readProfile(db: Db, personId: string): Promise<OwnProfile | null> {
 	const row = db.from('mentors').select('*').eq('person_id', personId).maybeSingle();
-	return answerOf(await row) as OwnProfile | null;
+	return answerOf(await row);
 }
 
 /** A profile as the values of its form. */
