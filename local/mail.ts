@@ -17,6 +17,8 @@ export type CaughtMail = {
 	text: string;
 	html: string;
 	headers: Record<string, string>;
+	/** Files that came with it, as text. */
+	attachments: { name: string; type: string; text: string }[];
 };
 
 export type MailCatcher = {
@@ -38,7 +40,12 @@ async function parse(id: string, source: Buffer): Promise<CaughtMail> {
 		messageId: mail.messageId ?? '',
 		text: mail.text ?? '',
 		html: mail.html ?? '',
-		headers: Object.fromEntries(mail.headers.map(({ key, value }) => [key, value]))
+		headers: Object.fromEntries(mail.headers.map(({ key, value }) => [key, value])),
+		attachments: mail.attachments.map(({ filename, mimeType, content }) => ({
+			name: filename ?? '',
+			type: mimeType,
+			text: typeof content === 'string' ? content : Buffer.from(content as Uint8Array).toString()
+		}))
 	};
 }
 

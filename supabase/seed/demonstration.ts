@@ -5,7 +5,7 @@ import { seedOpportunities } from './opportunities.ts';
 import { seedControl, seedOrganisations } from './organisations.ts';
 import { seedPeople } from './people.ts';
 import { seedServiceModels } from './service-models.ts';
-import { seedSessions } from './sessions.ts';
+import { keepPair, seedSessions } from './sessions.ts';
 
 export { demonstrationAccounts, demonstrationPassword } from './accounts.ts';
 
@@ -25,7 +25,7 @@ export async function seedDemonstration(backend: Backend): Promise<void> {
 	const organisations = await seedOrganisations(backend);
 	const cast = await seedPeople(backend, organisations);
 	await seedMentors(backend, cast);
-	await seedSessions(cast);
+	const mentorships = await seedSessions(cast);
 	const money = await seedBursaries(cast, organisations);
 	await seedServiceModels(cast, organisations);
 	await seedControl(backend, organisations);
@@ -35,6 +35,7 @@ export async function seedDemonstration(backend: Backend): Promise<void> {
 		setClock: (instant) => setClock(backend, instant)
 	});
 	await setClock(backend, demonstrationStart);
+	await keepPair(cast, mentorships[2] ?? '');
 	await seedClaims(cast, organisations, money);
 	// What happened before the demonstration began is not news, so its mails are not sent; the worker matches.
 	await backend.query(

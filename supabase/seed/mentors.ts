@@ -31,8 +31,8 @@ export async function seedMentors(backend: Backend, cast: Cast): Promise<void> {
 		const list = (name: string) => (row[name] ?? '').split(',');
 		await backend.query(
 			`insert into public.mentors (person_id, headline, about, competencies, conditions, settings, price_pence, capacity,
-				approved_at, accredited_until, supervised_until)
-			values ($1, $2, $3, $4, $5, $6, $7, $8, '2021-06-01', '2027-06-30', '2027-06-30')`,
+				languages, formats, approved_at, accredited_until, supervised_until)
+			values ($1, $2, $3, $4, $5, $6, $7, $8, '{en}', '{video,phone}', '2021-06-01', '2027-06-30', '2027-06-30')`,
 			[
 				cast.id(row['who'] ?? ''),
 				row['headline'],

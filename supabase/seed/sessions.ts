@@ -1,6 +1,12 @@
 import { saveAvailability } from '#features/bookings/availability/commands.server.ts';
 import { confirmSession, holdSession } from '#features/bookings/commands.server.ts';
 import { acceptRequest, requestMentor } from '#features/mentoring/commands.server.ts';
+import { addNote } from '#features/mentoring/notes/commands.server.ts';
+import {
+	addAction,
+	keepMentorship,
+	saveGoal
+} from '#features/mentoring/together/commands.server.ts';
 import type { Cast } from './people.ts';
 
 /** Who mentors whom; Niamh has not opened her hours yet. */
@@ -23,8 +29,8 @@ const settings = {
 	daily_limit: 4
 };
 
-/** Mentorships, hours, and sessions that lie just before and after the demonstration's beginning. */
-export async function seedSessions(cast: Cast): Promise<void> {
+/** Mentorships, hours, and sessions that lie just before and after the demonstration's beginning; gives the mentorships. */
+export async function seedSessions(cast: Cast): Promise<string[]> {
 	const mentorships: string[] = [];
 	for (const [mentor, clinician, subject] of pairs) {
 		const request = await requestMentor(cast.as(clinician), cast.id(mentor), {
@@ -56,4 +62,29 @@ export async function seedSessions(cast: Cast): Promise<void> {
 		const time = { startsAt, covered: false, pays: 'free' as const };
 		await confirmSession(db, await holdSession(db, mentorship, time));
 	}
+	await seedWork(cast, mentorships[0] ?? '');
+	return mentorships;
+}
+
+/** What Rosalind and Priya work on. */
+async function seedWork(cast: Cast, mentorship: string): Promise<void> {
+	const [mentor, clinician] = [cast.as('rosalind.teague'), cast.as('priya')];
+	await saveGoal(clinician, mentorship, null, {
+		competency: 'data',
+		title: 'Show what the classes change',
+		baseline: 'Walking tests are on paper',
+		target: 'Three outcomes, each with its source, on one page',
+		evidence: ''
+	});
+	await addAction(mentor, mentorship, {
+		what: 'Send an example of a page of outcomes',
+		owner: cast.id('rosalind.teague'),
+		...{ 'due-day': '29', 'due-month': '4', 'due-year': '2022' }
+	});
+	await addNote(mentor, mentorship, 'Start with the walking test: everybody knows it.');
+}
+
+/** A pair without a session has said that it goes on, as both were asked to. */
+export async function keepPair(cast: Cast, mentorship: string): Promise<void> {
+	await keepMentorship(cast.as('niamh.doyle'), mentorship);
 }

@@ -48,13 +48,19 @@ export async function searchPostgres(db: Db, search: Search): Promise<Answer> {
 	return answerOf(await db.rpc('search', asked)) as Answer;
 }
 
+/** Whether anything that is public is not shown to the person who asks. */
+async function hidesAnything(db: Db): Promise<boolean> {
+	return answerOf(await db.rpc('hidden_objects')).length > 0;
+}
+
 /**
  * One page of what fits, 20 a page, and how many there are: by Typesense where one is set, else and where it
  * fails or is slow by PostgreSQL.
  */
 export async function searchEverything(db: Db, search: Search): Promise<Answer> {
 	const server = searchServer();
-	if (server) {
+	// The index of Typesense is the same for everyone, so it cannot leave out what is hidden from one person.
+	if (server && !(await hidesAnything(db))) {
 		try {
 			return await searchTypesense(server, search, await bannerTime(db));
 		} catch (error) {

@@ -7,7 +7,10 @@ const speaksFor: [string, RegExp][] = [
 	['data', /\b(data|digital|information|record|safety|governance|safeguard|incident|privacy)/i],
 	['performance', /\b(outcome|quality|performance|measure|improve|access|waiting|result|kpi)/i],
 	['marketing', /\b(engage|patient voice|communit|involve|inequalit|reach|awareness|market)/i],
-	['leadership', /\b(workforce|staff|team|lead|train|recruit|skill mix|clinical model)/i],
+	[
+		'leadership',
+		/\b(workforce|staff|team|lead|train|recruit|skill mix|clinical model|integrat|collaborat)/i
+	],
 	['growth', /\b(scale|grow|partner|merge|sustain|mobilis|capacity)/i],
 	['business_planning', /\b(plan|implement|deliver|business|risk|start|timeline)/i]
 ];
