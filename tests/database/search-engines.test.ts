@@ -6,6 +6,7 @@ import { openIndex, searchTypesense } from '#features/search/typesense.server.ts
 import { counted } from '#lib/server/counters.ts';
 import { forgetBannerTime } from '#lib/server/clock.ts';
 import { startBackend, type TestBackend } from '#support/backend.ts';
+import { makeMentor } from '#support/mentoring.ts';
 import { hasInterface } from '#support/typesense/interface.ts';
 import { startStandIn, type StandIn } from '#support/typesense/server.ts';
 import { whileOpen } from '#support/world.ts';
@@ -252,6 +253,22 @@ describe.skipIf(Boolean(real) || !hasInterface)('Q-5 when Typesense fails or is 
 		delete process.env['TYPESENSE_URL'];
 		delete process.env['TYPESENSE_API_KEY'];
 		if (standIn) Object.assign(standIn.state, { delay: 0, fails: false });
+	});
+
+	test('N-5 who keeps somebody away is answered by PostgreSQL, which leaves them out', async () => {
+		const [person, mentor] = [
+			await backend.person({ name: 'Kim Apart' }),
+			await makeMentor(backend)
+		];
+		const found = async () =>
+			(await searchEverything(backend.as(person), read('q=bids'))).results.map(({ id }) => id);
+		if (standIn) {
+			await sendDocument(backend.service(), openIndex(standIn.server), 'mentor', mentor.id);
+		}
+		expect(await found()).toContain(mentor.id);
+		await backend.as(person).rpc('block_person', { person: mentor.id }).throwOnError();
+		expect(await found()).not.toContain(mentor.id);
+		await backend.query('delete from public.mentors where person_id = $1', [mentor.id]);
 	});
 
 	test.each([
