@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { keepNote } from '#features/mentoring/notes/commands.server.ts';
+import { getNotes } from '#features/mentoring/notes/queries.server.ts';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
 import {
 	hold,
@@ -16,6 +19,10 @@ let clinician: Person;
 let mentorship: string;
 
 beforeAll(async () => {
+	vi.stubEnv('SUPABASE_URL', 'http://127.0.0.1:1');
+	vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', 'unused');
+	vi.stubEnv('ORIGIN', 'http://127.0.0.1:1');
+	vi.stubEnv('SEALING_KEY', randomBytes(32).toString('base64'));
 	backend = await startBackend();
 	await backend.setClock(whileOpen);
 	world = await makeWorld(backend);
@@ -60,6 +67,24 @@ describe("a note of one's own", () => {
 			).error?.code
 		).toBe('PT404');
 		expect(await ownNotes(clinician)).toHaveLength(1);
+	});
+
+	test('N-1 is encrypted for its author: the database holds no word of it, and another cannot open it', async () => {
+		const author = backend.as(clinician);
+		await keepNote(author, clinician.id, mentorship, 'Marigold in the margin');
+		const texts = async (person: Person) =>
+			(await getNotes(backend.as(person), person.id, mentorship)).own.map(({ text }) => text);
+		expect(await texts(clinician)).toContain('Marigold in the margin');
+		const held = await backend.query(
+			"select 1 from private.own_notes where sealed like '%Marigold%'"
+		);
+		expect(held).toEqual([]);
+		await backend.query(
+			`update private.own_notes set author_id = $1 where author_id = $2 and sealed like '{%'`,
+			[mentor.id, clinician.id]
+		);
+		expect(await texts(mentor)).toEqual([null]);
+		await backend.query('delete from private.own_notes where author_id = $1', [mentor.id]);
 	});
 
 	test('N-1 leaves nothing in the audit record, the exports of both, or the outbox', async () => {

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { competencies, labelOf } from '#features/vocabulary/rules.ts';
+import { csvOf } from '#lib/server/csv.ts';
 import type { Db } from '#lib/server/database.ts';
 import { makePdf } from '#lib/server/pdf/document.ts';
 import { answerOf } from '#lib/server/refuse.ts';
@@ -7,7 +8,6 @@ import { openSealedText, type SealedBox } from '#lib/server/seal.ts';
 import { formatCount, formatDate } from '#lib/ui/format.ts';
 import { aboutNote } from './commands.server.ts';
 import {
-	csvOf,
 	hoursInAll,
 	hoursOf,
 	type CpdEntry,
@@ -100,7 +100,7 @@ const head = ['Date', 'Hours', 'Role', 'Topics', 'Reflection'];
 
 /** The record as CSV: dates, hours, topics and reflection, and nobody else's name (N-3). */
 export function cpdCsv({ sessions }: CpdRecord): string {
-	return csvOf([head, ...sessions.map(cellsOf)]);
+	return csvOf(head, sessions.map(cellsOf));
 }
 
 /** The same as a tagged PDF. */

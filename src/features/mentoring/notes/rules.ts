@@ -26,14 +26,3 @@ export function hoursOf({ startsAt, endsAt }: Pick<CpdEntry, 'startsAt' | 'endsA
 export function hoursInAll(entries: Pick<CpdEntry, 'startsAt' | 'endsAt'>[]): number {
 	return entries.reduce((sum, entry) => sum + hoursOf(entry), 0);
 }
-
-/** A cell of a table that spreadsheets open: quoted, and never a formula. */
-function cell(text: string): string {
-	const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-	return `"${harmless.replaceAll('"', '""')}"`;
-}
-
-/** Rows as CSV (RFC 4180). */
-export function csvOf(rows: readonly (readonly string[])[]): string {
-	return rows.map((row) => row.map(cell).join(',') + '\r\n').join('');
-}

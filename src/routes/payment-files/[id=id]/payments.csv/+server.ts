@@ -1,4 +1,4 @@
-import { csvOf } from '#features/bursaries/payment-files/csv-stringify.server.ts';
+import { csvOf } from '#lib/server/csv.ts';
 import { readPaymentFile } from '#features/bursaries/payment-files/queries.server.ts';
 import { fileCells, fileColumns } from '#features/bursaries/payment-files/rules.ts';
 import { requireViewer } from '#lib/server/guard.ts';
