@@ -17,7 +17,8 @@ async function run(): Promise<void> {
 	if (!path) throw new Error('Say which file: npm run matching:evaluate -- FILE.json');
 	let content: unknown;
 	try {
-		content = JSON.parse(await readFile(path, 'utf8'));
+		// Some editors put a mark before the text that is no part of it.
+		content = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
 	} catch (error) {
 		throw new Error(
 			`${path} cannot be read as JSON: ${error instanceof Error ? error.message : ''}`,

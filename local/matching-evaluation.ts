@@ -28,6 +28,10 @@ async function load(
 ): Promise<void> {
 	const person = randomUUID();
 	await backend.exec('set session_replication_role = replica');
+	for (const kind of ['conditions', 'settings'] as const) {
+		const named = [...set.needs, ...set.offers].flatMap((entry) => entry[kind]);
+		await backend.query('select private.add_match_terms($1, $2)', [kind, named]);
+	}
 	const [buyer] = await backend.query<{ id: string }>(
 		"insert into public.organisations (kind, name, verified_at) values ('ccg', 'The commissioner', '2021-01-01') returning id"
 	);

@@ -679,17 +679,22 @@ begin
 		return;
 	end if;
 	return query
-	with best as materialized (
-		select m.opportunity_id, m.service_model_id, m.score, m.need_since
+	with fitting as materialized (
+		select m.opportunity_id, m.service_model_id, m.score, m.need_since, o.commissioner_id,
+			row_number() over (order by m.score desc, m.need_since, m.opportunity_id, m.service_model_id) as place
 		from private.match_offers f
 		cross join lateral private.find_matches(matches_about.opportunity, f.service_model_id,
 			(select w.version from public.matching_weights w where w.current)) m
 		join public.opportunities o on o.id = m.opportunity_id and o.state = 'published' and o.deadline_at > app.now()
 		where ((f.organisation_id is null and f.owner_id = auth.uid()) or f.organisation_id in (select private.my_organisations()))
 			and (matches_about.model is null or f.service_model_id = matches_about.model)
-		order by m.score desc, m.need_since, m.opportunity_id, m.service_model_id
-		limit most
-	)
+	),
+	-- One opportunity may fit several service models; its best place counts for it.
+	once as (select distinct on (f.opportunity_id) f.opportunity_id, f.commissioner_id, f.place from fitting f order by f.opportunity_id, f.place),
+	paged as (select p.id, p.place from private.first_page((select array_agg(o.opportunity_id order by o.place) from once o),
+		(select array_agg(o.commissioner_id::text order by o.place) from once o), most) p),
+	best as materialized (select f.* from fitting f join paged p on p.id = f.opportunity_id join once o on o.opportunity_id = f.opportunity_id
+		order by p.place <= most desc, f.place = o.place desc, f.place limit most)
 	select o.id, v.service_model_id, o.title, c.name, v.title, o.deadline_at, o.protected, b.score::numeric,
 		private.match_explanation(b.opportunity_id, b.service_model_id)
 	from best b

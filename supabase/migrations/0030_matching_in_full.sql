@@ -136,12 +136,12 @@ create table private.matches (
 	opportunity_id uuid not null references private.match_needs on delete cascade,
 	service_model_id uuid not null references private.match_offers on delete cascade,
 	score double precision not null check (score between 0 and 1),
-	weights integer not null references public.matching_weights,
+	weights integer not null,
 	primary key (opportunity_id, service_model_id)
 );
 comment on table private.matches is 'The pairs that pass every hard rule and score at least 0.4: for each opportunity the best 100, for each service model the best 20. Kept fresh through the outbox (M-13).';
 create index matches_model on private.matches (service_model_id, score desc);
-create index matches_weights on private.matches (weights);
+comment on column private.matches.weights is 'The version of public.matching_weights. No foreign key: hundreds of thousands of rows of one run have the same.';
 alter table private.matches enable row level security;
 
 create table private.match_blocks (
@@ -197,17 +197,17 @@ as $$
 $$;
 comment on function private.match_bits is 'A list of codes as a set of bits; with near, their neighbours that are not in the list.';
 
-create function private.add_match_areas(named text[]) returns void
+create function private.add_match_terms(of_kind text, named text[]) returns void
 language sql volatile set search_path = ''
 as $$
 	insert into private.match_terms (kind, code, place)
-	select 'areas', added.code, (select coalesce(max(t.place), -1) from private.match_terms t where t.kind = 'areas') + row_number() over (order by added.code)
+	select of_kind, added.code, (select coalesce(max(t.place), -1) from private.match_terms t where t.kind = of_kind) + row_number() over (order by added.code)
 	from (select distinct a as code from unnest(named) a
-		where not exists (select from private.match_terms t where t.kind = 'areas' and t.code = a)
-		order by 1 limit greatest(0, 255 - (select max(t.place) from private.match_terms t where t.kind = 'areas'))) added
+		where not exists (select from private.match_terms t where t.kind = of_kind and t.code = a)
+		order by 1 limit greatest(0, 255 - (select max(t.place) from private.match_terms t where t.kind = of_kind))) added
 	on conflict do nothing
 $$;
-comment on function private.add_match_areas is 'Gives areas that are new a place of their own; the vocabulary is open.';
+comment on function private.add_match_terms is 'Gives codes that are new a place of their own. For areas, whose vocabulary is open; and for a set of needs and offers that names other conditions or care settings.';
 
 create function private.match_words(content text) returns bit(1024)
 language sql stable set search_path = ''
@@ -235,7 +235,7 @@ create function private.put_match_needs(only_one uuid) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
-	perform private.add_match_areas((select array_agg(distinct a) from private.needed o, unnest(o.areas) a
+	perform private.add_match_terms('areas', (select array_agg(distinct a) from private.needed o, unnest(o.areas) a
 		where only_one is null or o.id = only_one));
 	insert into private.match_needs
 	select o.id, o.outside, private.match_bits('conditions', o.conditions, false), private.match_bits('conditions', o.conditions, true), cardinality(o.conditions),
@@ -264,7 +264,7 @@ create function private.put_match_offers(only_one uuid) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
-	perform private.add_match_areas((select array_agg(distinct a) from public.service_model_versions v, unnest(v.areas) a
+	perform private.add_match_terms('areas', (select array_agg(distinct a) from public.service_model_versions v, unnest(v.areas) a
 		where v.current and (only_one is null or v.service_model_id = only_one)));
 	insert into private.match_offers
 	select s.id, v.organisation_id, s.owner_id, private.match_bits('conditions', v.conditions, false), private.match_bits('conditions', v.conditions, true),

@@ -89,13 +89,20 @@ create table private.mentor_matches (
 	mentee_id uuid not null references private.match_mentees on delete cascade,
 	mentor_id uuid not null references private.match_mentors on delete cascade,
 	score double precision not null check (score between 0 and 1),
-	weights integer not null references public.mentor_matching_weights,
+	weights integer not null,
 	primary key (mentee_id, mentor_id)
 );
 comment on table private.mentor_matches is 'The pairs of clinician and mentor that pass every hard rule and score at least 0.4: for each the best 20. Kept fresh through the outbox (M-13).';
 create index mentor_matches_mentor on private.mentor_matches (mentor_id, score desc);
-create index mentor_matches_weights on private.mentor_matches (weights);
 alter table private.mentor_matches enable row level security;
+
+create table private.mentor_firsts (
+	mentee_id uuid primary key references private.match_mentees on delete cascade,
+	mentor_id uuid not null references private.match_mentors on delete cascade
+);
+comment on table private.mentor_firsts is 'Which mentor stands first for each clinician, shared out so that nobody takes more than a fifth of first places while another scores within 5% (M-8).';
+create index mentor_firsts_mentor on private.mentor_firsts (mentor_id);
+alter table private.mentor_firsts enable row level security;
 
 create table private.matching_runs (
 	singleton boolean primary key default true check (singleton),
@@ -333,6 +340,44 @@ as $$
 $$;
 comment on function private.mentor_hard_rules is 'The codes of the hard rules that a clinician and a mentor do not pass; empty for a pair that may match (M-1).';
 
+create function private.share_firsts(one_mentee uuid) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+	asking uuid;
+	chosen uuid;
+	-- A fifth of all first places, and never fewer than one.
+	fair constant bigint := greatest(1, ceil((select count(distinct m.mentee_id) from private.mentor_matches m) / 5.0));
+begin
+	delete from private.mentor_firsts f where one_mentee is null or f.mentee_id = one_mentee;
+	for asking in select e.person_id from private.match_mentees e where (one_mentee is null or e.person_id = one_mentee)
+		and exists (select from private.mentor_matches m where m.mentee_id = e.person_id) order by e.since, e.person_id loop
+		select m.mentor_id into chosen
+		from private.mentor_matches m
+		join private.match_mentors r on r.person_id = m.mentor_id
+		cross join lateral (select count(*) < fair as room from private.mentor_firsts f where f.mentor_id = m.mentor_id) f
+		where m.mentee_id = asking
+			and m.score >= 0.95 * (select max(b.score) from private.mentor_matches b where b.mentee_id = asking)
+		-- The best with room; where none near the best has room, the best.
+		order by f.room desc, m.score desc, r.since, m.mentor_id limit 1;
+		insert into private.mentor_firsts values (asking, chosen);
+	end loop;
+end $$;
+comment on function private.share_firsts is 'Says who stands first for one clinician, or with null for all, those who wait longest first (M-8).';
+
+create function private.first_page(ids uuid[], alike text[], size integer) returns table (id uuid, place bigint)
+language sql stable set search_path = ''
+as $$
+	with listed as (select i.id, i.place, alike[i.place] as kind from unnest(ids) with ordinality i (id, place)),
+	-- The group that most of the page belongs to.
+	most as (select l.kind from listed l where l.place <= size group by l.kind order by count(*) desc, min(l.place) limit 1),
+	parted as (select l.*, l.kind is distinct from (select m.kind from most m) as outside,
+		row_number() over (partition by l.kind is distinct from (select m.kind from most m) order by l.place) as nth from listed l),
+	chosen as (select p.id, p.place, row_number() over (order by (p.outside and p.nth <= ceil(size / 5.0)) desc, p.place) <= size as first from parted p)
+	select c.id, row_number() over (order by c.first desc, c.place) from chosen c
+$$;
+comment on function private.first_page is 'A list in its order, but at least one in five of its first page from outside the group that most of the page belongs to, where there are any (M-8).';
+
 create function private.renew_mentor_matches(kind text, person uuid) returns integer
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -358,6 +403,9 @@ begin
 		from private.find_mentor_matches(one_mentee, one_mentor, version) f) r
 	where r.for_mentee <= 20 or r.for_mentor <= 20;
 	get diagnostics kept = row_count;
+	if one_mentor is null then
+		perform private.share_firsts(one_mentee);
+	end if;
 	return kept;
 end $$;
 comment on function private.renew_mentor_matches is 'Computes the matches of one mentee or mentor anew, or with any other kind those of all; running it again changes nothing.';
@@ -453,7 +501,7 @@ as $$
 				(4, 'profession', w.need_profession, p.need_profession, w.offer_profession, p.offer_profession,
 					jsonb_build_object('same', p.same_profession, 'wanted', p.wanted_profession)),
 				(5, 'stage', 0, null, w.offer_stage, p.offer_stage, jsonb_build_object('stage', e.stage)),
-				(6, 'price', w.need_price, p.price_value, w.offer_price, p.price_value, jsonb_build_object('price', p.price)),
+				(6, 'price', w.need_price, p.price_value, w.offer_price, p.price_value, jsonb_build_object('price', p.price, 'budget', p.budget)),
 				(7, 'times', w.need_times, p.times, w.offer_times, p.times,
 					jsonb_build_object('shared', private.codes_of('times', e.times & r.times))),
 				(8, 'experience', w.need_experience, p.need_experience, 0, null, jsonb_build_object('commissioners',
@@ -468,17 +516,39 @@ as $$
 $$;
 comment on function private.mentor_explanation is 'The parts of one pair''s score in both directions, the weights, and the counts they were computed from: enough to compute the score again (M-2).';
 
+create function private.ranked_mentors(mentee uuid, size integer) returns table (mentor_id uuid, score double precision, place bigint)
+language plpgsql stable security definer set search_path = ''
+as $$
+#variable_conflict use_column
+begin
+	return query
+	with scored as (
+		select f.*, n.profession, t.mentor_id as turn, max(f.score) over () as best
+		from private.find_mentor_matches(ranked_mentors.mentee, null, (select w.version from public.mentor_matching_weights w where w.current)) f
+		join public.people n on n.id = f.mentor_id
+		left join private.mentor_firsts t on t.mentee_id = f.mentee_id
+		where ranked_mentors.mentee is not null and f.mentor_id not in (select private.hidden_from(ranked_mentors.mentee))),
+	fitting as materialized (
+		select s.mentor_id, s.score, s.profession, row_number() over (order by
+			-- The one whose turn it is stands first, while they are as good within 5%.
+			(s.mentor_id = s.turn and s.score >= 0.95 * s.best) desc nulls last, s.score desc, s.mentor_since, s.mentor_id) as place
+		from scored s)
+	select f.mentor_id, f.score, p.place
+	from private.first_page((select array_agg(k.mentor_id order by k.place) from fitting k),
+		(select array_agg(coalesce(k.profession, '') order by k.place) from fitting k), size) p
+	join fitting f on f.mentor_id = p.id;
+end $$;
+comment on function private.ranked_mentors is 'The mentors who fit a clinician in the order they are shown, with a first page of so many.';
+
 create function private.my_mentors(most integer) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
 	select coalesce(jsonb_agg(jsonb_build_object('id', b.mentor_id, 'name', n.name, 'profession', n.profession, 'headline', m.headline,
-		'pricePence', m.price_pence, 'score', b.score, 'explanation', private.mentor_explanation(b.mentee_id, b.mentor_id))
-		order by b.score desc, b.mentor_since, b.mentor_id), '[]')
-	from (select f.* from private.find_mentor_matches(auth.uid(), null, (select w.version from public.mentor_matching_weights w where w.current)) f
-		where auth.uid() is not null and f.mentor_id not in (select private.hidden_from(auth.uid()))
-		order by f.score desc, f.mentor_since, f.mentor_id limit most) b
+		'pricePence', m.price_pence, 'score', b.score, 'explanation', private.mentor_explanation(auth.uid(), b.mentor_id)) order by b.place), '[]')
+	from private.ranked_mentors(auth.uid(), most) b
 	join public.mentors m on m.person_id = b.mentor_id
 	join public.people n on n.id = b.mentor_id
+	where b.place <= most
 $$;
 comment on function private.my_mentors is 'The mentors who fit the caller best, with what each score was computed from.';
 
@@ -780,24 +850,23 @@ create function private.mentor_directory(filters jsonb, page integer) returns js
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
-	weights constant integer := (select w.version from public.mentor_matching_weights w where w.current);
 	first_day constant date := coalesce((filters ->> 'from')::date, (filters ->> 'to')::date);
 	last_day constant date := least(coalesce((filters ->> 'to')::date, first_day + 60), first_day + 365);
 begin
 	return (with fitting as materialized (
-		select f.mentor_id, f.mentee_id, f.score from private.find_mentor_matches(auth.uid(), null, weights) f where auth.uid() is not null),
+		select f.* from private.ranked_mentors(auth.uid(), 20) f),
 	listed as materialized (
-		select m.*, f.mentee_id, f.score from public.shown_mentors m
+		select m.*, f.score, f.place from public.shown_mentors m
 		left join fitting f on f.mentor_id = m.id
 		where (filters ->> 'competency' is null or filters ->> 'competency' = any (m.competencies))
 			and (filters ->> 'condition' is null or filters ->> 'condition' = any (m.conditions))
 			and (first_day is null or private.is_free_between(m.id, first_day, last_day)))
 	select jsonb_build_object('found', (select count(*) from listed),
 		'fitted', exists (select from fitting),
-		'mentors', (select coalesce(jsonb_agg(to_jsonb(l) - '{mentee_id,score}'::text[] || jsonb_build_object('match', case when l.score is not null then
-				jsonb_build_object('score', l.score, 'explanation', private.mentor_explanation(l.mentee_id, l.id)) end)
-				order by l.score desc nulls last, l.name, l.id), '[]')
-			from (select * from listed k order by k.score desc nulls last, k.name, k.id
+		'mentors', (select coalesce(jsonb_agg(to_jsonb(l) - '{score,place}'::text[] || jsonb_build_object('match', case when l.score is not null then
+				jsonb_build_object('score', l.score, 'explanation', private.mentor_explanation(auth.uid(), l.id)) end)
+				order by l.place nulls last, l.name, l.id), '[]')
+			from (select * from listed k order by k.place nulls last, k.name, k.id
 				limit 20 offset (least(greatest(mentor_directory.page, 1), 100000) - 1) * 20) l)));
 end $$;
 comment on function private.mentor_directory is 'One page of the mentors who are shown: those who fit the caller first, then by name.';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import measured from '#features/matching/evaluation/measured.json' with { type: 'json' };
 import { evaluate } from '#local/matching-evaluation.ts';
 import { readSet } from '#features/matching/evaluation/rules.ts';
 import { startBackend, type TestBackend } from '#support/backend.ts';
@@ -19,6 +20,15 @@ test('M-11 the labelled set has at least 40 needs and 60 offers, in two halves, 
 	expect(set.needs.length).toBeGreaterThanOrEqual(40);
 	expect(set.offers.length).toBeGreaterThanOrEqual(60);
 	expect(new Set(set.needs.map(({ half }) => half))).toEqual(new Set(['tuning', 'sealed']));
+});
+
+test('the figures that the public page shows are those that the command prints now', async () => {
+	const own = await startBackend();
+	try {
+		expect(measured).toEqual(await evaluate(own, readSet(file).set));
+	} finally {
+		await own.close();
+	}
 });
 
 test('M-11 the half that no weight was tuned on holds its figures, and pairs kept apart are not suggested', async () => {

@@ -409,6 +409,61 @@ describe('M-13 what is computed for all pairs at once', () => {
 	});
 });
 
+describe('M-8 no one is crowded out', () => {
+	test('a first page has at least one in five from outside the group most of it belongs to', async () => {
+		const page = async (kinds: string[], size: number) => {
+			const ids = kinds.map(
+				(_, place) => `00000000-0000-0000-0000-${String(place).padStart(12, '0')}`
+			);
+			const rows = await backend.query<{ id: string; place: number }>(
+				'select id, place::integer from private.first_page($1, $2, $3) order by place',
+				[ids, kinds, size]
+			);
+			expect(rows.map(({ id }) => id).sort()).toEqual(ids);
+			return rows.slice(0, size).map(({ id }) => Number(id.slice(-4)));
+		};
+		const alike = Array.from({ length: 12 }, () => 'doctor');
+		expect(await page([...alike, 'nurse', 'nurse', 'midwife'], 10)).toEqual([
+			...[0, 1, 2, 3, 4, 5, 6, 7, 12, 13]
+		]);
+		expect(await page([...alike, 'nurse'], 10)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 12]);
+		expect(await page(alike, 5)).toEqual([0, 1, 2, 3, 4]);
+		expect(await page(['nurse', ...alike], 5)).toEqual([0, 1, 2, 3, 4]);
+	});
+
+	test('nobody takes more than a fifth of first places while another with room scores within 5%', async () => {
+		await backend.exec('select private.share_firsts(null)');
+		const firsts = await backend.query<{ mentee: string; mentor: string }>(
+			`select f.mentee_id as mentee, f.mentor_id as mentor from private.mentor_firsts f
+			join private.match_mentees e on e.person_id = f.mentee_id order by e.since, e.person_id`
+		);
+		const scores = await backend.query<{ mentee: string; mentor: string; score: number }>(
+			'select mentee_id as mentee, mentor_id as mentor, score from private.mentor_matches'
+		);
+		const fair = Math.ceil(firsts.length / 5);
+		const taken = new Map<string, number>();
+		const beyond = new Set<string>();
+		for (const { mentee, mentor: one } of firsts) {
+			taken.set(one, (taken.get(one) ?? 0) + 1);
+			if ((taken.get(one) ?? 0) > fair) beyond.add(mentee);
+		}
+		expect(firsts.length).toBeGreaterThan(50);
+		expect(taken.size).toBeGreaterThan(4);
+		for (const { mentee, mentor: first } of firsts) {
+			const near = scores.filter((row) => row.mentee === mentee);
+			const best = Math.max(...near.map(({ score }) => score));
+			expect(near.find((row) => row.mentor === first)?.score).toBeGreaterThanOrEqual(0.95 * best);
+			if (!beyond.has(mentee)) continue;
+			const others = near.filter(
+				(row) =>
+					row.mentor !== first && row.score >= 0.95 * best && (taken.get(row.mentor) ?? 0) < fair
+			);
+			// Beyond its share it stands only where nobody else near the best had room.
+			expect(others).toEqual([]);
+		}
+	});
+});
+
 describe('M-7 protected characteristics', () => {
 	test('are named nowhere in what matching reads', async () => {
 		const named =

@@ -39,6 +39,27 @@ describe('M-11 a file for evaluation is read with patience', () => {
 		]);
 	});
 
+	test('other names and shapes that mean the same are read, and what no list knows is like itself', () => {
+		const { set, problems, notes } = readSet({
+			needs: {
+				n1: { conditions: ['Menopause'], valuePence: 1250, start_date: '2022-07-01T00:00' }
+			},
+			offers: [{ id: 7, condition_codes: ['menopause', 'HF'], capacity: 'many' }],
+			labels: [['n1', 7, 2]],
+			constraints: [{ need_id: 'n1', offer_id: 7 }]
+		});
+		expect(problems).toEqual([]);
+		expect(set.needs[0]).toMatchObject({
+			...{ id: 'n1', conditions: ['menopause'], pounds: 12.5, starts: '2022-07-01' }
+		});
+		expect(set.offers[0]?.conditions).toEqual(['menopause', 'HF']);
+		expect(set.labels).toEqual([{ need: 'n1', offer: '7', grade: 2 }]);
+		expect(set.apart).toEqual([{ need: 'n1', offer: '7' }]);
+		expect(notes).toContain(
+			'offers[0].volume: write a number of 0 or more; it counts as not known'
+		);
+	});
+
 	test('problems say where and what to do', () => {
 		expect(readSet([]).problems[0]).toContain('not a JSON object');
 		const { problems } = readSet({
@@ -50,7 +71,7 @@ describe('M-11 a file for evaluation is read with patience', () => {
 		});
 		expect(problems).toEqual([
 			'labels[0].need: there is no need with the id “x”',
-			'labels[1].grade: write 0, 1, 2 or 3',
+			'labels[1].grade: write 0, 1, 2 or 3, not 4',
 			'labels: write at least one grade'
 		]);
 	});

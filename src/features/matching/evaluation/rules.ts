@@ -36,21 +36,27 @@ type Row = Record<string, unknown>;
 /** The names a field may have, without capitals, spaces and underscores. */
 const names: Record<keyof Omit<Entry, 'id'>, string[]> = {
 	title: ['title', 'name'],
-	text: ['text', 'summary', 'description', 'words'],
-	conditions: ['conditions', 'condition'],
-	settings: ['settings', 'setting', 'caresettings', 'caresetting'],
-	areas: ['areas', 'area', 'places', 'place', 'location', 'locations'],
-	stages: ['stages', 'stage'],
-	volume: ['yearlyvolume', 'volume', 'placesayear', 'capacity'],
-	pounds: ['value', 'valuehigh', 'budget', 'price', 'pounds'],
-	starts: ['startson', 'starts', 'start'],
-	months: ['termmonths', 'term', 'months'],
+	text: ['text', 'summary', 'description', 'words', 'body', 'details'],
+	conditions: ['conditions', 'condition', 'conditioncodes', 'longtermconditions'],
+	settings: ['settings', 'setting', 'caresettings', 'caresetting', 'settingcodes'],
+	areas: [
+		...['areas', 'area', 'places', 'place', 'location', 'locations', 'regions', 'region'],
+		...['boroughs', 'borough', 'counties', 'county']
+	],
+	stages: ['stages', 'stage', 'maturity'],
+	volume: ['yearlyvolume', 'volume', 'placesayear', 'placesperyear', 'capacity', 'yearlycapacity'],
+	pounds: [
+		...['value', 'valuehigh', 'budget', 'price', 'pounds', 'valuepounds', 'pricepounds'],
+		...['valuepence', 'valuehighpence', 'budgetpence', 'pricepence']
+	],
+	starts: ['startson', 'starts', 'start', 'startdate', 'startsat'],
+	months: ['termmonths', 'term', 'months', 'durationmonths', 'duration'],
 	languages: ['languages', 'language'],
-	evidence: ['evidencestrength', 'evidence'],
+	evidence: ['evidencestrength', 'evidence', 'evidencelevel'],
 	partner: ['primarycarepartner', 'partner'],
 	record: ['sharedrecord', 'record'],
 	staff: ['staffatmost', 'staff'],
-	half: ['half', 'split']
+	half: ['half', 'split', 'fold']
 };
 
 /** What people call a condition besides its name in the vocabulary. */
@@ -140,24 +146,28 @@ function readEntry(row: Row, path: string, place: number, notes: string[]): Entr
 			notes.push(`${path}.${name}: this field is not known and was not used`);
 		}
 	}
-	const said = (field: keyof typeof names): unknown => {
-		for (const name of names[field]) {
-			const found = Object.entries(row).find(([written]) => key(written) === name);
-			if (found && found[1] !== null && found[1] !== undefined) return found[1];
-		}
-		return undefined;
-	};
+	const said = (field: keyof typeof names) => oneOf(row, ...names[field]);
 	const codes = (field: 'conditions' | 'settings' | 'stages', list: Term[]) =>
 		listOf(said(field)).flatMap((item) => {
 			const code = codeOf(list, item);
-			if (!code)
-				notes.push(`${path}.${field}: “${item}” is not in the vocabulary and was not used`);
-			return code ? [code] : [];
+			if (code) return [code];
+			const own = field === 'stages' ? null : plain(item).trim().slice(0, 60) || null;
+			notes.push(
+				`${path}.${field}: “${item}” is not in the vocabulary and ${own ? 'is the same only as itself' : 'was not used'}`
+			);
+			return own ? [own] : [];
 		});
 	const title = textOf(said('title'));
 	const text = textOf(said('text'));
 	const named = codes('conditions', conditions);
-	const starts = textOf(said('starts'));
+	const starts = textOf(said('starts')).slice(0, 10);
+	const pence = Object.keys(row).some((name) => key(name).endsWith('pence'));
+	const money = numberOf(said('pounds'));
+	for (const field of ['volume', 'pounds', 'months', 'staff'] as const) {
+		const value = said(field);
+		if (value !== undefined && value !== '' && numberOf(value) === null)
+			notes.push(`${path}.${field}: write a number of 0 or more; it counts as not known`);
+	}
 	const dated = /^\d{4}-\d{2}-\d{2}$/.test(starts) && !Number.isNaN(Date.parse(starts));
 	if (starts !== '' && !dated) notes.push(`${path}.starts_on: write a date as 2022-07-01`);
 	return {
@@ -169,7 +179,7 @@ function readEntry(row: Row, path: string, place: number, notes: string[]): Entr
 		areas: [...new Set(listOf(said('areas')))],
 		stages: [...new Set(codes('stages', stages))],
 		volume: Math.round(numberOf(said('volume')) ?? 0) || null,
-		pounds: numberOf(said('pounds')),
+		pounds: money !== null && pence ? money / 100 : money,
 		starts: dated ? starts : null,
 		months: Math.round(numberOf(said('months')) ?? 0) || null,
 		languages: listOf(said('languages')).map((language) => language.toLowerCase()),
@@ -178,6 +188,36 @@ function readEntry(row: Row, path: string, place: number, notes: string[]): Entr
 		record: yes(said('record')),
 		staff: numberOf(said('staff')),
 		half: textOf(said('half'))
+	};
+}
+
+/** The first of some names that an object has, whatever its capitals and underscores. */
+function oneOf(row: Row, ...wanted: string[]): unknown {
+	for (const name of wanted) {
+		const found = Object.entries(row).find(([written]) => key(written) === name);
+		if (found && found[1] !== null && found[1] !== undefined) return found[1];
+	}
+	return undefined;
+}
+
+/** A list as it stands, or an object that has an entry for each id. */
+function rowsOf(said: unknown): unknown {
+	return isRow(said)
+		? Object.entries(said).map(([id, entry]) => (isRow(entry) ? { id, ...entry } : entry))
+		: said;
+}
+
+/** A pair as an object, or as a list of need, offer and grade. */
+function pairOf(said: unknown): { need: string; offer: string; grade: unknown } {
+	const row: Row = Array.isArray(said)
+		? { need: said[0], offer: said[1], grade: said[2] }
+		: isRow(said)
+			? said
+			: {};
+	return {
+		need: textOf(oneOf(row, 'need', 'needid')),
+		offer: textOf(oneOf(row, 'offer', 'offerid')),
+		grade: oneOf(row, 'grade', 'label', 'score', 'relevance', 'rating')
 	};
 }
 
@@ -200,7 +240,7 @@ export function readSet(file: unknown): {
 		}
 	}
 	const entries = (name: 'needs' | 'offers') => {
-		const rows = root[name];
+		const rows = rowsOf(root[name]);
 		if (!Array.isArray(rows) || rows.length === 0) {
 			problems.push(`${name}: write a list with at least one entry`);
 			return [];
@@ -233,12 +273,7 @@ export function readSet(file: unknown): {
 				: [];
 		return list.flatMap((row: unknown, place: number) => {
 			const path = `${name}[${place}]`;
-			const said: Row = isRow(row) ? row : {};
-			const pair = {
-				need: textOf(said['need']),
-				offer: textOf(said['offer']),
-				grade: said['grade']
-			};
+			const pair = pairOf(row);
 			if (!needs.some(({ id }) => id === pair.need)) {
 				problems.push(`${path}.need: there is no need with the id “${pair.need}”`);
 			} else if (!offers.some(({ id }) => id === pair.offer)) {
@@ -248,10 +283,12 @@ export function readSet(file: unknown): {
 		});
 	};
 	const labels = pairs('labels').flatMap(({ need, offer, grade, path }) => {
-		const number = numberOf(grade);
+		const number = typeof grade === 'boolean' ? (grade ? 3 : 0) : numberOf(grade);
 		if (number !== null && Number.isInteger(number) && number <= 3)
 			return [{ need, offer, grade: number }];
-		problems.push(`${path}.grade: write 0, 1, 2 or 3`);
+		problems.push(
+			`${path}.grade: write 0, 1, 2 or 3${grade === undefined ? '' : `, not ${JSON.stringify(grade)}`}`
+		);
 		return [];
 	});
 	if (labels.length === 0) problems.push('labels: write at least one grade');

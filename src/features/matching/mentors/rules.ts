@@ -75,11 +75,14 @@ const aboutMentor: Record<string, Words> = {
 		against: () => 'Has another profession'
 	},
 	price: {
-		for: ({ price }) =>
-			Number(price) === 0
-				? 'Is free'
-				: `${formatMoney(Number(price))} a session is within your limit`,
-		against: ({ price }) => `${formatMoney(Number(price))} a session is above your limit`
+		for: ({ price, budget }) => {
+			if (Number(price) === 0) return 'Is free';
+			const asked = `${formatMoney(Number(price))} a session is`;
+			return Number(budget) >= Number(price)
+				? `${asked} within what you pay`
+				: `${asked} not far above what you pay`;
+		},
+		against: ({ price }) => `${formatMoney(Number(price))} a session is above what you pay`
 	},
 	times: {
 		for: ({ shared }) => `You can both meet ${timesWords(shared)}`,
@@ -124,7 +127,12 @@ const aboutMentee: Record<string, Words> = {
 		against: () => 'Is at a stage you did not say you want to help with'
 	},
 	price: {
-		for: ({ price }) => (Number(price) === 0 ? 'You charge nothing' : 'Can pay your price'),
+		for: ({ price, budget }) =>
+			Number(price) === 0
+				? 'You charge nothing'
+				: Number(budget) >= Number(price)
+					? 'Can pay your price'
+					: 'Pays not far below your price',
 		against: () => 'Pays less than your price'
 	},
 	times: aboutMentor['times'] as Words
