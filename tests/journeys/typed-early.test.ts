@@ -26,14 +26,14 @@ test('a form that was refused stands at its own address, so that a reload sends 
 	javaScriptEnabled
 }) => {
 	test.skip(!javaScriptEnabled, 'without scripts a browser asks before it sends again');
-	await page.goto('/log-in/code');
+	await page.goto('/log-in/email');
 	const posts: string[] = [];
 	page.on('request', (request) => {
 		if (request.method() === 'POST') posts.push(request.url());
 	});
 	await page.getByRole('main').getByRole('button').first().click();
 	await expect(page.getByRole('alert')).toBeVisible();
-	await expect(page).toHaveURL('/log-in/code');
+	await expect(page).toHaveURL('/log-in/email');
 	expect(posts).toHaveLength(1);
 	await page.reload();
 	await expect(page.getByRole('alert')).toBeHidden();
