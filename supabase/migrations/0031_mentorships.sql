@@ -909,7 +909,7 @@ as $$
 		'mentorName', private.name_of(s.mentor_id), 'clinicianName', private.name_of(s.clinician_id), 'today', app.today(),
 		'quietAskedAt', s.quiet_asked_at, 'closedToMe', s.clinician_id = auth.uid() and s.mentor_id in (select c.mentor_id from private.closed_mentors(auth.uid()) c),
 		'goals', (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'competency', g.competency, 'title', g.title, 'baseline', g.baseline, 'target', g.target,
-			'evidence', g.evidence, 'reachedAt', g.reached_at) order by g.reached_at is not null, g.made_at, g.id), '[]') from public.mentorship_goals g where g.mentorship_id = s.id),
+			'evidence', g.evidence, 'reachedAt', g.reached_at) order by g.reached_at is not null, g.made_at, g.title, g.id), '[]') from public.mentorship_goals g where g.mentorship_id = s.id),
 		'actions', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'what', a.what, 'ownerId', a.owner_id, 'dueOn', a.due_on, 'doneAt', a.done_at)
 			order by a.done_at is not null, a.due_on, a.id), '[]') from public.mentorship_actions a where a.mentorship_id = s.id),
 		'notes', (select count(*) from public.mentorship_notes n where n.mentorship_id = s.id),
@@ -934,7 +934,7 @@ language sql stable security definer set search_path = ''
 as $$
 	select jsonb_build_object('today', app.today(),
 		'goals', (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'mentorshipId', s.id, 'otherName', private.name_of(case when s.mentor_id = auth.uid() then s.clinician_id else s.mentor_id end),
-				'competency', g.competency, 'title', g.title, 'target', g.target, 'reachedAt', g.reached_at) order by g.reached_at is not null, g.made_at, g.id), '[]')
+				'competency', g.competency, 'title', g.title, 'target', g.target, 'reachedAt', g.reached_at) order by g.reached_at is not null, g.made_at, g.title, g.id), '[]')
 			from public.mentorships s join public.mentorship_goals g on g.mentorship_id = s.id where s.clinician_id = auth.uid() and s.state = 'active'),
 		'actions', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'mentorshipId', s.id, 'otherName', private.name_of(case when s.mentor_id = auth.uid() then s.clinician_id else s.mentor_id end),
 				'what', a.what, 'dueOn', a.due_on) order by a.due_on, a.id), '[]')

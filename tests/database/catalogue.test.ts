@@ -169,6 +169,7 @@ test('the functions a visitor may call are these and no other', async () => {
 		'protected_contracts_page',
 		'public_figures',
 		'questions',
+		'readiness',
 		'saved_search_of',
 		'search',
 		'service_model',

@@ -399,10 +399,8 @@ describe('a gap plan', () => {
 		expect((await pageOf(forBoth, pair))?.gaps).toBe(0);
 		expect((await db.rpc('save_gap_goals', { mentorship: pair }).throwOnError()).data).toBe(2);
 		expect((await db.rpc('save_gap_goals', { mentorship: pair }).throwOnError()).data).toBe(0);
-		expect((await pageOf(forBoth, pair))?.goals).toMatchObject([
-			{ title: first?.name, competency: 'data' },
-			{ title: second?.name }
-		]);
+		const titles = (await pageOf(forBoth, pair))?.goals.map(({ title }) => title);
+		expect(titles).toEqual([first?.name, second?.name].toSorted());
 		await db.rpc('save_gap_plan', { opportunity, gaps: [] }).throwOnError();
 		expect((await plan(clinician)).mentors).toEqual([]);
 	});
