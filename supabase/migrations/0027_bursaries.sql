@@ -569,10 +569,13 @@ begin
 		perform private.not_found();
 	end if;
 	if not private.has_role(auth.uid(), commissioner, variadic roles) then
+		if message is null then
+			perform private.not_found();
+		end if;
 		perform private.refuse(message);
 	end if;
 end $$;
-comment on function private.expect_staff is 'Only officers, approvers and finance of a commissioner know of its funds; of these, only the roles that are named go on.';
+comment on function private.expect_staff is 'Only officers, approvers and finance of a commissioner know of its funds; of these, only the roles that are named go on, and without a message the others find nothing.';
 
 create function private.save_bursary(commissioner uuid, bursary uuid, content jsonb) returns uuid
 language plpgsql volatile security definer set search_path = ''

@@ -428,7 +428,7 @@ as $$
 declare subject public.payment_files;
 begin
 	select * into subject from public.payment_files f where f.id = file;
-	perform private.expect_staff(subject.commissioner_id, array['finance'], 'Only finance reads payment files');
+	perform private.expect_staff(subject.commissioner_id, array['finance'], null);
 	return jsonb_build_object('id', file, 'number', subject.number, 'lines', (
 		select coalesce(jsonb_agg(jsonb_build_object('reference', private.claim_reference(c.number) || '-' || subject.number,
 			'payee', coalesce(o.name, private.name_of(c.claimant_id)), 'kind', c.payee, 'odsCode', o.ods_code, 'companyNumber', o.company_number,
@@ -643,7 +643,7 @@ create function private.payments_page(commissioner uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
-	perform private.expect_staff(commissioner, array['finance'], 'Only finance reads payment files');
+	perform private.expect_staff(commissioner, array['finance'], null);
 	return jsonb_build_object(
 		'due', (select jsonb_build_object('count', count(*), 'pence', coalesce(sum(c.pence), 0)) from public.claims c
 			join public.bursaries b on b.id = c.bursary_id where b.commissioner_id = commissioner and c.state = 'approved'),
@@ -663,7 +663,7 @@ as $$
 declare subject public.payment_results;
 begin
 	select * into subject from public.payment_results r where r.id = result;
-	perform private.expect_staff(subject.commissioner_id, array['finance'], 'Only finance reads results of payments');
+	perform private.expect_staff(subject.commissioner_id, array['finance'], null);
 	return jsonb_build_object('id', result, 'fileName', subject.file_name, 'takenAt', subject.taken_at, 'lines', subject.lines);
 end $$;
 comment on function private.payment_result is 'What became of each line of a file of results.';

@@ -450,9 +450,10 @@ describe('strangers', () => {
 		}
 		const officer = (await all(backend.as(world.officer))).map(say);
 		expect(officer.slice(0, 2)).toEqual(Array(2).fill('Only an approver decides on a claim'));
-		expect(officer.slice(5, 10).every((words) => /^Only (an approver|finance) /.test(words))).toBe(
-			true
-		);
+		const told = /^Only (an approver|finance) /;
+		expect(officer.slice(5, 8).every((words) => told.test(words))).toBe(true);
+		expect(officer[8]).toBe('Not found');
+		expect(officer[9]).toMatch(told);
 		const own = (await all(backend.as(world.rivalClinician))).map(({ error }) => error?.code);
 		expect(new Set(own)).toEqual(new Set(['PT404']));
 		for (const [name, args] of [
