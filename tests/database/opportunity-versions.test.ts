@@ -352,6 +352,18 @@ describe('R13 R25 the notice of a change', () => {
 		expect(JSON.stringify(mails[0])).not.toMatch(/bid|Breathe|Thames/i);
 	});
 
+	test('goes to whoever only asked, in the same words, and to nobody else', async () => {
+		const question = 'How many places a year do you expect?';
+		await backend
+			.as(world.clinician)
+			.rpc('ask_question', { opportunity, organisation: world.startUp, question })
+			.throwOnError();
+		await change({ yearly_volume: 320 });
+		const mails = await mailsOf('opportunity_changed');
+		expect(mails.map(({ to }) => to)).toEqual([world.clinician.email]);
+		expect(JSON.stringify(mails[0])).not.toMatch(/ask|question|Breathe/i);
+	});
+
 	test('the outbox is nobody’s to read but the worker’s', async () => {
 		for (const role of ['anon', 'authenticated']) {
 			const [row] = await backend.query<{ may: boolean }>(
