@@ -105,26 +105,6 @@ test('UI-12 the start page says what Coldframe does with figures of the database
 	expect(html).not.toContain('growing-under-glass');
 });
 
-test('UI-3 every form is a plain one that posts or asks without scripts', async () => {
-	const wrong: string[] = [];
-	for (const route of allPages()) {
-		const address = addressOf(route, scene.ids);
-		const [, as, actingFor] = scene.people[0] ?? [];
-		if (!address || !as) continue;
-		const html = await (
-			await application.visit(address, { as, ...(actingFor ? { actingFor } : {}) })
-		).text();
-		for (const [form] of html.matchAll(/<form[^>]*>/g)) {
-			if (!/method="(post|get)"/i.test(form) && /method=/.test(form))
-				wrong.push(`${route}: ${form}`);
-		}
-		for (const [button] of html.matchAll(/<button[^>]*type="button"[^>]*>/g)) {
-			if (!/hidden|nhsuk-password-input/.test(button)) wrong.push(`${route}: ${button}`);
-		}
-	}
-	expect(wrong).toEqual([]);
-});
-
 test('A-4 a fault says a reference and nothing of its cause', async () => {
 	await backend.exec('alter function public.public_figures() rename to hidden_figures');
 	const response = await application.visit('/');

@@ -8,7 +8,13 @@ import { localKeys } from '#local/keys.ts';
 import { signToken } from '#local/token.ts';
 import type { Person, TestBackend } from '#support/backend.ts';
 
-export type Visit = { as?: Person; actingFor?: string; form?: Record<string, string | string[]> };
+export type Visit = {
+	as?: Person;
+	actingFor?: string;
+	/** What a form carries, sent as browsers do: in parts where the form says so. */
+	form?: Record<string, string | string[]>;
+	inParts?: boolean;
+};
 
 export type Application = {
 	origin: string;
@@ -128,12 +134,12 @@ export async function startApplication(
 	return {
 		origin,
 		sealingKey,
-		visit: async (path, { as, actingFor, form } = {}) => {
+		visit: async (path, { as, actingFor, form, inParts = false } = {}) => {
 			const cookies = [
 				as ? await sessionOf(as) : '',
 				actingFor ? `acting_for=${actingFor}` : ''
 			].filter(Boolean);
-			const body = new URLSearchParams();
+			const body = inParts ? new FormData() : new URLSearchParams();
 			for (const [name, value] of Object.entries(form ?? {})) {
 				for (const one of [value].flat()) body.append(name, one);
 			}

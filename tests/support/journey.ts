@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
 import type { CaughtMail } from '#local/mail.ts';
+import { axeFaults, prepareAxe } from '#support/pages/axe.ts';
 
 export { expect };
 
@@ -23,8 +23,6 @@ type Journey = {
 /** A form that was not accepted or a page that is not there is an answer, but browsers log it as an error. */
 const answered = /Failed to load resource: the server responded with a status of 4\d\d/;
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
 function listen(context: BrowserContext, complaints: string[]): void {
 	context.on('console', (message) => {
 		if (message.type() !== 'error' || answered.test(message.text())) return;
@@ -45,16 +43,18 @@ export const test = base.extend<Journey & JourneyOptions>({
 		},
 		{ auto: true }
 	],
-	context: async ({ context, complaints }, use) => {
+	context: async ({ context, complaints, javaScriptEnabled }, use) => {
 		listen(context, complaints);
+		if (javaScriptEnabled) await prepareAxe(context);
 		await use(context);
 	},
-	newPage: async ({ browser, complaints }, use) => {
+	newPage: async ({ browser, complaints, javaScriptEnabled }, use) => {
 		const contexts: BrowserContext[] = [];
 		await use(async () => {
 			const context = await browser.newContext();
 			contexts.push(context);
 			listen(context, complaints);
+			if (javaScriptEnabled) await prepareAxe(context);
 			return context.newPage();
 		});
 		await Promise.all(contexts.map((context) => context.close()));
@@ -63,10 +63,7 @@ export const test = base.extend<Journey & JourneyOptions>({
 		await use(async (page) => {
 			// The tool is a script itself; without scripts a page has the same markup.
 			if (!javaScriptEnabled) return;
-			const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-			const found = violations.map(
-				({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html).join(' | ')})`
-			);
+			const found = await axeFaults(page);
 			expect(found, `accessibility of ${page.url()}`).toEqual([]);
 		});
 	},

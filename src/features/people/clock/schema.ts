@@ -16,7 +16,7 @@ export const moveClockSchema = z
 		...dateParts('date'),
 		time: z
 			.string()
-			.refine((text) => Boolean(timeTyped(text)), 'Enter a time, such as 1pm or 13:30')
+			.refine((text) => Boolean(timeTyped(text)), 'Enter a time, such as 1pm or 5:30pm')
 	})
 	.refine(
 		...dateCheck('date', {
