@@ -53,6 +53,17 @@ describe('R48 an outcome is told to everyone it concerns', () => {
 		expect(await told('outcome_cancelled', opportunity)).toEqual(['fay', 'priya']);
 	});
 
+	test('who only asked, when it is cancelled while open', async () => {
+		const opportunity = await publishedOpportunity(backend, world);
+		const question = 'How many places a year do you expect?';
+		await backend
+			.as(world.rivalClinician)
+			.rpc('ask_question', { opportunity, organisation: world.rival, question })
+			.throwOnError();
+		await end(opportunity, 'cancelled');
+		expect(await told('outcome_cancelled', opportunity)).toEqual(['ruth']);
+	});
+
 	test('who bid, when there is no award', async () => {
 		const { opportunity } = await openedOpportunity(backend, world);
 		await end(opportunity, 'unsuccessful');
