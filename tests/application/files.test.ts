@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sessionOf, startApplication, type Application } from '#support/application.ts';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
 import { pdfFile, programFile } from '#support/files.ts';
@@ -173,4 +173,43 @@ describe('R28 a file of a bid', () => {
 		const program = await send(page, world.clinician, { name: 'Method.pdf', bytes: programFile });
 		expect(program.status).toBe(400);
 	});
+});
+
+test('R24 no log says a word of a bid while it is written, refused, sent and looked for', async () => {
+	const canary = 'Quincefield orchard walks';
+	const backendSaid = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+	const opportunity = await publishedOpportunity(backend, world);
+	const { data: bid } = await backend
+		.as(world.rivalClinician)
+		.rpc('start_bid', { opportunity, organisation: world.rival })
+		.throwOnError();
+	const here = `/bids/${bid}`;
+	const page = await (await get(here, world.rivalClinician)).text();
+	const seen = /name="seen" value="([^"]+)"/.exec(page)?.[1] ?? '';
+	const save = (fields: Record<string, string>) =>
+		application.visit(`${here}?/save`, {
+			as: world.rivalClinician,
+			form: { seen, 'answer-1': canary, 'answer-2': canary, price: '581234.57', ...fields }
+		});
+	expect((await save({ next: 'check' })).status).toBe(303);
+	// Out of date, too long for its field, and with a byte that no text may hold.
+	expect((await save({ seen: '2022-03-07T08:00:00Z' })).status).toBe(409);
+	expect((await save({ price: `581234.57 ${canary}`.repeat(9) })).status).toBe(400);
+	expect((await save({ 'answer-1': `${canary}\u0000` })).status).toBeLessThan(500);
+	const file = { name: `${canary}.pdf`, bytes: programFile };
+	expect((await send(`${here}/files`, world.rivalClinician, file)).status).toBe(400);
+	const good = { name: `${canary}.pdf`, bytes: pdfFile(canary) };
+	expect((await send(`${here}/files`, world.rivalClinician, good)).status).toBe(303);
+	await get(`/search?q=${encodeURIComponent(canary)}`);
+	expect((await get(`${here}/check`, world.rivalClinician)).status).toBe(200);
+
+	const said = application.logged() + JSON.stringify(backendSaid.mock.calls);
+	expect(application.logged()).not.toBe('');
+	for (const word of [canary, canary.replaceAll(' ', '+'), encodeURIComponent(canary), '581234']) {
+		expect(said).not.toContain(word);
+	}
+	const mails = await backend.query<{ payload: string }>(
+		"select payload::text as payload from private.outbox where kind = 'mail'"
+	);
+	expect(JSON.stringify(mails)).not.toContain('Quincefield');
 });

@@ -23,6 +23,8 @@ export type Application = {
 	visit(path: string, visit?: Visit): Promise<Response>;
 	/** How often one answer asked the database. */
 	roundTrips(response: Response): number;
+	/** All that it has written to its log so far. */
+	logged(): string;
 	stop(): Promise<void>;
 };
 
@@ -128,7 +130,13 @@ export async function startApplication(
 			LIMIT_FACTOR: '100000',
 			...variables
 		},
-		stdio: ['ignore', 'ignore', 'inherit']
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
+	let log = '';
+	child.stdout.on('data', (chunk: Buffer) => (log += String(chunk)));
+	child.stderr.on('data', (chunk: Buffer) => {
+		log += String(chunk);
+		process.stderr.write(chunk);
 	});
 	await untilItAnswers(origin, child);
 	return {
@@ -149,6 +157,7 @@ export async function startApplication(
 				...(form ? { method: 'POST', body } : {})
 			});
 		},
+		logged: () => log,
 		roundTrips: (response) => asked.get(response.headers.get('x-request-id') ?? '') ?? 0,
 		stop: async () => {
 			child.kill('SIGTERM');
