@@ -80,6 +80,8 @@ test('P-2, P-4, B-10 a clinician pays for a session once, however often they pre
 		.getByRole('link', { name: /^(Later|Go to that week)$/ })
 		.first()
 		.click();
+	// A bursary could pay as well, so the card is chosen.
+	await page.locator('input[name=pays][value=card]').check();
 	await press(page, /^Wednesday .* at 10am/);
 	const booking = await idIn(page);
 	await page.getByRole('button', { name: 'Pay £75 by card' }).click();
