@@ -53,7 +53,7 @@ const templates = {
 		link: 'See the results'
 	}),
 	new_matches: ({ found, changed }) => ({
-		subject: found === 1 ? 'A new match for you' : `${found} new matches for you`,
+		subject: found === 1 ? 'A new match for you' : `New matches for you: ${found}`,
 		lines: [
 			'These fit you and were not suggested to you before:',
 			...changed,
