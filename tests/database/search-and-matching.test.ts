@@ -11,55 +11,19 @@ import {
 import { listOpenOpportunities } from '#features/opportunities/listing/queries.server.ts';
 import { readFilter } from '#features/opportunities/listing/rules.ts';
 import { startBackend, type TestBackend } from '#support/backend.ts';
-import { scalingModel } from '#support/service-model.ts';
+import { breathing, breathingModel, twoOpportunities } from '#support/search.ts';
 import { makeWorld, publishedOpportunity, whileOpen, type World } from '#support/world.ts';
 
 let backend: TestBackend;
 let world: World;
 
-const model = {
-	...scalingModel,
-	title: 'Breathing close to home',
-	summary: 'Eight weeks of supervised exercise in groups, for people who are short of breath.',
-	stage: 'live',
-	conditions: ['COPD'],
-	settings: ['community_clinic', 'virtual'],
-	areas: ['Bexley'],
-	population: 'Adults with COPD',
-	pathway: 'Practices refer to it on the shared record',
-	evidence: 'A small pilot',
-	primary_care_partner: true,
-	shared_record: true,
-	yearly_volume: 145
-};
-
-async function serviceModel(changes: object = {}) {
-	const db = backend.as(world.clinician);
-	const { data } = await db
-		.rpc('create_service_model', {
-			organisation: world.startUp,
-			content: { ...model, ...changes }
-		})
-		.throwOnError();
-	return data;
-}
+const serviceModel = (changes: object = {}) => breathingModel(backend, world, changes);
 
 beforeAll(async () => {
 	backend = await startBackend();
 	await backend.setClock(whileOpen);
 	world = await makeWorld(backend);
-	await publishedOpportunity(backend, world);
-	await publishedOpportunity(backend, world, {
-		title: 'Community diabetes education',
-		summary: 'Structured education for adults newly diagnosed with type 2 diabetes.',
-		conditions: ['DM'],
-		settings: ['gp_practice'],
-		areas: ['Lewisham'],
-		protected: false,
-		process: 'open_advert',
-		deadline_at: '2022-03-20T12:00:00Z',
-		questions_close_at: null
-	});
+	await twoOpportunities(backend, world);
 	const published = await serviceModel();
 	await backend
 		.as(world.clinician)
@@ -96,7 +60,7 @@ describe('the list of open opportunities', () => {
 describe('matches of a clinician', () => {
 	test('come with reasons for and one against, and the score is the sum of its parts (M-2)', async () => {
 		const [match] = await listMatches(backend.as(world.clinician));
-		expect(match).toMatchObject({ protected: true, service_model_title: model.title });
+		expect(match).toMatchObject({ protected: true, service_model_title: breathing.title });
 		const { parts, counts, weights } = match?.explanation ?? never();
 		const wish = (of: (part: Part) => [number, number | null | undefined]) =>
 			parts.map(of).reduce((sum, [weight, value]) => sum + weight * (value ?? 0.5), 0);

@@ -3,61 +3,19 @@ import { searchEverything } from '#features/search/queries.server.ts';
 import { readSearch } from '#features/search/rules.ts';
 import { conditions } from '#features/vocabulary/rules.ts';
 import { startBackend, type Client, type TestBackend } from '#support/backend.ts';
-import { scalingModel } from '#support/service-model.ts';
-import {
-	draftOpportunity,
-	makeWorld,
-	publishedOpportunity,
-	whileOpen,
-	type World
-} from '#support/world.ts';
+import { breathingModel, twoOpportunities } from '#support/search.ts';
+import { draftOpportunity, makeWorld, whileOpen, type World } from '#support/world.ts';
 
 let backend: TestBackend;
 let world: World;
 
-const model = {
-	...scalingModel,
-	title: 'Breathing close to home',
-	summary: 'Eight weeks of supervised exercise in groups, for people who are short of breath.',
-	stage: 'live',
-	conditions: ['COPD'],
-	settings: ['community_clinic', 'virtual'],
-	areas: ['Bexley'],
-	population: 'Adults with COPD',
-	pathway: 'Practices refer to it on the shared record',
-	evidence: 'A small pilot',
-	primary_care_partner: true,
-	shared_record: true,
-	yearly_volume: 145
-};
-
-async function serviceModel(changes: object = {}) {
-	const db = backend.as(world.clinician);
-	const { data } = await db
-		.rpc('create_service_model', {
-			organisation: world.startUp,
-			content: { ...model, ...changes }
-		})
-		.throwOnError();
-	return data;
-}
+const serviceModel = (changes: object = {}) => breathingModel(backend, world, changes);
 
 beforeAll(async () => {
 	backend = await startBackend();
 	await backend.setClock(whileOpen);
 	world = await makeWorld(backend);
-	await publishedOpportunity(backend, world);
-	await publishedOpportunity(backend, world, {
-		title: 'Community diabetes education',
-		summary: 'Structured education for adults newly diagnosed with type 2 diabetes.',
-		conditions: ['DM'],
-		settings: ['gp_practice'],
-		areas: ['Lewisham'],
-		protected: false,
-		process: 'open_advert',
-		deadline_at: '2022-03-20T12:00:00Z',
-		questions_close_at: null
-	});
+	await twoOpportunities(backend, world);
 	await draftOpportunity(backend, world, { title: 'Secret plans for pulmonary hypertension' });
 	const published = await serviceModel();
 	await backend
