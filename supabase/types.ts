@@ -7597,6 +7597,7 @@ export type Database = {
 				Args: { opportunity: string; organisation: string };
 				Returns: Json;
 			};
+			employer_claims: { Args: { organisation: string }; Returns: Json };
 			end_award: {
 				Args: { cause: string; opportunity: string; reason: string };
 				Returns: undefined;

@@ -639,6 +639,41 @@ as $$
 $$;
 comment on function private.my_money is 'What a clinician or mentor may use, may claim and has claimed.';
 
+create function private.employer_claims(organisation uuid) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+	if not private.has_role(auth.uid(), organisation, 'admin', 'finance') then
+		perform private.not_found();
+	end if;
+	return (
+		with own as (
+			select c.*, case when c.state = 'clawback_requested' then 'paid' else c.state end as told from public.claims c
+			where c.employer_id = organisation and c.payee = 'employer' and c.state <> 'draft'),
+		newest as (select * from own order by own.submitted_at desc, own.number desc limit 200)
+		select jsonb_build_object('id', o.id, 'name', o.name, 'count', (select count(*) from own),
+			'sums', (select jsonb_build_object(
+					'waiting', coalesce(sum(own.pence) filter (where own.told in ('submitted', 'information_requested')), 0),
+					'due', coalesce(sum(own.pence) filter (where own.told in ('approved', 'in_payment')), 0),
+					'paid', coalesce(sum(own.pence) filter (where own.told in ('paid', 'clawback_approved', 'recovered')), 0),
+					'owed', coalesce(sum(own.clawback_pence) filter (where own.told = 'clawback_approved'), 0),
+					'paidBack', coalesce(sum(own.clawback_pence) filter (where own.told = 'recovered'), 0)) from own),
+			'claims', (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'reference', private.claim_reference(n.number),
+					'claimantName', private.name_of(n.claimant_id), 'commissionerName', k.name, 'bursaryTitle', b.title, 'kind', n.kind,
+					'state', n.told, 'pence', n.pence, 'submittedAt', n.submitted_at, 'paidOn', n.paid_on,
+					'payment', (select jsonb_build_object('reference', private.claim_reference(n.number) || '-' || f.number, 'file', f.number, 'madeAt', f.made_at)
+						from public.payment_files f where f.id = n.payment_file_id),
+					'clawbackPence', case when n.told in ('clawback_approved', 'recovered') then n.clawback_pence end,
+					'clawbackAt', (select max(e.made_at) from public.claim_events e where e.claim_id = n.id and e.state = n.told
+						and n.told in ('clawback_approved', 'recovered')),
+					'lines', (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'day', l.day, 'minutes', l.minutes, 'attendance', l.attendance,
+							'pence', l.pence) order by l.day, l.id), '[]')
+						from public.claim_lines l where l.claim_id = n.id)) order by n.submitted_at desc, n.number desc), '[]')
+				from newest n join public.bursaries b on b.id = n.bursary_id join public.organisations k on k.id = b.commissioner_id))
+		from public.organisations o where o.id = organisation);
+end $$;
+comment on function private.employer_claims is 'What was claimed to be paid to an organisation for its staff, and paid or taken back, for its admins and finance: of each session date, length and attendance (F-6, N-2).';
+
 create function private.payments_page(commissioner uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -745,6 +780,9 @@ comment on function public.claim_page is 'A claim for its claimant and its commi
 create function public.commissioner_claims(commissioner uuid) returns jsonb
 language sql stable set search_path = '' as $$ select private.commissioner_claims(commissioner) $$;
 comment on function public.commissioner_claims is 'The claims on a commissioner''s funds.';
+create function public.employer_claims(organisation uuid) returns jsonb
+language sql stable set search_path = '' as $$ select private.employer_claims(organisation) $$;
+comment on function public.employer_claims is 'What is claimed for an organisation''s staff and paid to it, for its admins and finance.';
 create function public.my_money() returns jsonb
 language sql stable set search_path = '' as $$ select private.my_money() $$;
 comment on function public.my_money is 'The caller''s bursaries and claims.';
@@ -755,9 +793,9 @@ comment on function public.bursary_report is 'Hours, money and people of a finan
 grant execute on function private.start_claim, private.add_hours, private.remove_line, private.discard_claim, private.choose_payee, private.submit_claim,
 	private.request_information, private.check_claim, private.approve_claim, private.reject_claim, private.request_clawback,
 	private.approve_clawback, private.record_recovery, private.make_payment_file, private.take_payment_results, private.payment_file,
-	private.payments_page, private.payment_result, private.claim_page, private.commissioner_claims, private.my_money,
+	private.payments_page, private.payment_result, private.claim_page, private.commissioner_claims, private.employer_claims, private.my_money,
 	private.bursary_report, public.start_claim, public.add_hours, public.remove_line, public.discard_claim, public.choose_payee,
 	public.submit_claim, public.request_information, public.check_claim, public.approve_claim, public.reject_claim,
 	public.request_clawback, public.approve_clawback, public.record_recovery, public.make_payment_file, public.take_payment_results,
-	public.payment_file, public.payments_page, public.payment_result, public.claim_page, public.commissioner_claims, public.my_money,
+	public.payment_file, public.payments_page, public.payment_result, public.claim_page, public.commissioner_claims, public.employer_claims, public.my_money,
 	public.bursary_report to authenticated;

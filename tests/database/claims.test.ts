@@ -392,6 +392,158 @@ describe('finance', () => {
 	});
 });
 
+describe('an employer', () => {
+	type Seen = {
+		sums: Record<'waiting' | 'due' | 'paid' | 'owed' | 'paidBack', number>;
+		claims: {
+			id: string;
+			state: string;
+			paidOn: string | null;
+			payment: { reference: string; file: number } | null;
+			clawbackPence: number | null;
+			lines: object[];
+		}[];
+	};
+	const read = (person: Person, organisation: string) =>
+		backend.as(person).rpc('employer_claims', { organisation });
+	/** An organisation of its own for each test, so that its sums are those of one claim. */
+	async function employer() {
+		const id = await world.organisation('provider', {
+			name: 'A Practice',
+			legalForm: 'gp_practice'
+		});
+		await world.join(clinician, id, 'member');
+		return {
+			id,
+			admin: await world.member('Adi Admin', id, 'admin'),
+			finance: await world.member('Fay Finance', id, 'finance'),
+			member: await world.member('Max Member', id, 'member')
+		};
+	}
+
+	test('F-6, F-7 sees what is claimed for its staff, when it was paid by which reference, and what goes back', async () => {
+		const practice = await employer();
+		const seen = async () =>
+			(await read(practice.finance, practice.id).throwOnError()).data as unknown as Seen;
+		expect(await seen()).toMatchObject({ count: 0, claims: [] });
+		const fund = await openFund(backend, world);
+		await confirmedSession(fund);
+		const db = backend.as(clinician);
+		const { data: claim } = await db
+			.rpc('start_claim', { bursary: fund, kind: 'cover' })
+			.throwOnError();
+		await db
+			.rpc('choose_payee', { claim, payee: 'employer', employer: practice.id })
+			.throwOnError();
+		expect((await seen()).claims).toEqual([]);
+		await db.rpc('submit_claim', { claim, answer: '' }).throwOnError();
+		expect((await seen()).sums).toMatchObject({ waiting: cover, due: 0, paid: 0 });
+		await approve(world.approver, claim).throwOnError();
+		expect((await seen()).sums).toMatchObject({ waiting: 0, due: cover });
+		const { reference } = await lineOf(claim);
+		expect((await seen()).claims).toMatchObject([
+			{ id: claim, state: 'in_payment', paidOn: null, payment: { reference } }
+		]);
+		const result = { reference, pence: cover, result: 'paid', paidOn: '2022-03-01' };
+		expect(await takeResults([result])).toEqual(['paid']);
+		expect(await seen()).toMatchObject({
+			sums: { due: 0, paid: cover, owed: 0 },
+			claims: [{ state: 'paid', paidOn: '2022-03-01', payment: { reference } }]
+		});
+		await backend
+			.as(finance)
+			.rpc('request_clawback', { claim, pence: 10_000, reason: why })
+			.throwOnError();
+		expect((await seen()).claims).toMatchObject([{ state: 'paid', clawbackPence: null }]);
+		await backend.as(world.approver).rpc('approve_clawback', { claim }).throwOnError();
+		expect(await seen()).toMatchObject({
+			sums: { paid: cover, owed: 10_000, paidBack: 0 },
+			claims: [{ state: 'clawback_approved', clawbackPence: 10_000 }]
+		});
+		await backend.as(finance).rpc('record_recovery', { claim }).throwOnError();
+		expect((await seen()).sums).toMatchObject({ owed: 0, paidBack: 10_000 });
+	});
+
+	test('N-2 sees date, length and attendance of hours, never why, whom its staff met or what is asked of them', async () => {
+		const practice = await employer();
+		const fund = await openFund(backend, world);
+		await confirmedSession(fund);
+		const db = backend.as(clinician);
+		const { data: claim } = await db
+			.rpc('start_claim', { bursary: fund, kind: 'cover' })
+			.throwOnError();
+		const typed = { claim, day: '2022-03-15', minutes: 60, reason: 'Wrote about goal nine' };
+		await db.rpc('add_hours', typed).throwOnError();
+		await db
+			.rpc('choose_payee', { claim, payee: 'employer', employer: practice.id })
+			.throwOnError();
+		await db.rpc('submit_claim', { claim, answer: '' }).throwOnError();
+		const question = 'Which clinic was it that was covered?';
+		await backend.as(world.officer).rpc('request_information', { claim, question }).throwOnError();
+		const { data } = await read(practice.admin, practice.id).throwOnError();
+		const [found] = (data as unknown as Seen).claims;
+		expect(found?.lines).toHaveLength(2);
+		for (const line of found?.lines ?? []) {
+			expect(Object.keys(line).sort()).toEqual(['attendance', 'day', 'id', 'minutes', 'pence']);
+		}
+		const words = JSON.stringify(data);
+		for (const hidden of ['goal nine', question, coached.mentor.name, 'checking']) {
+			expect(words).not.toContain(hidden);
+		}
+	});
+
+	test('N-2 a mentor’s employer reads the name of the mentor and not of whom they coach', async () => {
+		const practice = await employer();
+		await world.join(coached.mentor, practice.id, 'member');
+		const fund = await openFund(backend, world);
+		await confirmedSession(fund);
+		const db = backend.as(coached.mentor);
+		const { data: claim } = await db
+			.rpc('start_claim', { bursary: fund, kind: 'fee' })
+			.throwOnError();
+		await db
+			.rpc('choose_payee', { claim, payee: 'employer', employer: practice.id })
+			.throwOnError();
+		await db.rpc('submit_claim', { claim, answer: '' }).throwOnError();
+		const words = JSON.stringify((await read(practice.finance, practice.id)).data);
+		expect(words).toContain(coached.mentor.name);
+		expect(words).not.toContain(clinician.name);
+	});
+
+	test('F-6 shows it to its admins and finance alone, and a claim that pays a person to no employer', async () => {
+		const practice = await employer();
+		const people = [
+			practice.member,
+			clinician,
+			world.rivalClinician,
+			world.officer,
+			world.approver,
+			finance,
+			world.stranger,
+			world.oversight,
+			world.admin
+		];
+		for (const person of people) {
+			expect((await read(person, practice.id)).error?.code).toBe('PT404');
+		}
+		expect(
+			(await backend.visitor().rpc('employer_claims', { organisation: practice.id })).error?.code
+		).toBe('42501');
+		const fund = await openFund(backend, world);
+		await confirmedSession(fund);
+		const db = backend.as(clinician);
+		const { data: claim } = await db
+			.rpc('start_claim', { bursary: fund, kind: 'cover' })
+			.throwOnError();
+		for (const payee of ['employer', 'person']) {
+			await db.rpc('choose_payee', { claim, payee, employer: practice.id }).throwOnError();
+		}
+		await db.rpc('submit_claim', { claim, answer: '' }).throwOnError();
+		const { data } = await read(practice.admin, practice.id).throwOnError();
+		expect((data as unknown as Seen).claims).toEqual([]);
+	});
+});
+
 describe('strangers', () => {
 	test('N-2 the commissioner sees date, length and attendance, and neither the mentor nor what was done', async () => {
 		const { claim } = await waitingClaim();

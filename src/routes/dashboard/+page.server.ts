@@ -42,6 +42,8 @@ export const load: PageServerLoad = async (event) => {
 			finance: isCommissioner(organisation) && roles.includes('finance'),
 			lists: organisation === null || organisation.kind === 'provider',
 			provider: organisation?.kind === 'provider',
+			employer:
+				organisation?.kind === 'provider' && (roles.includes('admin') || roles.includes('finance')),
 			oversight: organisation?.kind === 'oversight',
 			admin: organisation?.kind === 'platform'
 		}
