@@ -93,6 +93,14 @@ begin
 end $$;
 comment on function private.my_mentoring_tasks is 'What waits for the caller in mentoring, told by a later part.';
 
+create function private.my_money_tasks(organisation uuid) returns jsonb
+language plpgsql stable set search_path = ''
+as $$
+begin
+	return private.money_tasks(organisation);
+end $$;
+comment on function private.my_money_tasks is 'What waits for the caller in money while acting for an organisation, told by a later part.';
+
 create function private.dashboard_mentoring() returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -146,10 +154,11 @@ as $$
 				'changes_requested', 'withdrawn', 'published') order by p.deadline_at desc limit 20) o), '[]') else '[]' end,
 		'panels', private.dashboard_panels(),
 		'mentoring', private.dashboard_mentoring(),
+		'money', private.my_money_tasks(organisation),
 		'figures', public.public_figures())
 $$;
 comment on function public.dashboard is 'What the caller needs first while acting for an organisation, or for themselves with null; nothing they could not read elsewhere.';
 
 grant execute on function public.clock to anon, authenticated;
 grant execute on function private.questions_waiting, private.evaluation_step, private.dashboard_opportunities, private.dashboard_bids,
-	private.dashboard_panels, private.my_mentoring_tasks, private.dashboard_mentoring, private.dashboard_fits, public.dashboard to authenticated;
+	private.dashboard_panels, private.my_mentoring_tasks, private.my_money_tasks, private.dashboard_mentoring, private.dashboard_fits, public.dashboard to authenticated;

@@ -674,6 +674,41 @@ begin
 end $$;
 comment on function private.employer_claims is 'What was claimed to be paid to an organisation for its staff, and paid or taken back, for its admins and finance: of each session date, length and attendance (F-6, N-2).';
 
+create function private.money_tasks(organisation uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+	with roles as (
+		select coalesce(array_agg(m.role), '{}') as held from public.memberships m join public.organisations o on o.id = m.organisation_id
+		where m.person_id = auth.uid() and m.organisation_id = organisation and private.is_commissioner(o.kind)),
+	open as (
+		select c.*, coalesce((select max(e.made_at) from public.claim_events e where e.claim_id = c.id), c.submitted_at, c.made_at) as since
+		from public.claims c join public.bursaries b on b.id = c.bursary_id
+		where b.commissioner_id = organisation and c.state in ('submitted', 'approved', 'clawback_requested', 'clawback_approved')
+			and (select held from roles) && array['officer', 'approver', 'finance']),
+	-- Nobody is sent to a claim of their own or of their employer, about which a colleague decides.
+	theirs as (
+		select o.* from open o where o.claimant_id <> auth.uid() and not (o.payee = 'employer' and exists (
+			select from public.memberships m where m.person_id = auth.uid() and m.organisation_id = o.employer_id))),
+	waiting as (
+		select 'decide' as what, t.id, t.since from theirs t, roles r where 'approver' = any (r.held)
+			and (t.state = 'submitted' or t.state = 'clawback_requested' and t.clawback_requested_by is distinct from auth.uid())
+		union all
+		select 'check', t.id, t.since from theirs t, roles r where not 'approver' = any (r.held)
+			and t.state = 'submitted' and t.checking is not null and t.checked_at is null
+		union all
+		select 'recover', t.id, t.since from theirs t, roles r where 'finance' = any (r.held) and t.state = 'clawback_approved'
+		union all
+		select 'pay', o.id, o.since from open o, roles r where 'finance' = any (r.held) and o.state = 'approved')
+	select jsonb_build_object(
+		'waiting', (select coalesce(jsonb_agg(jsonb_build_object('what', g.what, 'count', g.many, 'since', g.since, 'id', g.id) order by g.since, g.what), '[]')
+			from (select w.what, count(*) as many, min(w.since) as since, case when count(*) = 1 then min(w.id::text) end as id from waiting w group by w.what) g),
+		'own', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'reference', private.claim_reference(c.number), 'state', c.state,
+				'since', coalesce((select max(e.made_at) from public.claim_events e where e.claim_id = c.id), c.made_at)) order by c.made_at, c.id), '[]')
+			from public.claims c where c.claimant_id = auth.uid() and c.state in ('draft', 'information_requested')),
+		'claimable', (select jsonb_build_object('count', count(*), 'by', min(l.day) + 90) from private.claimable(auth.uid()) l having count(*) > 0))
+$$;
+comment on function private.money_tasks is 'What waits for the caller in money: claims to check, decide, pay or get back for a commissioner, their own claims to finish, and sessions to claim for within 90 days.';
+
 create function private.payments_page(commissioner uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -793,7 +828,7 @@ comment on function public.bursary_report is 'Hours, money and people of a finan
 grant execute on function private.start_claim, private.add_hours, private.remove_line, private.discard_claim, private.choose_payee, private.submit_claim,
 	private.request_information, private.check_claim, private.approve_claim, private.reject_claim, private.request_clawback,
 	private.approve_clawback, private.record_recovery, private.make_payment_file, private.take_payment_results, private.payment_file,
-	private.payments_page, private.payment_result, private.claim_page, private.commissioner_claims, private.employer_claims, private.my_money,
+	private.payments_page, private.payment_result, private.claim_page, private.commissioner_claims, private.employer_claims, private.money_tasks, private.my_money,
 	private.bursary_report, public.start_claim, public.add_hours, public.remove_line, public.discard_claim, public.choose_payee,
 	public.submit_claim, public.request_information, public.check_claim, public.approve_claim, public.reject_claim,
 	public.request_clawback, public.approve_clawback, public.record_recovery, public.make_payment_file, public.take_payment_results,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Dashboard } from '#features/people/dashboard/queries.server.ts';
+import { moneyTasks } from '#features/people/dashboard/tasks/money/rules.ts';
 import { startBackend, type Client, type Person, type TestBackend } from '#support/backend.ts';
 import {
 	attended,
@@ -541,6 +543,70 @@ describe('an employer', () => {
 		await db.rpc('submit_claim', { claim, answer: '' }).throwOnError();
 		const { data } = await read(practice.admin, practice.id).throwOnError();
 		expect((data as unknown as Seen).claims).toEqual([]);
+	});
+});
+
+describe('what waits', () => {
+	/** The tasks about money of a person who acts for the commissioner in the roles they hold. */
+	async function waits(person: Person, ...roles: string[]): Promise<string[]> {
+		const organisation = roles.length > 0 ? world.ccg : (null as never);
+		const { data } = await backend.as(person).rpc('dashboard', { organisation }).throwOnError();
+		const { money } = data as unknown as Dashboard;
+		return moneyTasks(money).map(({ text }) => text.replace(/CB-\d+/, 'CB'));
+	}
+	/** Whatever other tests left open is decided, so that counts are those of one claim. */
+	beforeEach(() =>
+		backend.query(`alter table public.claims disable trigger guard;
+			update public.claims set state = 'rejected', payee = null, employer_id = null where state not in ('rejected', 'paid', 'recovered');
+			update public.commitments set state = 'released';
+			alter table public.claims enable trigger guard`)
+	);
+
+	test('UI-6 each of the commissioner’s staff and the claimant see what they do next with a claim', async () => {
+		const fund = await openFund(backend, world, { sample_percent: 100 });
+		await confirmedSession(fund);
+		expect(await waits(clinician)).toEqual(['Claim for 1 session that a bursary pays']);
+		const db = backend.as(clinician);
+		await db.rpc('start_claim', { bursary: fund, kind: 'cover' }).throwOnError();
+		expect(await waits(clinician)).toEqual(['Finish your claim CB']);
+		expect(await waits(world.approver, 'approver')).toEqual([]);
+		const claim = await submittedClaim(backend, clinician, fund, world.startUp);
+		expect(await waits(clinician)).toEqual([]);
+		expect(await waits(world.officer, 'officer')).toEqual(['Check the evidence of a claim']);
+		expect(await waits(finance, 'finance')).toEqual(['Check the evidence of a claim']);
+		expect(await waits(world.approver, 'approver')).toEqual(['Decide on a claim']);
+		await backend
+			.as(world.officer)
+			.rpc('request_information', { claim, question: 'Which clinic was it?' })
+			.throwOnError();
+		expect(await waits(clinician)).toEqual(['Answer a question about your claim CB']);
+		expect(await waits(world.approver, 'approver')).toEqual([]);
+		await db.rpc('submit_claim', { claim, answer: 'The clinic of Tuesday' }).throwOnError();
+		await backend.as(finance).rpc('check_claim', { claim, note: why }).throwOnError();
+		expect(await waits(world.officer, 'officer')).toEqual([]);
+		await approve(world.approver, claim).throwOnError();
+		expect(await waits(finance, 'finance')).toEqual(['Make a payment file for a claim']);
+		const { reference, pence } = await lineOf(claim);
+		expect(await waits(finance, 'finance')).toEqual([]);
+		await takeResults([{ reference, pence, result: 'paid', paidOn: '2022-03-01' }]);
+		await backend
+			.as(world.approver)
+			.rpc('request_clawback', { claim, pence: 1, reason: why })
+			.throwOnError();
+		expect(await waits(world.approver, 'approver')).toEqual([]);
+		expect(await waits(world.secondApprover, 'approver')).toEqual(['Decide on a claim']);
+		await backend.as(world.secondApprover).rpc('approve_clawback', { claim }).throwOnError();
+		expect(await waits(finance, 'finance')).toEqual(['Get money back of a claim']);
+	});
+
+	test('UI-6 nobody is sent to a claim of their employer, of another commissioner, or without a role', async () => {
+		await waitingClaim();
+		const colleague = await world.member('Col League', world.startUp, 'member');
+		await world.join(colleague, world.ccg, 'approver');
+		expect(await waits(colleague, 'approver')).toEqual([]);
+		for (const person of [world.evaluator, world.stranger, world.rivalClinician, world.admin]) {
+			expect(await waits(person, 'officer')).toEqual([]);
+		}
 	});
 });
 

@@ -5,6 +5,7 @@ import { answerOf } from '#lib/server/refuse.ts';
 import type { PublicFigures } from '../queries.server.ts';
 import type {
 	MentoringTasks,
+	MoneyTasks,
 	OwnBid,
 	OwnLetter,
 	OwnOpportunity,
@@ -49,6 +50,7 @@ export type Dashboard = {
 		requests: ListedRequest[];
 		tasks: MentoringTasks;
 	};
+	money: MoneyTasks;
 	figures: PublicFigures;
 };
 

@@ -87,3 +87,17 @@ export type MentoringTasks = {
 	/** Actions that are due within a week; the id is of the mentorship. */
 	actions: { id: string; what: string; dueOn: string }[];
 };
+
+/** What waits for a person in money, for a commissioner and for themselves. */
+export type MoneyTasks = {
+	/** Claims on the commissioner's funds, by what this person does next; `id` where there is one alone. */
+	waiting: {
+		what: 'decide' | 'check' | 'recover' | 'pay';
+		count: number;
+		since: string;
+		id: string | null;
+	}[];
+	own: { id: string; reference: string; state: 'draft' | 'information_requested'; since: string }[];
+	/** Sessions to claim for, and the last day on which the first of them can be claimed. */
+	claimable: { count: number; by: string } | null;
+};

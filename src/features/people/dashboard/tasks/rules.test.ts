@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { OwnBid, OwnOpportunity, PanelPlace, Step } from '../rules.ts';
-import {
-	approverTask,
-	bidTask,
-	letterTask,
-	mentoringTasks,
-	requestTask,
-	officerTask,
-	panelTask,
-	serviceModelTask,
-	sortTasks
-} from './rules.ts';
+import { sortTasks } from './dates/rules.ts';
+import { moneyTasks } from './money/rules.ts';
+import { approverTask, officerTask, panelTask } from './opportunities/rules.ts';
+import { bidTask, letterTask, mentoringTasks, requestTask, serviceModelTask } from './rules.ts';
 
 const step: Step = {
 	opening: null,
@@ -259,5 +252,36 @@ describe('in mentoring', () => {
 			'/mentoring/requests/r'
 		]);
 		expect([requestTask(request, 'p'), requestTask(asked, 'mo')]).toEqual([null, null]);
+	});
+});
+
+describe('money', () => {
+	const since = '2022-03-01T09:00:00Z';
+	const none = { waiting: [], own: [], claimable: null };
+
+	it('UI-6 one claim is named by its page, several by their list', () => {
+		const waiting = [
+			{ what: 'decide' as const, count: 1, since, id: 'c' },
+			{ what: 'recover' as const, count: 2, since, id: null },
+			{ what: 'pay' as const, count: 1, since, id: 'd' }
+		];
+		expect(moneyTasks({ ...none, waiting }).map(({ text, href }) => [text, href])).toEqual([
+			['Decide on a claim', '/claims/c'],
+			['Get money back of 2 claims', '/claims#others'],
+			['Make a payment file for a claim', '/payment-files']
+		]);
+	});
+
+	it('UI-6 a claimant finishes, answers and claims in time', () => {
+		const own = [
+			{ id: 'c', reference: 'CB-000001', state: 'draft' as const, since },
+			{ id: 'd', reference: 'CB-000002', state: 'information_requested' as const, since }
+		];
+		const claimable = { count: 2, by: '2022-06-01' };
+		expect(moneyTasks({ ...none, own, claimable }).map(({ text, at }) => [text, at])).toEqual([
+			['Finish your claim CB-000001', since],
+			['Answer a question about your claim CB-000002', since],
+			['Claim for 2 sessions that a bursary pays', '2022-06-01']
+		]);
 	});
 });
