@@ -1,4 +1,4 @@
-import { formatCount, formatMoney } from '#lib/ui/format.ts';
+import { formatMoney } from '#lib/ui/format.ts';
 
 export type SessionState =
 	'held' | 'confirmed' | 'expired' | 'cancelled' | 'took_place' | 'did_not_take_place' | 'disputed';
@@ -165,21 +165,4 @@ export function bursaryWords({ bursary, state }: Pick<Session, 'bursary' | 'stat
 	const against =
 		state === 'held' ? `against ${left} that is left for you` : `${left} is left for you`;
 	return `${bursary.title} of ${bursary.commissionerName}. ${paid}, ${against}`;
-}
-
-/** The terms as sentences; what they give back is computed by the database alone. */
-export function termsWords(terms: Terms, pricePence: number): string[] {
-	const hours = (count: number) => formatCount(count, 'hour');
-	const move = `Moving is free until ${hours(terms.moves_until_hours)} before the start. After that it cannot be moved.`;
-	if (pricePence === 0) return [move, 'Cancelling is free until the start.'];
-	const steps = terms.steps.map(
-		({ hours: count, percent }) =>
-			`Cancelled ${hours(count)} or more before the start: ${percent}% of the price comes back.`
-	);
-	return [
-		move,
-		...steps,
-		'Cancelled later: nothing comes back.',
-		'When the mentor cancels, or has moved the session before, everything comes back.'
-	];
 }
