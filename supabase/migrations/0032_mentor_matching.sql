@@ -4,7 +4,8 @@
 
 insert into private.match_terms (kind, code, place)
 select 'competencies', v.code, row_number() over (order by v.code) - 1
-from unnest(array['business_planning', 'finance', 'bidding', 'growth', 'performance', 'marketing', 'data', 'leadership']) v (code);
+from unnest(array['business_planning', 'finance', 'bidding', 'growth', 'performance', 'marketing', 'data', 'leadership',
+	'needs_analysis', 'partnership', 'citizen_engagement', 'outcomes_contracting', 'complex_decisions']) v (code);
 insert into private.match_terms (kind, code, place)
 select 'times', d || '_' || h.code, (d - 1) * 3 + h.place
 from generate_series(1, 7) d, (values ('morning', 0), ('afternoon', 1), ('evening', 2)) h (code, place);

@@ -8,7 +8,8 @@ const looking = [
 	['hannah.whitcombe', 'bidding', 0, '2_evening,4_evening'],
 	['jodie.kemp', 'leadership,data', 9000, ''],
 	['leila.farouk', 'business_planning,finance', null, '1_evening,4_morning'],
-	['grace.mensah', 'finance,growth', 8000, '']
+	['grace.mensah', 'finance,growth', 8000, ''],
+	['olu', 'needs_analysis,complex_decisions', null, '']
 ] as const;
 
 /** What people who look for a mentor say to the matching. */

@@ -146,8 +146,8 @@ export const languages = terms({
 	ur: 'Urdu'
 });
 
-/** What mentors coach (S-2). */
-export const competencies = terms({
+/** What mentors coach clinicians in (S-2). */
+export const clinicianCompetencies = terms({
 	business_planning: 'Business planning',
 	finance: 'Finance',
 	bidding: 'Bidding and contracts',
@@ -157,6 +157,31 @@ export const competencies = terms({
 	data: 'Data, digital and safety',
 	leadership: 'Leadership'
 });
+
+/** What mentors coach the officers of commissioners in (S-2). */
+export const commissionerCompetencies = terms({
+	needs_analysis: 'Needs analysis',
+	partnership: 'Partnership',
+	citizen_engagement: 'Citizen engagement',
+	outcomes_contracting: 'Outcomes and contracting',
+	complex_decisions: 'Complex decisions'
+});
+
+/** What mentors coach. */
+export const competencies = [...clinicianCompetencies, ...commissionerCompetencies];
+
+/** The same as a list of checkboxes. */
+export const competencyChoices = [
+	...clinicianCompetencies,
+	{ divider: 'For commissioners' },
+	...commissionerCompetencies
+];
+
+/** The same as a list to choose one from. */
+export const competencyGroups = [
+	{ group: 'For clinicians', items: clinicianCompetencies },
+	{ group: 'For commissioners', items: commissionerCompetencies }
+];
 
 /** The professions of the people who list and mentor. */
 export const professions = terms({

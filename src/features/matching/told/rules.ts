@@ -11,7 +11,7 @@ const whatOf = ({ kind, title }: Told) =>
 	kind === 'mentor'
 		? `Mentor: ${title}`
 		: kind === 'mentee'
-			? `A clinician you could help${title ? `: ${labelOf(professions, title).toLowerCase()}` : ''}`
+			? `Somebody you could help${title ? `: ${labelOf(professions, title).toLowerCase()}` : ''}`
 			: title;
 
 /** New matches as lines of a mail, each with its reasons (M-14); nothing for anything else. */

@@ -1,4 +1,4 @@
-import { competencies } from '#features/vocabulary/rules.ts';
+import { clinicianCompetencies } from '#features/vocabulary/rules.ts';
 import type { Mentor } from '../rules.ts';
 
 /** Words of a criterion that speak for a skill, in the order in which they decide. */
@@ -61,7 +61,7 @@ export type GapPlan = {
 export function gapsBySkill(
 	criteria: GapCriterion[]
 ): { competency: string; criteria: string[] }[] {
-	return competencies
+	return clinicianCompetencies
 		.map(({ value }) => ({
 			competency: value,
 			criteria: criteria.filter(({ competency }) => competency === value).map(({ name }) => name)
