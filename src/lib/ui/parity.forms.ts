@@ -11,10 +11,12 @@ import {
 import type { Context, Mapping } from './parity.contexts';
 import Checkboxes from './Checkboxes.svelte';
 import DateField from './DateField.svelte';
+import ErrorMessage from './ErrorMessage.svelte';
 import ErrorSummary from './ErrorSummary.svelte';
 import Field from './Field.svelte';
 import Fieldset from './Fieldset.svelte';
 import FileField from './FileField.svelte';
+import Hint from './Hint.svelte';
 import PasswordField from './PasswordField.svelte';
 import Radios from './Radios.svelte';
 import SearchInput from './SearchInput.svelte';
@@ -145,6 +147,12 @@ export const forms: Mapping[] = [
 		component: Fieldset,
 		props: (context, fixture) => ({ ...legendOf(context.legend), children: children(fixture) })
 	},
+	{
+		folder: 'error-message',
+		component: ErrorMessage,
+		props: (context) => ({ text: content(context) })
+	},
+	{ folder: 'hint', component: Hint, props: (context) => ({ text: content(context) }) },
 	{
 		folder: 'error-summary',
 		component: ErrorSummary,

@@ -41,7 +41,8 @@ const parts = [
 	'Label',
 	'Labelled',
 	'Legend',
-	'TableCell'
+	'TableCell',
+	'TableRow'
 ];
 const ours = [
 	'Autosave',

@@ -76,6 +76,12 @@ export const unsupported: Record<string, Record<string, readonly string[]>> = {
 		'the browser draws the control': ['button*', 'with multiple'],
 		'one language': ['with translations']
 	},
+	'error-message': {
+		'an error says that it is one, in one language': [
+			'without visually hidden text',
+			'with translations'
+		]
+	},
 	'error-summary': {
 		'the summary always takes the focus': ['auto-focus*'],
 		'the heading is fixed and the description is text': [
