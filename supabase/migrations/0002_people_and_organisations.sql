@@ -816,7 +816,7 @@ as $$
 declare closed date := (select o.closed_on from public.organisations o where o.id = asked.organisation_id);
 begin
 	return case
-		when asked.id is null then 'This invitation link is not complete. Copy the whole link from the mail'
+		when asked.id is null then 'This invitation link is not complete. Copy the whole link from the email'
 		when asked.accepted_at is not null then 'This invitation was used already. A link works once'
 		when asked.withdrawn_at is not null then 'This invitation was withdrawn. Ask an admin of the organisation for a new one'
 		when asked.expires_at <= app.now() then 'This invitation ended on ' ||

@@ -140,7 +140,7 @@ describe('Q-7 saved searches', () => {
 		expect(text).toContain('12 results fit a search that you saved');
 		expect(text).toContain('One\n\nTwo\n\nAnd 10 more.');
 		expect(text).toContain('See the results: https://c.example/search?q=lung');
-		expect(text).toContain('Switch these mails off: https://c.example/saved-searches/off/abc');
+		expect(text).toContain('Switch these emails off: https://c.example/saved-searches/off/abc');
 	});
 
 	test('are read, changed and deleted by nobody else, and no secret is read by anyone', async () => {

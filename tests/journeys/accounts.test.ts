@@ -135,7 +135,7 @@ test('PO-1 PO-9 somebody logs in by code, sets a new password, downloads the dat
 
 	await page.goto('/log-in/email');
 	await page.getByLabel('Email address').fill(email);
-	await goOn(page, 'Send the mail');
+	await goOn(page, 'Send the email');
 	await axe(page);
 	const code = /code: (\d{6})/.exec(await mailTo(mailsTo, email, 'Log in to Coldframe'))?.[1] ?? '';
 	await page.getByLabel('Code').fill('000000');

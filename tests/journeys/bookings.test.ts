@@ -45,7 +45,7 @@ test('B-5, B-8, B-10 a mentor opens hours, and a clinician books a session, move
 	await page.goto(`/sessions/${booking}/cancel`);
 
 	await clinician.getByRole('link', { name: 'Move the session' }).click();
-	await clinician.getByRole('link', { name: 'Later' }).click();
+	await clinician.getByRole('link', { name: 'Later times' }).click();
 	await press(clinician, /^Tuesday .* at 3pm$/);
 	await expect(clinician.getByText('The session is moved').first()).toBeVisible();
 	expect(await idIn(clinician)).toBe(booking);

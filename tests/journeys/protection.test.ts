@@ -68,7 +68,7 @@ test('R7 a provider says who directs it, and everyone reads the protected contra
 	await page.goto('/organisations?q=Breathe');
 	await page.getByRole('link', { name: 'Breathe Easy Bexley CIC' }).first().click();
 	await page.getByRole('link', { name: 'Owners and directors' }).click();
-	await press(page, 'Add');
+	await press(page, 'Add this owner or director');
 	await expect(page.getByRole('link', { name: 'Select owner or director' })).toBeVisible();
 	await page.getByLabel('Owner', { exact: true }).check();
 	await page.getByLabel('Name of the person or company').fill('Community Lungs Ltd');
@@ -76,7 +76,7 @@ test('R7 a provider says who directs it, and everyone reads the protected contra
 	await page.getByLabel('Share of an owner').fill('40');
 	await fillDate(page, 'from_on', '2019-05-01');
 	await page.waitForTimeout(1100);
-	await goOn(page, 'Add');
+	await goOn(page, 'Add this owner or director');
 	await expect(page.getByRole('main')).toContainText('Community Lungs Ltd, company 01234567');
 	await axe(page);
 

@@ -72,8 +72,8 @@ test('Q-2 Q-3 Q-7 Q-9 somebody searches with a mistake, narrows, saves, hears of
 	const visitor = await newPage();
 	await visitor.goto(/\S+\/saved-searches\/off\/\S+/.exec(text)?.[0] ?? '');
 	await axe(visitor);
-	await press(visitor, 'Switch these mails off');
+	await press(visitor, 'Switch these emails off');
 	await expect(visitor.getByRole('heading', { level: 1 })).toHaveText(
-		'You get no more mails of this search'
+		'You get no more emails of this search'
 	);
 });

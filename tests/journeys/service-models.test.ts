@@ -126,7 +126,7 @@ test('SM-1 to SM-9 a physiotherapist lists a service model without help, loses n
 
 	await test.step('she pauses it, shows it again and archives it', async () => {
 		await page.goto(`${model}/manage`);
-		await press(page, 'Pause');
+		await press(page, 'Pause this service model');
 		await expect(page.getByText('It is paused.')).toBeVisible();
 		expect((await reader.goto(model))?.status()).toBe(404);
 		await press(page, 'Show it again');

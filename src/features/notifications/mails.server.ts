@@ -50,7 +50,7 @@ function letterOf(template: string, data: Record<string, unknown>): Letter {
 			subject: words.subject,
 			lines: words.lines.filter((line) => line !== ''),
 			link: localLink(path, words.link),
-			off: localLink(off, 'Switch these mails off')
+			off: localLink(off, 'Switch these emails off')
 		};
 	}
 	// Some commands write the words themselves, because only they know them.

@@ -32,7 +32,7 @@ const templates = {
 		lines: [
 			'A new version is published. It says something else under:',
 			changed.join(', '),
-			'To get no more of these mails, open the service model and select “Stop following”.'
+			'To get no more of these emails, open the service model and select “Stop following”.'
 		],
 		link: 'See what changed'
 	}),
@@ -146,7 +146,7 @@ const templates = {
 		lines: [
 			'This opportunity has a new version. The page shows what is different.',
 			reason ? `What changed and why: ${reason}` : '',
-			'You get this mail because you or your organisation took an interest in it.'
+			'You get this email because you or your organisation took an interest in it.'
 		],
 		link: 'See what changed'
 	}),
@@ -156,7 +156,7 @@ const templates = {
 			'This opportunity has a new version. The page shows what is different.',
 			reason ? `What changed and why: ${reason}` : '',
 			'Whoever has submitted a bid has to confirm it before the deadline, or submit it again. A bid that is not confirmed is not opened.',
-			'You get this mail because you or your organisation took an interest in it.'
+			'You get this email because you or your organisation took an interest in it.'
 		],
 		link: 'See what changed'
 	}),
@@ -189,7 +189,7 @@ const templates = {
 			at ? `Your organisation submitted version ${version} of its bid on ${at}.` : '',
 			'It is sealed: nobody can read it or tell that it exists until the bids are opened.',
 			hash ? `Its SHA-256 is ${hash}` : '',
-			'Keep this mail. The same number stands in the opening record when your bid is opened unchanged.'
+			'Keep this email. The same number stands in the opening record when your bid is opened unchanged.'
 		],
 		link: 'See your receipt'
 	}),
@@ -335,7 +335,7 @@ const templates = {
 	}),
 	representation_under_review: ({ title }) => ({
 		subject: `Your representation is under review: ${title}`,
-		lines: ['The commissioner is looking into it. You hear of the decision by mail.'],
+		lines: ['The commissioner is looking into it. You hear of the decision by email.'],
 		link: 'See your representation'
 	}),
 	representation_decided: ({ title }) => ({
@@ -368,7 +368,7 @@ const templates = {
 		subject: `Awarded: ${title}`,
 		lines: [
 			'This opportunity is awarded. Its award notice says to whom, at what value and why.',
-			'You get this mail because you followed it, asked about it or wrote a bid.'
+			'You get this email because you followed it, asked about it or wrote a bid.'
 		],
 		link: seeOpportunity
 	}),
@@ -377,7 +377,7 @@ const templates = {
 		lines: [
 			'This opportunity has ended without an award.',
 			reason ? `The public reason: ${reason}` : '',
-			'You get this mail because you followed it, asked about it or wrote a bid.'
+			'You get this email because you followed it, asked about it or wrote a bid.'
 		],
 		link: seeOpportunity
 	}),
@@ -386,7 +386,7 @@ const templates = {
 		lines: [
 			'The commissioner has cancelled this opportunity.',
 			reason ? `The public reason: ${reason}` : '',
-			'You get this mail because you followed it, asked about it or wrote a bid.'
+			'You get this email because you followed it, asked about it or wrote a bid.'
 		],
 		link: seeOpportunity
 	}),
@@ -516,7 +516,7 @@ const templates = {
 	mentoring_message: () => ({
 		subject: 'You have a message on Coldframe',
 		lines: [
-			'It is from somebody you mentor or who mentors you. You get no other mail until you have read it.'
+			'It is from somebody you mentor or who mentors you. You get no other email until you have read it.'
 		],
 		link: 'Read the message'
 	}),
@@ -534,7 +534,7 @@ const templates = {
 		subject: 'A mentoring session is booked',
 		lines: [
 			at ? `It starts on ${at}, by the clock in England.` : '',
-			'The invitation with this mail puts it into your calendar.'
+			'The invitation with this email puts it into your calendar.'
 		],
 		link: 'See the session'
 	}),
@@ -542,7 +542,7 @@ const templates = {
 		subject: 'A mentoring session has a new time',
 		lines: [
 			at ? `It now starts on ${at}, by the clock in England.` : '',
-			'The invitation with this mail moves it in your calendar. The price and the terms stay as they were.'
+			'The invitation with this email moves it in your calendar. The price and the terms stay as they were.'
 		],
 		link: 'See the session'
 	}),
@@ -550,7 +550,7 @@ const templates = {
 		subject: 'A mentoring session is cancelled',
 		lines: [
 			at ? `It would have started on ${at}.` : '',
-			'The message with this mail takes it out of your calendar.'
+			'The message with this email takes it out of your calendar.'
 		],
 		link: 'See the session'
 	}),

@@ -62,7 +62,7 @@ describe('money', () => {
 		[19700000, '£197,000'],
 		[5, '£0.05'],
 		[0, '£0'],
-		[-2000, '-£20']
+		[-2000, '−£20']
 	])('%i pence is %s', (pence, expected) => {
 		expect(formatMoney(pence)).toBe(expected);
 	});

@@ -57,7 +57,7 @@ export function formatDateTime(instant: Instant): string {
 export function formatMoney(pence: number): string {
 	const pounds = Math.abs(pence) / 100;
 	const digits = pence % 100 === 0 ? numberFormat.format(pounds) : poundFormat.format(pounds);
-	return `${pence < 0 ? '-' : ''}£${digits}`;
+	return `${pence < 0 ? '−' : ''}£${digits}`;
 }
 
 /** "1,234" */

@@ -14,7 +14,7 @@ const done: Record<string, { heading: string; text: string }> = {
 	unblocked: { heading: 'You have unblocked this person', text: 'They are not told.' },
 	reported: {
 		heading: 'Your report is sent',
-		text: 'A platform admin reads it. You get a mail when they answer. The other person is not told.'
+		text: 'A platform admin reads it. You get an email when they answer. The other person is not told.'
 	}
 };
 

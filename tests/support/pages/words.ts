@@ -17,6 +17,7 @@ const inText: Rule[] = [
 		breaks: /\bsign(?:ed|ing)?[ -](?:in|out)\b|\blog(?:ged)? on\b|\blog ?on\b/i
 	},
 	{ rule: '"log in", not "login"', breaks: /\blog(?:in|out)s?\b/i },
+	{ rule: '"email", not "mail"', breaks: /\bmail(?:s|ed)?\b/i },
 	{ rule: '"condition", not "disease"', breaks: /\bdiseases?\b/i },
 	{
 		rule: 'dates like 6 August 2018',

@@ -18,8 +18,8 @@ it('begins and ends at midnight in England, in summer time as well', () => {
 	expect(monthRange('2022-04')).toEqual(['2022-03-31T23:00:00.000Z', '2022-04-30T23:00:00.000Z']);
 	expect(monthWords('2022-01')).toEqual({
 		title: 'January 2022',
-		before: '2021-12',
-		after: '2022-02'
+		before: { month: '2021-12', title: 'December 2021' },
+		after: { month: '2022-02', title: 'February 2022' }
 	});
 });
 

@@ -44,11 +44,11 @@ export function monthWeeks(
 /** "March 2022", and the months beside it. */
 export function monthWords(month: string) {
 	const first = DateTime.fromISO(`${month}-01`, { zone: 'utc' }).setLocale('en-GB');
-	return {
-		title: first.toFormat('LLLL yyyy'),
-		before: first.minus({ months: 1 }).toFormat('yyyy-MM'),
-		after: first.plus({ months: 1 }).toFormat('yyyy-MM')
+	const beside = (months: number) => {
+		const at = first.plus({ months });
+		return { month: at.toFormat('yyyy-MM'), title: at.toFormat('LLLL yyyy') };
 	};
+	return { title: first.toFormat('LLLL yyyy'), before: beside(-1), after: beside(1) };
 }
 
 /** The start and the end of a day in England and of what counts as coming and past around it. */

@@ -16,7 +16,7 @@ export const extensionSchema = z
 		...dateParts('deadline'),
 		deadline_time: requiredText('Enter the time of the deadline, like 1pm', 20).refine(
 			(text) => timeTyped(text) !== undefined,
-			'Enter the time of the deadline, like 1pm or 13:00'
+			'Enter the time of the deadline, like 1pm or 5:30pm'
 		),
 		reason
 	})

@@ -70,7 +70,7 @@ describe('a deadline is a date and a time', () => {
 		[{ deadline_time: '13:00' }, { deadline: 'Enter the date of the deadline' }],
 		[
 			{ ...date, deadline_time: 'one' },
-			{ deadline_time: 'Enter the time of the deadline, like 1pm or 13:00' }
+			{ deadline_time: 'Enter the time of the deadline, like 1pm or 5:30pm' }
 		]
 	])('%j', (fields, errors) => {
 		expect(errorsOf(fields as Record<string, string>)).toEqual(errors);

@@ -158,7 +158,7 @@ function checkInstants(input: Typed, context: Context): void {
 		const dated = ['day', 'month', 'year'].some((part) => input[`${name}-${part}`]);
 		const refuse = (path: string, message: string) =>
 			context.addIssue({ code: 'custom', path: [path], message });
-		if (time === undefined) refuse(field, `Enter the time of ${what}, like 1pm or 13:00`);
+		if (time === undefined) refuse(field, `Enter the time of ${what}, like 1pm or 5:30pm`);
 		else if (time === null && dated) refuse(field, `Enter the time of ${what}, like 1pm`);
 		else if (time && !dated) refuse(name, `Enter the date of ${what}`);
 	}

@@ -50,6 +50,7 @@ test('what nobody did is done by Coldframe, and a name that may not be read is s
 	expect(opened).toMatchObject({ who: 'Somebody', reason: 'Two people' });
 });
 
-test('an action that has no words yet is shown by its name', () => {
-	expect(eventWords(event('extend_deadline'))).toBe('Extend deadline opportunities');
+test('UI-8 no page shows the name of an action in the code', () => {
+	expect(eventWords(event('make_representation'))).toBe('Challenged the decision to award');
+	expect(eventWords(event('what_has_no_words'))).toBe('Changed it');
 });

@@ -15,9 +15,13 @@ export type Line = { at: string; who: string; what: string; reason: string | nul
 const sentences: Record<string, string> = {
 	create_opportunity: 'Started the draft',
 	save_opportunity: 'Saved the draft',
+	choose_process: 'Chose the process',
 	send_for_review: 'Sent it for review',
 	request_changes: 'Requested changes',
+	schedule_publication: 'Approved it for a later publication',
+	call_off_publication: 'Called the planned publication off',
 	publish_opportunity: 'Published it',
+	extend_deadline: 'Moved the deadline',
 	end_opportunity: 'Ended it without an award',
 	propose_change: 'Proposed a change',
 	propose_end: 'Proposed to end it without an award',
@@ -37,16 +41,20 @@ const sentences: Record<string, string> = {
 	record_prices: 'Opened the prices',
 	decide_award: 'Decided on the award',
 	confirm_award: 'Confirmed the award',
-	remove_panel_member: 'Took somebody off the panel'
+	end_award: 'Ended the decision to award',
+	make_representation: 'Challenged the decision to award',
+	take_up_representation: 'Took up a representation',
+	decide_representation: 'Decided on a representation',
+	remove_panel_member: 'Took somebody off the panel',
+	replace_panel_member: 'Replaced somebody on the panel',
+	record_conflict: 'Recorded a conflict that was found',
+	decide_interest: 'Decided about a declared interest'
 };
 
 /** What an event was, in the words of a page. */
-export function eventWords({ action, object_kind, subject }: Event): string {
+export function eventWords({ action, subject }: Event): string {
 	if (action === 'add_panel_member') return `Put ${subject ?? 'somebody'} on the panel`;
-	const known = sentences[action];
-	if (known) return known;
-	const words = `${action} ${object_kind}`.replaceAll('_', ' ');
-	return words.charAt(0).toUpperCase() + words.slice(1);
+	return sentences[action] ?? 'Changed it';
 }
 
 const together = 2000;

@@ -8,7 +8,7 @@ export const scheduleSchema = z
 		...dateParts('publish_on'),
 		publish_time: requiredText('Enter the time of publication, like 9am', 20).refine(
 			(text) => timeTyped(text) !== undefined,
-			'Enter the time of publication, like 9am or 09:00'
+			'Enter the time of publication, like 9am or 5:30pm'
 		),
 		few_reason: optionalText(2000)
 	})

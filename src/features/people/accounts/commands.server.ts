@@ -7,7 +7,7 @@ import type { MailLink } from './schema.ts';
 type Problem = { status?: number | undefined; code?: string | undefined } | null;
 
 const ended =
-	'This link was used already or has ended. Ask for a new mail, and use the newest one you have';
+	'This link was used already or has ended. Ask for a new email, and use the newest one you have';
 
 function isAnswer(problem: NonNullable<Problem>): boolean {
 	const status = problem.status ?? 0;

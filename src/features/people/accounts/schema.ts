@@ -35,7 +35,7 @@ export const codeSchema = z.object({
 	code: z
 		.string()
 		.transform((text) => text.replaceAll(/\s/g, ''))
-		.refine((text) => /^\d{6,10}$/.test(text), 'Enter the code of 6 digits from the mail')
+		.refine((text) => /^\d{6,10}$/.test(text), 'Enter the code of 6 digits from the email')
 });
 
 export const mailLinks = ['signup', 'magiclink', 'recovery', 'email_change'] as const;

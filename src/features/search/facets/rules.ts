@@ -93,8 +93,8 @@ export const facets: readonly Facet[] = [
 	{ name: 'stage', label: 'Stage', any: 'Any stage', items: stages, kinds: ['service_model'] },
 	{
 		name: 'competency',
-		label: 'Competency',
-		any: 'Any competency',
+		label: 'Skill',
+		any: 'Any skill',
 		items: competencies,
 		kinds: ['mentor']
 	},

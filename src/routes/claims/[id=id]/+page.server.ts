@@ -32,7 +32,7 @@ import type { Actions, PageServerLoad } from './$types';
 const told: Record<string, string> = {
 	hours: 'The hours are added',
 	removed: 'The line is taken out',
-	submitted: 'The claim is submitted. You get a mail when it is decided',
+	submitted: 'The claim is submitted. You get an email when it is decided',
 	asked: 'The question is sent',
 	checked: 'The check is noted',
 	approved: 'The claim is approved. Finance pays it with the next payment file',

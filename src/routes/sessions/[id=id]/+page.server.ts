@@ -7,9 +7,9 @@ import { requireViewer } from '#lib/server/guard.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const told: Record<string, string> = {
-	booked: 'The session is booked. Both of you get a mail with an invitation for your calendars',
-	moved: 'The session is moved. Both of you get a mail with the new time',
-	cancelled: 'The session is cancelled. Both of you get a mail',
+	booked: 'The session is booked. Both of you get an email with an invitation for your calendars',
+	moved: 'The session is moved. Both of you get an email with the new time',
+	cancelled: 'The session is cancelled. Both of you get an email',
 	covered: 'Cover is arranged',
 	said: 'Thank you for saying what happened'
 };
