@@ -8,7 +8,7 @@ import {
 	children,
 	present
 } from './parity.contexts';
-import type { Context, Mapping } from './parity.contexts';
+import type { Context, Fixture, Mapping } from './parity.contexts';
 import Checkboxes from './Checkboxes.svelte';
 import DateField from './DateField.svelte';
 import ErrorMessage from './ErrorMessage.svelte';
@@ -38,6 +38,10 @@ function wrong(context: Context) {
 	const parts = Object.entries(dateParts(context)).filter(([, part]) => part.error);
 	return parts.length > 0 ? parts.map(([name]) => name) : undefined;
 }
+
+/** What a component says that is words alone. */
+const words = ({ text, html }: Context, { callBlock }: Fixture) =>
+	content({ text, html: callBlock ?? html });
 
 export const forms: Mapping[] = [
 	{
@@ -150,9 +154,13 @@ export const forms: Mapping[] = [
 	{
 		folder: 'error-message',
 		component: ErrorMessage,
-		props: (context) => ({ text: content(context) })
+		props: (context, fixture) => ({ text: words(context, fixture) })
 	},
-	{ folder: 'hint', component: Hint, props: (context) => ({ text: content(context) }) },
+	{
+		folder: 'hint',
+		component: Hint,
+		props: (context, fixture) => ({ text: words(context, fixture) })
+	},
 	{
 		folder: 'error-summary',
 		component: ErrorSummary,
