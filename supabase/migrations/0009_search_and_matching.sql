@@ -487,103 +487,116 @@ create function public.hidden_objects() returns uuid[]
 language sql stable set search_path = '' as $$ select private.my_hidden_objects() $$;
 comment on function public.hidden_objects is 'What a search does not show the caller, without saying why; nothing for a visitor.';
 
-create function private.search_hits(query tsquery, filters jsonb, most integer) returns bigint
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
+create function private.search_scope(query tsquery, filters jsonb) returns text
+language plpgsql stable security definer set search_path = ''
 as $$
 declare
 	instant constant timestamptz := app.now();
-	today constant date := app.today();
-	states constant text[] := array(select jsonb_array_elements_text(case when jsonb_typeof(filters -> 'state') = 'array' then filters -> 'state' else '[]' end));
-	closes_by constant timestamptz := app.now() + private.closing_days(filters) * interval '1 day';
 	hidden constant uuid[] := private.hidden_objects(auth.uid());
+	opens constant boolean := coalesce(filters -> 'state' ? 'open', false);
+	days constant integer := private.closing_days(filters);
 begin
-	return (select count(*) from (select from public.search_documents d
-		where (query is null or d.words @@ query) and (d.shown_until is null or d.shown_until >= today) and (hidden = '{}' or d.object_id <> all (hidden))
-			and (cardinality(states) = 0 or private.standing(d.kind, d.state, d.closes_at, instant) = any (states))
-			and (closes_by is null or d.closes_at > instant and d.closes_at <= closes_by)
-		limit most) hits);
+	return concat_ws(' and ',
+		format('coalesce(d.shown_until >= %L, true)', app.today()),
+		case when query is not null then format('d.words @@ %L::pg_catalog.tsquery', query) end,
+		case when hidden <> '{}' then format('d.object_id <> all (%L::uuid[])', hidden) end,
+		-- What is open in the index may have closed by the clock.
+		case when opens <> coalesce(filters -> 'state' ? 'deciding', false)
+			then format('(d.facets @@ ''''''=state:open'''''' and coalesce(d.closes_at <= %L, false)) is not distinct from (%L and d.facets @@ ''''''=state:open'''''')',
+				instant, not opens) end,
+		case when days is not null then format('d.closes_at > %L and d.closes_at <= %L', instant, instant + days * interval '1 day') end);
+end $$;
+comment on function private.search_scope is 'The condition on a document d that fits and that the caller may see, as text: each search has a plan of its own. The rights of the caller are said here, since the index over words cannot serve under a policy.';
+
+create function private.search_hits(scope text, most integer) returns integer
+language plpgsql stable security definer set search_path = ''
+as $$
+declare hits integer;
+begin
+	execute format('select count(*) from (select from public.search_documents d where %s limit %s) hits', scope, most) into hits;
+	return hits;
 end $$;
 comment on function private.search_hits is 'How many documents fit, counted up to a limit.';
 
-create function private.search_facets(query tsquery, filters jsonb, fitting bigint) returns jsonb
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
+create function private.rank_of(of_row text, sought tsquery) returns text
+language sql immutable set search_path = ''
+as $$ select case when sought is null then '0::real' else format('ts_rank(%I.words, %L::pg_catalog.tsquery)', of_row, sought) end $$;
+comment on function private.rank_of is 'How well a document fits what is sought, as text of a query.';
+
+create function private.search_found(scope text, sought tsquery, before integer, out fitting integer, out places tid[], out facets jsonb)
+language plpgsql stable security definer set search_path = '' set enable_hashjoin = 'off' set enable_mergejoin = 'off'
+as $$
+begin
+	-- What fits is looked for once and kept by its place, so that ranks and facets are read of what is shown and counted alone.
+	execute format(
+		'with hits as materialized (select d.ctid as place, d.object_id, d.listed_at, d.closes_at from public.search_documents d where %1$s limit 10001),
+		counted as materialized (select count(*)::integer as fitting from hits),
+		newest as (select h.* from hits h where (select c.fitting from counted c) <= 10000
+			order by h.listed_at desc, h.object_id
+			limit (select case when c.fitting <= 2500 then 2500 else 1000 end from counted c)),
+		read as materialized (select n.*, d.facets, %2$s as rank from newest n join public.search_documents d on d.ctid = n.place)
+		select c.fitting,
+			case when c.fitting <= 10000 then array(select r.place from read r order by r.rank desc, r.listed_at desc, r.object_id limit 20 offset %3$s) end,
+			case when c.fitting <= 2500 then
+				(select coalesce(jsonb_object_agg(f.facet, f.counts), ''{}'') from (
+					select split_part(substr(g.code, 2), '':'', 1) as facet, jsonb_object_agg(substr(g.code, strpos(g.code, '':'') + 1), g.n) as counts
+					from (select case when l.code = ''=state:open'' and l.closed then ''=state:deciding'' else l.code end as code, count(*) as n
+						from (select unnest(tsvector_to_array(r.facets)) as code, r.closes_at <= %4$L as closed from read r) l group by 1) g
+					group by 1) f)
+				|| (select case when count(*) = 0 then ''{}'' else jsonb_build_object(''closing'', jsonb_build_object(
+						''7'', count(*) filter (where r.closes_at <= %4$L::timestamptz + interval ''7 days''),
+						''30'', count(*) filter (where r.closes_at <= %4$L::timestamptz + interval ''30 days''), ''90'', count(*))) end
+					from read r where r.closes_at > %4$L and r.closes_at <= %4$L::timestamptz + interval ''90 days'') end
+		from counted c',
+		scope, private.rank_of('d', sought), before, app.now())
+		into fitting, places, facets;
+end $$;
+comment on function private.search_found is 'How many documents fit, up to 10,001; of up to 10,000 the places of twenty, the best first, of more than 2,500 the best of the newest thousand; of up to 2,500 how many stand under each value of each facet.';
+
+create function private.newest_found(scope text, sought tsquery, before integer) returns tid[]
+language plpgsql stable security definer set search_path = ''
+as $$
+declare places tid[];
+begin
+	execute format('select array(select n.place from (select d.ctid as place, d.object_id, d.listed_at%s from public.search_documents d
+		where %s order by d.listed_at desc, d.object_id limit %s) n order by %s desc, n.listed_at desc, n.object_id limit 20 offset %s)',
+		case when sought is null then '' else ', d.words' end, scope, case when sought is null then before + 20 else 1000 end,
+		private.rank_of('n', sought), before) into places;
+	return places;
+end $$;
+comment on function private.newest_found is 'The places of twenty documents where more than 10,000 fit: the newest thousand in order of their words, or the newest as they follow each other.';
+
+create function private.sampled_facets(scope text, fitting integer) returns jsonb
+language plpgsql stable security definer set search_path = ''
 as $$
 declare
-	-- Of more than 2,500 a sample is counted, the same for everyone, and the figures are rounded.
-	times constant integer := case when fitting <= 2500 then 1 when fitting <= 10000 then 16 else 256 end;
-	sampled constant text := case times when 1 then null when 16 then '%0' else '%00' end;
-	asked constant tsquery := case when sampled is null then query
-		when query is null then private.lexeme(sampled)::tsquery else query && private.lexeme(sampled)::tsquery end;
-	states constant text[] := array(select jsonb_array_elements_text(case when jsonb_typeof(filters -> 'state') = 'array' then filters -> 'state' else '[]' end));
-	closes_by constant timestamptz := app.now() + private.closing_days(filters) * interval '1 day';
-	hidden constant uuid[] := private.hidden_objects(auth.uid());
+	times constant integer := case when fitting <= 10000 then 16 else 256 end;
+	sampled constant text := format('%s and d.words @@ %L::pg_catalog.tsquery', scope, private.lexeme(case when times = 16 then '%0' else '%00' end));
 begin
-	return (select coalesce(jsonb_object_agg(c.facet, c.counts), '{}') from (
-		select split_part(substr(s.word, 2), ':', 1) as facet, jsonb_object_agg(substr(s.word, strpos(s.word, ':') + 1),
-			case when times = 1 then s.ndoc else round(s.ndoc * times, -2 + case when s.ndoc * times < 1000 then 1 else 0 end)::integer end) as counts
-		from ts_stat(format(
-			'select case when d.closes_at <= %1$L and d.facets @@ ''''''=state:open''''''::tsquery
-				then ts_delete(d.facets, ''=state:open'') || array_to_tsvector(array[''=state:deciding'']) else d.facets end
-			from public.search_documents d
-			where %2$s and (d.shown_until is null or d.shown_until >= %3$L) and %4$s and %5$s and %6$s',
-			app.now(), case when asked is null then 'true' else format('d.words @@ %L::pg_catalog.tsquery', asked) end, app.today(),
-			case when cardinality(states) = 0 then 'true'
-				else format('private.standing(d.kind, d.state, d.closes_at, %L) = any (%L::text[])', app.now(), states) end,
-			case when closes_by is null then 'true'
-				else format('d.closes_at > %L and d.closes_at <= %L', app.now(), closes_by) end,
-			case when hidden = '{}' then 'true' else format('d.object_id <> all (%L::uuid[])', hidden) end)) s
-		group by 1) c) || coalesce(case when closes_by is null then (
-		select jsonb_build_object('closing', jsonb_build_object('7', k.in_week * times, '30', k.in_month * times, '90', k.in_quarter * times))
-		from (select count(*) filter (where d.closes_at <= app.now() + interval '7 days') as in_week,
-				count(*) filter (where d.closes_at <= app.now() + interval '30 days') as in_month, count(*) as in_quarter
-			from public.search_documents d
-			where (asked is null or d.words @@ asked) and d.closes_at > app.now() and d.closes_at <= app.now() + interval '90 days'
-				and (cardinality(states) = 0 or private.standing(d.kind, d.state, d.closes_at, app.now()) = any (states))) k
-		where k.in_quarter > 0) end, '{}');
+	return (select coalesce(jsonb_object_agg(f.key, (select jsonb_object_agg(c.key,
+			case when c.value::integer * times < 1000 then round(c.value::integer * times, -1) else round(c.value::integer * times, -2) end) from jsonb_each_text(f.value) c)), '{}')
+		from jsonb_each((private.search_found(sampled, null, 0)).facets) f);
 end $$;
-comment on function private.search_facets is 'How many of what fits stand under each value of each facet: exact up to 2,500 documents, beyond that about.';
+comment on function private.sampled_facets is 'About how many of very many stand under each value of each facet: counted in a sample, the same for everyone, and rounded.';
 
-create function private.search_page(query tsquery, sought tsquery, filters jsonb, fitting bigint, page integer) returns jsonb
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
+create function private.search_results(places tid[], sought tsquery) returns jsonb
+language plpgsql stable security definer set search_path = ''
 as $$
 declare
 	instant constant timestamptz := app.now();
-	today constant date := app.today();
-	states constant text[] := array(select jsonb_array_elements_text(case when jsonb_typeof(filters -> 'state') = 'array' then filters -> 'state' else '[]' end));
-	closes_by constant timestamptz := app.now() + private.closing_days(filters) * interval '1 day';
-	hidden constant uuid[] := private.hidden_objects(auth.uid());
-	before constant integer := (page - 1) * 20;
 	marks constant text := 'StartSel=⟦,StopSel=⟧,HighlightAll=true';
-	ids uuid[];
 begin
-	if sought is null or fitting > 5000 then
-		-- Of very many the newest thousand are put in order, or the newest simply follow each other.
-		ids := array(select n.object_id from (
-			select d.object_id, d.listed_at, d.words from public.search_documents d
-			where (query is null or d.words @@ query) and (d.shown_until is null or d.shown_until >= today) and (hidden = '{}' or d.object_id <> all (hidden))
-				and (cardinality(states) = 0 or private.standing(d.kind, d.state, d.closes_at, instant) = any (states))
-				and (closes_by is null or d.closes_at > instant and d.closes_at <= closes_by)
-			order by d.listed_at desc, d.object_id limit case when sought is null then before + 20 else 1000 end) n
-			order by case when sought is null then 0 else ts_rank(n.words, sought) end desc, n.listed_at desc, n.object_id limit 20 offset before);
-	else
-		ids := array(select d.object_id from public.search_documents d
-			where d.words @@ query and (d.shown_until is null or d.shown_until >= today) and (hidden = '{}' or d.object_id <> all (hidden))
-				and (cardinality(states) = 0 or private.standing(d.kind, d.state, d.closes_at, instant) = any (states))
-				and (closes_by is null or d.closes_at > instant and d.closes_at <= closes_by)
-			order by ts_rank(d.words, sought) desc, d.listed_at desc, d.object_id limit 20 offset before);
-	end if;
 	return (select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'id', d.object_id, 'organisation', d.organisation,
 			'conditions', d.conditions, 'areas', d.areas, 'competencies', d.competencies, 'protected', d.protected,
 			'valuePence', d.value_pence, 'pricePence', d.price_pence, 'closesAt', d.closes_at,
 			'state', case when d.kind = 'opportunity' and d.state = 'published' and d.closes_at <= instant then 'closed'
 				when d.kind = 'outside_notice' then private.standing(d.kind, d.state, d.closes_at, instant) else d.state end,
 			'title', case when sought is null then d.title else ts_headline('english', d.title, sought, marks) end,
-			'summary', case when sought is null then d.summary else ts_headline('english', d.summary, sought, marks) end) order by i.place), '[]')
-		from unnest(ids) with ordinality i (id, place)
-		join public.search_documents d on d.object_id = i.id and d.kind in ('service_model', 'opportunity', 'mentor', 'outside_notice')
-			and (query is null or d.words @@ query));
+			'summary', case when sought is null then d.summary else ts_headline('english', d.summary, sought, marks) end) order by i.number), '[]')
+		from unnest(places) with ordinality i (place, number)
+		join public.search_documents d on d.ctid = i.place);
 end $$;
-comment on function private.search_page is 'Twenty of what fits, best first, with matched words between ⟦ and ⟧.';
+comment on function private.search_results is 'What a result shows of each document, with matched words between ⟦ and ⟧.';
 
 create function private.looser(terms jsonb[], filters jsonb) returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -592,21 +605,24 @@ declare
 	offers jsonb := '[]';
 	key text;
 	term jsonb;
-	hits bigint;
+	one tsquery;
+	hits integer;
 	narrowed constant tsquery := private.filter_query(filters);
 	query constant tsquery := private.terms_query(terms);
 begin
 	if cardinality(terms) > 1 then
 		foreach term in array terms loop
-			hits := private.search_hits(coalesce(private.term_query(term) && narrowed, private.term_query(term)), filters, 10001);
-			if hits > 0 and private.term_query(term) is not null then
+			one := private.term_query(term);
+			hits := case when one is null then 0 else private.search_hits(private.search_scope(coalesce(one && narrowed, one), filters), 10001) end;
+			if hits > 0 then
 				offers := offers || jsonb_build_object('words', term -> 'words', 'found', hits);
 			end if;
 		end loop;
 	end if;
 	foreach key in array private.search_keys() || 'closing'::text loop
 		continue when not filters ? key or filters -> key in ('null', '[]');
-		hits := private.search_hits(coalesce(query && private.filter_query(filters - key), query, private.filter_query(filters - key)), filters - key, 10001);
+		one := private.filter_query(filters - key);
+		hits := private.search_hits(private.search_scope(coalesce(query && one, query, one), filters - key), 10001);
 		if hits > 0 then
 			offers := offers || jsonb_build_object('key', key, 'found', hits);
 		end if;
@@ -621,26 +637,31 @@ as $$
 declare
 	typed constant jsonb[] := private.typed_terms(terms);
 	words constant tsquery := private.terms_query(typed);
-	narrowed tsquery;
-	query tsquery;
+	narrowed constant tsquery := private.filter_query(filters);
+	query constant tsquery := coalesce(words && narrowed, words, narrowed);
+	scope constant text := private.search_scope(query, filters);
 	place constant integer := least(greatest(coalesce(page, 1), 1), 100000);
-	fitting bigint := 0;
+	hits record;
+	exact boolean;
 begin
-	narrowed := private.filter_query(filters);
-	query := coalesce(words && narrowed, words, narrowed);
+	select 0 as fitting, null::tid[] as places, null::jsonb as facets into hits;
 	-- Words that mean nothing, such as "the", find nothing; no words at all find everything.
 	if words is not null or coalesce(terms, '[]') = '[]' then
-		fitting := private.search_hits(query, filters, 10001);
+		hits := private.search_found(scope, words, (place - 1) * 20);
 	end if;
-	if fitting = 0 then
+	if hits.fitting = 0 then
 		return jsonb_build_object('found', 0, 'results', '[]'::jsonb, 'facets', '{}'::jsonb, 'about', false,
 			'looser', private.looser(typed, coalesce(filters, '{}')));
 	end if;
-	return jsonb_build_object('found', fitting, 'about', fitting > 2500,
-		'results', case when place <= 50 then private.search_page(query, words, filters, fitting, place) else '[]' end,
-		'facets', private.search_facets(query, filters, fitting), 'looser', '[]'::jsonb);
+	exact := hits.fitting <= 2500;
+	if not exact then
+		hits.facets := private.sampled_facets(scope, hits.fitting);
+		hits.places := coalesce(hits.places, private.newest_found(scope, words, (place - 1) * 20));
+	end if;
+	return jsonb_build_object('found', hits.fitting, 'about', not exact, 'looser', '[]'::jsonb, 'facets', hits.facets,
+		'results', case when place <= 50 then private.search_results(hits.places, words) else '[]' end);
 end $$;
-comment on function private.search is 'The search itself. The index over words cannot serve under a policy, so who may see what is said here as well as there.';
+comment on function private.search is 'The search itself, by one pass over what fits where that is at most 2,500 documents; of more, facets are counted in a sample.';
 
 create function public.search(terms jsonb, filters jsonb, page integer) returns jsonb
 language sql stable set search_path = ''

@@ -283,3 +283,32 @@ test('Q-6 whatever rows there are and whoever asks, only what they may open is f
 		expect(all).not.toMatch(new RegExp(`\b${words}`));
 	}
 });
+
+test('Q-1 of very many, counts are estimates that say so, and the best of the newest come first', async () => {
+	await backend.exec(`alter table public.search_documents disable trigger spread;
+		insert into public.search_documents (object_id, kind, title, summary, conditions, state, closes_at, listed_at)
+		select gen_random_uuid(), (array['outside_notice', 'service_model'])[1 + n % 2], case when n = 10994 then 'Yykind yykind yykind' else 'Yykind ' || n end,
+			'Of a number', array[(array['COPD', 'DM'])[1 + n % 2]], (array['open', 'live'])[1 + n % 2],
+			case n % 4 when 0 then app.now() - interval '1 day' when 2 then app.now() + interval '3 days' end,
+			app.now() - (12000 - n) * interval '1 minute'
+		from generate_series(1, 11000) n;
+		alter table public.search_documents enable trigger spread;
+		insert into public.search_words values ('yykind', private.letters('yykind'));
+		analyze public.search_documents`);
+	const all = await search('q=yykind');
+	expect([all.found, all.about]).toEqual([10_001, true]);
+	const some = await search('q=yykind&kind=outside_notice&state=open');
+	expect([some.found, some.about]).toEqual([2_750, true]);
+	for (const { results, facets } of [all, some]) {
+		expect(results[0]?.title).toBe('⟦Yykind⟧ ⟦yykind⟧ ⟦yykind⟧');
+		expect(results).toHaveLength(20);
+		expect(facets['state']?.['open']).toBeGreaterThan(1_800);
+		expect(facets['state']?.['open']).toBeLessThan(3_800);
+		expect(facets['closing']?.['7']).toBeGreaterThan(1_800);
+	}
+	expect(all.facets['condition']?.['COPD']).toBeGreaterThan(3_500);
+	expect(some.facets['state']?.['deciding']).toBeUndefined();
+	const exact = await search('q=yykind&kind=outside_notice&state=open&closing=7&page=2');
+	expect([exact.found, exact.results.length]).toEqual([2_750, 20]);
+	expect((await search('q=10998')).facets).toMatchObject({ kind: { outside_notice: 1 } });
+});

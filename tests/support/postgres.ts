@@ -74,6 +74,8 @@ export async function startPostgres(): Promise<PostgresServer | null> {
 		listen_addresses: '127.0.0.1',
 		unix_socket_directories: folder,
 		max_connections: '120',
+		// A hundred thousand documents do not fit into what PostgreSQL takes by itself.
+		shared_buffers: '512MB',
 		fsync: 'off',
 		synchronous_commit: 'off',
 		full_page_writes: 'off'
