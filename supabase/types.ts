@@ -1574,6 +1574,223 @@ export type Database = {
 					}
 				];
 			};
+			cohort_applications: {
+				Row: {
+					clinician_id: string;
+					competency: string;
+					id: string;
+					intake_id: string;
+					made_at: string;
+					message: string;
+					ranked: string[];
+					ranked_at: string | null;
+					refused: string[];
+				};
+				Insert: {
+					clinician_id: string;
+					competency: string;
+					id?: string;
+					intake_id: string;
+					made_at?: string;
+					message: string;
+					ranked?: string[];
+					ranked_at?: string | null;
+					refused?: string[];
+				};
+				Update: {
+					clinician_id?: string;
+					competency?: string;
+					id?: string;
+					intake_id?: string;
+					made_at?: string;
+					message?: string;
+					ranked?: string[];
+					ranked_at?: string | null;
+					refused?: string[];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'cohort_applications_clinician_id_fkey';
+						columns: ['clinician_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'cohort_applications_intake_id_fkey';
+						columns: ['intake_id'];
+						referencedRelation: 'cohort_intakes';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			cohort_intakes: {
+				Row: {
+					about: string;
+					closes_at: string;
+					competencies: string[];
+					id: string;
+					made_at: string;
+					made_by: string;
+					opens_at: string;
+					organisation_id: string;
+					paired_at: string | null;
+					paired_by: string | null;
+					title: string;
+				};
+				Insert: {
+					about?: string;
+					closes_at: string;
+					competencies: string[];
+					id?: string;
+					made_at?: string;
+					made_by: string;
+					opens_at: string;
+					organisation_id: string;
+					paired_at?: string | null;
+					paired_by?: string | null;
+					title: string;
+				};
+				Update: {
+					about?: string;
+					closes_at?: string;
+					competencies?: string[];
+					id?: string;
+					made_at?: string;
+					made_by?: string;
+					opens_at?: string;
+					organisation_id?: string;
+					paired_at?: string | null;
+					paired_by?: string | null;
+					title?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'cohort_intakes_made_by_fkey';
+						columns: ['made_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'cohort_intakes_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'organisations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'cohort_intakes_organisation_id_fkey';
+						columns: ['organisation_id'];
+						referencedRelation: 'published_interests';
+						referencedColumns: ['commissioner_id'];
+					},
+					{
+						foreignKeyName: 'cohort_intakes_paired_by_fkey';
+						columns: ['paired_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			cohort_offers: {
+				Row: {
+					id: string;
+					intake_id: string;
+					made_at: string;
+					mentor_id: string;
+					places: number;
+					ranked: string[];
+					ranked_at: string | null;
+					refused: string[];
+				};
+				Insert: {
+					id?: string;
+					intake_id: string;
+					made_at?: string;
+					mentor_id: string;
+					places: number;
+					ranked?: string[];
+					ranked_at?: string | null;
+					refused?: string[];
+				};
+				Update: {
+					id?: string;
+					intake_id?: string;
+					made_at?: string;
+					mentor_id?: string;
+					places?: number;
+					ranked?: string[];
+					ranked_at?: string | null;
+					refused?: string[];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'cohort_offers_intake_id_fkey';
+						columns: ['intake_id'];
+						referencedRelation: 'cohort_intakes';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'cohort_offers_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			cohort_pairs: {
+				Row: {
+					clinician_id: string;
+					id: string;
+					intake_id: string;
+					mentor_id: string;
+					request_id: string;
+				};
+				Insert: {
+					clinician_id: string;
+					id?: string;
+					intake_id: string;
+					mentor_id: string;
+					request_id: string;
+				};
+				Update: {
+					clinician_id?: string;
+					id?: string;
+					intake_id?: string;
+					mentor_id?: string;
+					request_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'cohort_pairs_clinician_id_fkey';
+						columns: ['clinician_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'cohort_pairs_intake_id_fkey';
+						columns: ['intake_id'];
+						referencedRelation: 'cohort_intakes';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'cohort_pairs_mentor_id_fkey';
+						columns: ['mentor_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'cohort_pairs_request_id_fkey';
+						columns: ['request_id'];
+						referencedRelation: 'mentoring_requests';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'cohort_pairs_request_id_fkey';
+						columns: ['request_id'];
+						referencedRelation: 'my_mentoring_requests';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			commitments: {
 				Row: {
 					booking_id: string | null;
@@ -7350,6 +7567,10 @@ export type Database = {
 				Returns: undefined;
 			};
 			answer_stripe: { Args: { answer: Json; key: string }; Returns: undefined };
+			apply_to_intake: {
+				Args: { competency: string; intake: string; message: string };
+				Returns: undefined;
+			};
 			appoint_first_admin: {
 				Args: { organisation: string; person: string };
 				Returns: undefined;
@@ -7699,6 +7920,9 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			intake_page: { Args: { intake: string }; Returns: Json };
+			intake_result: { Args: { intake: string }; Returns: Json };
+			intakes_page: { Args: { organisation: string }; Returns: Json };
 			interest_suggestions: { Args: { opportunity: string }; Returns: Json };
 			invitation: { Args: { secret: string }; Returns: Json };
 			invite: {
@@ -7716,6 +7940,10 @@ export type Database = {
 			keep_passage: { Args: { passage: string }; Returns: undefined };
 			keep_score: {
 				Args: { bid: string; criterion: string; mark: number; reason: string };
+				Returns: undefined;
+			};
+			leave_intake: {
+				Args: { intake: string; side: string };
 				Returns: undefined;
 			};
 			leave_organisation: { Args: { organisation: string }; Returns: undefined };
@@ -7777,6 +8005,10 @@ export type Database = {
 			notice_page: { Args: { notice: string }; Returns: Json };
 			ods_import: { Args: { import: string }; Returns: Json };
 			ods_imports_page: { Args: Record<PropertyKey, never>; Returns: Json };
+			offer_places: {
+				Args: { intake: string; places: number };
+				Returns: undefined;
+			};
 			open_bids: { Args: { opportunity: string }; Returns: string };
 			open_bursary: { Args: { bursary: string }; Returns: undefined };
 			open_opportunities: {
@@ -7822,6 +8054,7 @@ export type Database = {
 			organisation_page: { Args: { organisation: string }; Returns: Json };
 			outside_notice: { Args: { notice: string }; Returns: Json };
 			own_bids: { Args: Record<PropertyKey, never>; Returns: Json };
+			pairing_page: { Args: { intake: string }; Returns: Json };
 			pause_mentoring: { Args: { reason: string }; Returns: undefined };
 			pause_service_model: { Args: { model: string }; Returns: undefined };
 			pay_page: { Args: { booking: string }; Returns: Json };
@@ -7877,9 +8110,14 @@ export type Database = {
 				Args: { few_reason?: string; opportunity: string };
 				Returns: undefined;
 			};
+			publish_pairing: {
+				Args: { checked: string; intake: string };
+				Returns: undefined;
+			};
 			publish_service_model: { Args: { model: string }; Returns: undefined };
 			question: { Args: { question: string }; Returns: Json };
 			questions: { Args: { opportunity: string }; Returns: Json };
+			ranking_page: { Args: { intake: string; side: string }; Returns: Json };
 			read_bid: { Args: { bid: string; of_version?: number }; Returns: Json };
 			read_bid_file: { Args: { file: string }; Returns: Json };
 			read_messages: { Args: { mentorship: string }; Returns: Json };
@@ -8030,6 +8268,10 @@ export type Database = {
 				Args: { content: Json; goal: string; mentorship: string };
 				Returns: string;
 			};
+			save_intake: {
+				Args: { content: Json; intake: string; organisation: string };
+				Returns: string;
+			};
 			save_matching: { Args: { content: Json }; Returns: undefined };
 			save_mentor_profile: { Args: { content: Json }; Returns: undefined };
 			save_opportunity: {
@@ -8043,6 +8285,15 @@ export type Database = {
 			};
 			save_organisation: {
 				Args: { content: Json; organisation: string };
+				Returns: undefined;
+			};
+			save_ranking: {
+				Args: {
+					intake: string;
+					ranked: string[];
+					refused: string[];
+					side: string;
+				};
 				Returns: undefined;
 			};
 			save_score: {

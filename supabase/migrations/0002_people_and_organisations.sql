@@ -1298,6 +1298,7 @@ declare
 	me constant uuid := auth.uid();
 	-- Rows that are about the person and nobody else are given whole; of every other row that names them, what it is.
 	own constant text[] := array['memberships.person_id', 'registrations.person_id', 'join_requests.person_id', 'mentors.person_id', 'gap_plan_items.person_id',
+		'cohort_offers.mentor_id', 'cohort_applications.clinician_id',
 		'service_models.owner_id', 'service_model_followers.person_id', 'saved_searches.person_id', 'matching_settings.person_id', 'panel_members.person_id', 'interest_declarations.person_id', 'scores.evaluator_id'];
 	found record;
 	rows jsonb;

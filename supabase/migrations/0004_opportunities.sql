@@ -1084,6 +1084,7 @@ begin
 	perform private.tick_saved_searches();
 	perform private.tick_matching();
 	perform private.tick_match_digests();
+	perform private.tick_intakes();
 	return closed;
 end $$;
 comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it.';

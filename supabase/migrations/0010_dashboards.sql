@@ -89,7 +89,7 @@ create function private.my_mentoring_tasks() returns jsonb
 language plpgsql stable set search_path = ''
 as $$
 begin
-	return private.mentoring_tasks();
+	return private.mentoring_tasks() || jsonb_build_object('intakes', private.intake_tasks());
 end $$;
 comment on function private.my_mentoring_tasks is 'What waits for the caller in mentoring, told by a later part.';
 

@@ -83,6 +83,11 @@ export const demonstrationAccounts: DemonstrationAccount[] = [
 		['Mentor', 'answers requests and coaches clinicians']
 	),
 	account(
+		['wanda', 'Wanda Merritt', 'manager'],
+		['Clinicians Who Coach', 'admin'],
+		['Organiser of a mentoring body', 'runs intakes that pair mentors with clinicians']
+	),
+	account(
 		['ruth', 'Ruth Calder', 'nurse'],
 		['Thames Lung Partnership', 'admin'],
 		['Clinician of another provider', 'bids against the first']

@@ -1,5 +1,6 @@
 import type { Backend } from '#local/supabase.ts';
 import { seedBursaries, seedClaims } from './bursaries.ts';
+import { pairFirstIntake, seedFirstIntake, seedOpenIntake } from './cohorts.ts';
 import { seedMentors } from './mentors.ts';
 import { seedOpportunities } from './opportunities.ts';
 import { seedControl, seedOrganisations } from './organisations.ts';
@@ -26,6 +27,7 @@ export async function seedDemonstration(backend: Backend): Promise<void> {
 	const cast = await seedPeople(backend, organisations);
 	await seedMentors(backend, cast);
 	const mentorships = await seedSessions(cast);
+	const intake = await seedFirstIntake(cast, organisations);
 	const money = await seedBursaries(cast, organisations);
 	await seedServiceModels(cast, organisations);
 	await seedControl(backend, organisations);
@@ -36,6 +38,8 @@ export async function seedDemonstration(backend: Backend): Promise<void> {
 	});
 	await setClock(backend, demonstrationStart);
 	await keepPair(cast, mentorships[2] ?? '');
+	await pairFirstIntake(cast, intake);
+	await seedOpenIntake(cast, organisations);
 	await seedClaims(cast, organisations, money);
 	// What happened before the demonstration began is not news, so its mails are not sent; the worker matches.
 	await backend.query(

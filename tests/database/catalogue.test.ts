@@ -157,6 +157,8 @@ test('the functions a visitor may call are these and no other', async () => {
 		'commissioner_interests',
 		'find_organisations',
 		'hidden_objects',
+		'intake_page',
+		'intakes_page',
 		'keep_form',
 		'match_mails_of',
 		'matching_rules',

@@ -172,7 +172,9 @@ describe('the two', () => {
 		});
 		await backend.as(mentor).rpc('say_attendance', { booking, said: 'took_place' }).throwOnError();
 		expect(await tasks(mentor)).toMatchObject({ toSay: [] });
-		expect(await tasks(world.officer)).toEqual({ toSay: [], unread: [], quiet: [], actions: [] });
+		expect(await tasks(world.officer)).toEqual({
+			...{ toSay: [], unread: [], quiet: [], actions: [], intakes: [] }
+		});
 	});
 
 	test('close it, not while a session is booked, and nothing is written after that', async () => {

@@ -49,7 +49,11 @@ export type Ids = Partial<
 		| 'paymentResult'
 		| 'file'
 		| 'goal'
-		| 'report',
+		| 'report'
+		| 'cohort'
+		| 'cohortPlanned'
+		| 'cohortClosed'
+		| 'cohortPaired',
 		string
 	>
 >;
@@ -72,6 +76,10 @@ const owners: [string, keyof Ids][] = [
 	['/pay/', 'bookingToPay'],
 	['/payments/', 'payment'],
 	['/funds/', 'fund'],
+	['/cohorts/', 'cohort'],
+	['/cohorts/planned/', 'cohortPlanned'],
+	['/cohorts/pairing/', 'cohortClosed'],
+	['/cohorts/results/', 'cohortPaired'],
 	['/claims/', 'claim'],
 	['/payment-files/results/', 'paymentResult'],
 	['/payment-files/', 'paymentFile'],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Person, TestBackend } from '#support/backend.ts';
 import type { Ids } from '#support/routes.ts';
 import { finishAccount, makeSession, usualWeek } from '#support/mentoring.ts';
+import { apply, fillIntake, makeBody, makeIntake, offer, publish } from '#support/cohorts.ts';
 import { openFund } from '#support/bursaries.ts';
 import { holdTime } from '#support/payments.ts';
 import {
@@ -175,8 +176,11 @@ export async function makeScene(backend: TestBackend) {
 	);
 	const money = await plantMoney(backend, world);
 	const finance = await world.member('Fin Ance', world.ccg, 'finance');
+	const { body, organiser } = await makeBody(world);
+	const cohorts = await plantIntakes(backend, { body, organiser }, [mentor, world.clinician]);
 	const ids: Ids = {
 		...money,
+		...cohorts,
 		opportunity: decided.opportunity,
 		serviceModel,
 		bid: decided.own.bid,
@@ -218,6 +222,7 @@ export async function makeScene(backend: TestBackend) {
 		['finance', finance, world.ccg],
 		['oversight', world.oversight],
 		['the platform admin', world.admin],
+		['the organiser', organiser, body],
 		['somebody invited', invited]
 	];
 	return { world, ids, people };
@@ -244,4 +249,29 @@ async function plantMoney(backend: TestBackend, world: World): Promise<Ids> {
 		[fund, world.startUp, world.clinician.id, world.ccg]
 	);
 	return { fund, ...row };
+}
+
+/** An intake in each state, with the mentor and the clinician of the scene among those who take part. */
+async function plantIntakes(
+	backend: TestBackend,
+	owner: { body: string; organiser: Person },
+	[mentor, clinician]: [Person, Person]
+): Promise<Ids> {
+	const intakes: string[] = [];
+	for (const title of ['Open intake', 'Closed intake', 'Paired intake']) {
+		const intake = await makeIntake(backend, owner, { title });
+		await fillIntake(backend, intake, { mentors: 1, clinicians: 2 });
+		await offer(backend, mentor, intake).throwOnError();
+		await apply(backend, clinician, intake).throwOnError();
+		intakes.push(intake);
+	}
+	const [cohort = '', cohortClosed = '', cohortPaired = ''] = intakes;
+	await backend.query(
+		"update public.cohort_intakes set opens_at = app.now() - interval '9 days', closes_at = app.now() where id = any ($1)",
+		[[cohortClosed, cohortPaired]]
+	);
+	await publish(backend, owner.organiser, cohortPaired);
+	const opens_at = '2022-03-14T00:00:00Z';
+	const cohortPlanned = await makeIntake(backend, owner, { title: 'Planned intake', opens_at });
+	return { cohort, cohortPlanned, cohortClosed, cohortPaired };
 }

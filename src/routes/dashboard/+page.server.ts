@@ -44,6 +44,7 @@ export const load: PageServerLoad = async (event) => {
 			provider: organisation?.kind === 'provider',
 			employer:
 				organisation?.kind === 'provider' && (roles.includes('admin') || roles.includes('finance')),
+			intakes: organisation?.kind === 'mentoring_body' && roles.includes('admin'),
 			oversight: organisation?.kind === 'oversight',
 			admin: organisation?.kind === 'platform'
 		}

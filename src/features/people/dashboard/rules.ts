@@ -86,6 +86,13 @@ export type MentoringTasks = {
 	quiet: { id: string; otherName: string; since: string }[];
 	/** Actions that are due within a week; the id is of the mentorship. */
 	actions: { id: string; what: string; dueOn: string }[];
+	/** Intakes in which the person has not ranked anybody yet, and those to pair. */
+	intakes: {
+		id: string;
+		title: string;
+		side: 'mentor' | 'clinician' | 'organiser';
+		closesAt: string;
+	}[];
 };
 
 /** What waits for a person in money, for a commissioner and for themselves. */

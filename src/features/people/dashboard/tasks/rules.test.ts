@@ -222,6 +222,7 @@ describe('in mentoring', () => {
 			toSay: [{ id: 's', otherName: 'Mo', endsAt: at }],
 			unread: [{ ...mentorship, since: at, count: 2 }],
 			quiet: [{ ...mentorship, since: at }],
+			intakes: [],
 			actions: [{ id: 'm', what: 'Write it down', dueOn: '2022-03-16' }]
 		});
 		expect(tasks.map(href)).toEqual([

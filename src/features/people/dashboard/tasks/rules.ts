@@ -56,9 +56,24 @@ export function requestTask(request: ListedRequest, personId: string): Task | nu
 	);
 }
 
+function intakeTask({ id, title, side, closesAt }: MentoringTasks['intakes'][number]): Task {
+	if (side === 'organiser') {
+		const text = `Pair the mentors and clinicians of ${title}`;
+		return { text, href: `/cohorts/pairing/${id}`, at: closesAt, when: 'ended' };
+	}
+	const others = side === 'mentor' ? 'clinicians' : 'mentors';
+	return deadlineTask(
+		`Rank the ${others} of ${title}`,
+		`/cohorts/${id}/ranking?side=${side}`,
+		closesAt
+	);
+}
+
 /** What waits for a person in mentoring. */
-export function mentoringTasks({ toSay, unread, quiet, actions }: MentoringTasks): Task[] {
+export function mentoringTasks(waiting: MentoringTasks): Task[] {
+	const { toSay, unread, quiet, actions, intakes } = waiting;
 	return [
+		...intakes.map(intakeTask),
 		...toSay.map(({ id, otherName, endsAt }) => ({
 			text: `Say what happened in the session with ${otherName}`,
 			href: `/sessions/${id}`,
