@@ -121,7 +121,7 @@ test('M-9 an intake from its plan to the mentorship, by plain forms', async () =
 	]);
 	const refused = await application.visit(second, { as: m2, form: twice });
 	expect(refused.status).toBe(409);
-	expect(await refused.text()).toContain('Give place 1 to one person only');
+	expect(await refused.text()).toContain('Give rank 1 to one person only');
 	await send(
 		m2,
 		second,

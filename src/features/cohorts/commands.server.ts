@@ -56,7 +56,7 @@ export async function saveRanking(
 ): Promise<void> {
 	const { ranked, refused, twice } = readRanking(input);
 	if (twice.length > 0) {
-		throw new Refused(`Give place ${twice.join(' and ')} to one person only`, 'place');
+		throw new Refused(`Give rank ${twice.join(' and ')} to one person only`, 'place');
 	}
 	answerOf(await db.rpc('save_ranking', { intake, side, ranked, refused }));
 }

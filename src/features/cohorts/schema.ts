@@ -27,7 +27,7 @@ export const intakeSchema = z
 		...dateParts('closes'),
 		closes_time: requiredText('Enter the time it closes', 20).refine(
 			(text) => text === '' || timeTyped(text) != null,
-			'Enter a time like 5pm or 17:00'
+			'Enter a time like 5pm'
 		)
 	})
 	.refine(...dateCheck('opens', { wrong: real('The first day'), missing: 'Enter the first day' }))

@@ -31,7 +31,7 @@ export type RankingPage = {
 	others: Other[];
 };
 
-/** What stands in a choice for "not this person" and for "no place of its own". */
+/** What stands in a choice for "not this person" and for "not ranked". */
 export const notThisPerson = 'no';
 export const noPlace = '';
 
@@ -40,7 +40,7 @@ export const readSide = (text: string | null): Side => (text === 'mentor' ? 'men
 /** The choices beside each person; what is not ranked follows the fit. */
 export function placeItems(count: number, side: Side) {
 	return [
-		{ value: noPlace, label: 'No place of its own' },
+		{ value: noPlace, label: 'Not ranked' },
 		...Array.from({ length: count }, (_, place) => ({
 			value: String(place + 1),
 			label: place === 0 ? '1 (first choice)' : String(place + 1)
