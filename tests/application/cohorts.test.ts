@@ -168,3 +168,27 @@ test('M-9 an intake from its plan to the mentorship, by plain forms', async () =
 	expect(accepted).toMatch(/^\/mentoring\//);
 	expect(await read(c1, results)).toContain('Accepted');
 }, 60_000);
+
+test('M-9 the organiser changes a plan until it opens; nobody else sees it', async () => {
+	await backend.setClock(whileOpen);
+	const plan = {
+		...{ title: 'Summer intake', about: '', competencies: ['bidding'], closes_time: '5pm' },
+		...{ 'opens-day': '1', 'opens-month': '6', 'opens-year': '2022' },
+		...{ 'closes-day': '1', 'closes-month': '7', 'closes-year': '2022' }
+	};
+	const intake = (await send(organiser, '/cohorts/new', plan)).replace('?done=saved', '');
+	expect(await statusOf(clinicians[0] as Person, intake)).toBe(404);
+	const planned = intake.replace('/cohorts/', '/cohorts/planned/');
+	expect(await read(organiser, planned)).toMatch(/name="opens-month"[^>]*value="6"/);
+	await send(organiser, planned, { ...plan, title: 'Late summer intake' });
+	expect(await read(organiser, intake)).toContain('Late summer intake');
+	const wrong = await application.visit(planned, {
+		as: organiser,
+		form: { ...plan, 'closes-month': '5', closes_time: 'noonish' }
+	});
+	expect(wrong.status).toBe(400);
+	expect(await wrong.text()).toContain('Enter a time like 5pm');
+	await backend.setClock('2022-06-01T09:00:00Z');
+	expect(await statusOf(organiser, planned)).toBe(404);
+	await backend.setClock(whileOpen);
+});
