@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { competencies } from '#features/vocabulary/rules.ts';
+import { clinicianCompetencies } from '#features/vocabulary/rules.ts';
 import {
 	dateCheck,
 	dateParts,
@@ -9,7 +9,7 @@ import {
 } from '#lib/forms/fields.ts';
 import { timeTyped } from '#lib/forms/times.ts';
 
-const skills = competencies.map(({ value }) => value) as [string, ...string[]];
+const skills = clinicianCompetencies.map(({ value }) => value) as [string, ...string[]];
 const real = (what: string) => `${what} must be a real date, like 31 3 2022`;
 
 export const intakeSchema = z
