@@ -1626,6 +1626,7 @@ export type Database = {
 			cohort_intakes: {
 				Row: {
 					about: string;
+					closed_told_at: string | null;
 					closes_at: string;
 					competencies: string[];
 					id: string;
@@ -1635,10 +1636,12 @@ export type Database = {
 					organisation_id: string;
 					paired_at: string | null;
 					paired_by: string | null;
+					reminded_at: string | null;
 					title: string;
 				};
 				Insert: {
 					about?: string;
+					closed_told_at?: string | null;
 					closes_at: string;
 					competencies: string[];
 					id?: string;
@@ -1648,10 +1651,12 @@ export type Database = {
 					organisation_id: string;
 					paired_at?: string | null;
 					paired_by?: string | null;
+					reminded_at?: string | null;
 					title: string;
 				};
 				Update: {
 					about?: string;
+					closed_told_at?: string | null;
 					closes_at?: string;
 					competencies?: string[];
 					id?: string;
@@ -1661,6 +1666,7 @@ export type Database = {
 					organisation_id?: string;
 					paired_at?: string | null;
 					paired_by?: string | null;
+					reminded_at?: string | null;
 					title?: string;
 				};
 				Relationships: [
@@ -4410,6 +4416,7 @@ export type Database = {
 					extension_months: number;
 					follows_id: string | null;
 					id: string;
+					languages: string[];
 					legal_basis: string | null;
 					legal_forms: string[];
 					method: string | null;
@@ -4466,6 +4473,7 @@ export type Database = {
 					extension_months?: number;
 					follows_id?: string | null;
 					id?: string;
+					languages?: string[];
 					legal_basis?: string | null;
 					legal_forms?: string[];
 					method?: string | null;
@@ -4522,6 +4530,7 @@ export type Database = {
 					extension_months?: number;
 					follows_id?: string | null;
 					id?: string;
+					languages?: string[];
 					legal_basis?: string | null;
 					legal_forms?: string[];
 					method?: string | null;
@@ -7362,6 +7371,7 @@ export type Database = {
 					extension_months: number | null;
 					follows_id: string | null;
 					id: string | null;
+					languages: string[] | null;
 					legal_basis: string | null;
 					legal_forms: string[] | null;
 					method: string | null;

@@ -390,6 +390,7 @@ create table public.opportunities (
 	places text[] not null default '{}' check (cardinality(places) <= 40),
 	population integer check (population between 1 and 70000000),
 	stages text[] not null default '{}' check (stages <@ array['idea', 'forming', 'pilot', 'live', 'scaling']),
+	languages text[] not null default '{}' check (cardinality(languages) <= 20),
 	cpv_code text check (cpv_code ~ '^[0-9]{8}(-[0-9])?$'),
 	yearly_volume integer check (yearly_volume between 1 and 10000000),
 	value_low_pence bigint check (value_low_pence between 0 and 100000000000),
@@ -1168,7 +1169,7 @@ begin
 	update public.opportunities set
 		title = asked.title, summary = coalesce(asked.summary, ''), conditions = coalesce(asked.conditions, '{}'),
 		settings = coalesce(asked.settings, '{}'), areas = coalesce(asked.areas, '{}'), places = coalesce(asked.places, '{}'),
-		population = asked.population, vat = coalesce(asked.vat, 'excluded'), stages = coalesce(asked.stages, '{}'),
+		population = asked.population, vat = coalesce(asked.vat, 'excluded'), stages = coalesce(asked.stages, '{}'), languages = coalesce(asked.languages, '{}'),
 		cpv_code = asked.cpv_code, yearly_volume = asked.yearly_volume, value_low_pence = asked.value_low_pence,
 		value_high_pence = asked.value_high_pence, starts_on = asked.starts_on, term_months = asked.term_months,
 		extension_months = coalesce(asked.extension_months, 0), protected = coalesce(asked.protected, false),
@@ -1402,7 +1403,7 @@ grant select on public.bank_holidays, public.regimes, public.regime_processes, p
 grant select on public.panel_members to authenticated;
 grant select, insert (opportunity_id), delete on public.opportunity_follows to authenticated;
 grant insert (id, commissioner_id, author_id, title) on public.opportunities to authenticated;
-grant update (title, summary, conditions, settings, areas, places, population, vat, answers_planned_on, opening_planned_on, stages, cpv_code, yearly_volume, value_low_pence,
+grant update (title, summary, conditions, settings, areas, places, population, vat, answers_planned_on, opening_planned_on, stages, languages, cpv_code, yearly_volume, value_low_pence,
 	value_high_pence, starts_on, term_months, extension_months, protected, staff_at_most, age_months_at_most,
 	turnover_pence_at_most, clinician_led_percent_at_least, legal_forms, based_in, value_ceiling_pence, term_months_at_most, protection_reason,
 	protection_ends_on, after_protection, regime_code, process, method, legal_basis, rationale, price_weight,

@@ -470,10 +470,10 @@ as $$
 declare made uuid;
 begin
 	-- Only what was published: no panel, no dates, no regime of another time, nothing of bids or scores.
-	insert into public.opportunities (commissioner_id, author_id, follows_id, title, summary, conditions, settings, areas, stages, cpv_code,
+	insert into public.opportunities (commissioner_id, author_id, follows_id, title, summary, conditions, settings, areas, stages, languages, cpv_code,
 		places, population, vat, yearly_volume, value_low_pence, value_high_pence, term_months, extension_months, price_weight, tie_rule)
 	values (private.buyer_today(source.commissioner_id), source.author_id, source.id, source.title, source.summary, source.conditions,
-		source.settings, source.areas, source.stages, source.cpv_code, source.places, source.population, source.vat, source.yearly_volume, source.value_low_pence, source.value_high_pence,
+		source.settings, source.areas, source.stages, source.languages, source.cpv_code, source.places, source.population, source.vat, source.yearly_volume, source.value_low_pence, source.value_high_pence,
 		source.term_months, source.extension_months, source.price_weight, source.tie_rule)
 	on conflict (follows_id) where follows_id is not null do nothing returning id into made;
 	if made is null then

@@ -220,12 +220,12 @@ $$;
 comment on function private.match_words is 'The stems of a text as a set of bits, without those that nearly every text has.';
 
 create view private.needed as
-select o.id, false as outside, o.conditions, o.settings, o.areas, o.stages, o.yearly_volume, coalesce(o.value_high_pence, o.value_low_pence) as value_pence,
+select o.id, false as outside, o.conditions, o.settings, o.areas, o.stages, o.languages, o.yearly_volume, coalesce(o.value_high_pence, o.value_low_pence) as value_pence,
 	o.term_months, o.starts_on, coalesce(o.deadline_at, o.published_at, o.created_at) as asked_at, o.title, o.summary,
 	coalesce(o.published_at, o.created_at) as since
 from public.opportunities o where o.state = 'published'
 union all
-select n.id, true, n.conditions, '{}', n.areas, '{}', null, n.value_pence,
+select n.id, true, n.conditions, '{}', n.areas, '{}', '{}', null, n.value_pence,
 	case when n.ends_on > n.starts_on then round((n.ends_on - n.starts_on) / 30.4375)::integer end, n.starts_on, coalesce(n.closes_at, n.published_at),
 	n.title, n.description, n.published_at
 from public.outside_notices n where n.state = 'open' and n.conditions <> '{}' and coalesce(n.closes_at > app.now(), true);
@@ -246,7 +246,7 @@ begin
 				when -1 then 0.4 when -2 then 0.1 else 0 end)::double precision as fit
 			from generate_series(1, 5) p (place), unnest(o.stages) s group by p.place) fits) end,
 		o.yearly_volume, case when o.value_pence > 0 then o.value_pence::double precision * 12 / greatest(coalesce(o.term_months, 12), 12) end,
-		extract(epoch from o.starts_on - o.asked_at) / 2629800, o.term_months, w.words, bit_count(w.words), '{}', o.since
+		extract(epoch from o.starts_on - o.asked_at) / 2629800, o.term_months, w.words, bit_count(w.words), o.languages, o.since
 	from private.needed o
 	cross join lateral (select private.match_words(concat_ws(' ', o.title, o.summary)) as words) w
 	where only_one is null or o.id = only_one
@@ -254,7 +254,7 @@ begin
 		conditions_named = excluded.conditions_named, settings = excluded.settings, near_settings = excluded.near_settings,
 		settings_named = excluded.settings_named, areas = excluded.areas, near_areas = excluded.near_areas, areas_named = excluded.areas_named,
 		stage_fit = excluded.stage_fit, volume = excluded.volume, money = excluded.money, months_to_start = excluded.months_to_start,
-		term = excluded.term, words = excluded.words, words_named = excluded.words_named, since = excluded.since;
+		term = excluded.term, words = excluded.words, words_named = excluded.words_named, languages = excluded.languages, since = excluded.since;
 	delete from private.match_needs n where (only_one is null or n.opportunity_id = only_one)
 		and not exists (select from private.needed o where o.id = n.opportunity_id);
 end $$;
@@ -404,9 +404,10 @@ create function private.hard_rules(opportunity uuid, model uuid) returns text[]
 language sql stable security definer set search_path = ''
 as $$
 	select array_remove(array[
-		case when not exists (select from public.opportunities o where o.id = opportunity and o.state = 'published' and o.deadline_at > app.now())
-			or f.service_model_id is null then 'state' end,
-		case when f.organisation_id is not null and not private.is_eligible(opportunity, f.organisation_id) then 'eligibility' end,
+		case when f.service_model_id is null or not exists (select from private.needed k left join public.opportunities o on o.id = k.id
+			where k.id = hard_rules.opportunity and (k.outside or o.deadline_at > app.now())) then 'state' end,
+		-- Who may bid for an outside notice is not known here.
+		case when f.organisation_id is not null and not coalesce(n.outside, false) and not private.is_eligible(opportunity, f.organisation_id) then 'eligibility' end,
 		case when exists (select from private.match_conflicts c where c.opportunity_id = hard_rules.opportunity and c.service_model_id = model) then 'conflict' end,
 		case when exists (select from private.match_blocks b where b.opportunity_id = hard_rules.opportunity and b.service_model_id = model) then 'block' end,
 		case when f.full_up then 'capacity' end,

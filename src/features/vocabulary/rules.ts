@@ -146,6 +146,9 @@ export const languages = terms({
 	ur: 'Urdu'
 });
 
+/** Those besides English, in which every service can be asked for. */
+export const otherLanguages = languages.filter(({ value }) => value !== 'en');
+
 /** What mentors coach clinicians in (S-2). */
 export const clinicianCompetencies = terms({
 	business_planning: 'Business planning',

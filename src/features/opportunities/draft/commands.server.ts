@@ -24,6 +24,7 @@ export function contentOf(draft: Draft) {
 		settings: draft.settings,
 		areas: draft.areas,
 		stages: draft.stages,
+		languages: draft.languages,
 		places: linesOf(draft.places),
 		population: draft.population,
 		cpv_code: cpvTyped(draft.cpv_code),

@@ -41,6 +41,7 @@ function valuesOf({ opportunity: o, specification, criteria }: OpportunityPage):
 		settings: o.settings,
 		areas: o.areas,
 		stages: o.stages,
+		languages: o.languages,
 		places: o.places.join('\n'),
 		population: typed(o.population),
 		cpv_code: o.cpv_code ?? '',

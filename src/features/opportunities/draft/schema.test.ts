@@ -28,6 +28,11 @@ describe('a draft may be incomplete', () => {
 		expect(errorsOf({ title: '  ' })).toEqual({ title: 'Enter a title' });
 	});
 
+	test('languages besides English are kept as they were chosen, and none is fine', () => {
+		expect(read({ languages: ['ur', 'bfi'] }).input?.languages).toEqual(['ur', 'bfi']);
+		expect(read({}).input?.languages).toEqual([]);
+	});
+
 	test('an empty row of criteria is no criterion', () => {
 		expect(errorsOf(row('', '', { words: '500' }))).toEqual({});
 	});
@@ -45,6 +50,7 @@ describe('what cannot be read is said where it stands', () => {
 		],
 		[{ conditions: ['COPD', 'PLAGUE'] }, 'conditions', 'Select from the list'],
 		[{ areas: ['England'] }, 'areas', 'Select from the list'],
+		[{ languages: ['ur', 'en'] }, 'languages', 'Select from the list'],
 		[{ 'starts_on-day': '31' }, 'starts_on', 'Contract start must be a real date, like 25 3 2022'],
 		[{ protected: 'perhaps' }, 'protected', 'Check this answer'],
 		[{ process: 'nhs_2013' }, 'process', 'Select from the list'],

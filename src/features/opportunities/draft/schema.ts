@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { cpvProblem } from '#features/vocabulary/cpv/rules.ts';
-import { conditions, legalForms, settings, areas, stages } from '#features/vocabulary/rules.ts';
+import {
+	areas,
+	conditions,
+	legalForms,
+	otherLanguages,
+	settings,
+	stages
+} from '#features/vocabulary/rules.ts';
 import {
 	dateCheck,
 	dateParts,
@@ -44,6 +51,7 @@ const fields = {
 	settings: codes(settings, 30),
 	areas: codes(areas, 60),
 	stages: codes(stages, 5),
+	languages: codes(otherLanguages, 20),
 	cpv_code: z
 		.string()
 		.trim()

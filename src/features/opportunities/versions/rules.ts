@@ -1,5 +1,12 @@
 import { cpvWords } from '#features/vocabulary/cpv/rules.ts';
-import { conditions, labelOf, legalForms, settings, stages } from '#features/vocabulary/rules.ts';
+import {
+	conditions,
+	labelOf,
+	languages,
+	legalForms,
+	settings,
+	stages
+} from '#features/vocabulary/rules.ts';
 import {
 	afterProtectionWords,
 	listWords,
@@ -71,6 +78,7 @@ function shown(dates: Dates): [field: string, label: string, show: Show, text?: 
 		['places', 'Places', listed],
 		['population', 'Population', number],
 		['stages', 'Stages of the service', coded(stages)],
+		['languages', 'Languages besides English', coded(languages)],
 		['yearly_volume', 'Places a year', number],
 		['cpv_code', 'CPV code', worded(cpvWords)],
 		['value_low_pence', 'Lowest value', pounds],
