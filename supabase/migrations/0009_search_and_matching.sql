@@ -487,12 +487,18 @@ create function public.hidden_objects() returns uuid[]
 language sql stable set search_path = '' as $$ select private.my_hidden_objects() $$;
 comment on function public.hidden_objects is 'What a search does not show the caller, without saying why; nothing for a visitor.';
 
+create function private.free_objects(filters jsonb) returns uuid[]
+language sql immutable set search_path = ''
+as $$ select case when jsonb_typeof(filters -> 'free_ids') = 'array' then array(select private.uuid_or_null(i) from jsonb_array_elements_text(filters -> 'free_ids') i) end $$;
+comment on function private.free_objects is 'The mentors to whom a search for a free time is narrowed, as with_free found them; null where none was asked for.';
+
 create function private.search_scope(query tsquery, filters jsonb) returns text
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
 	instant constant timestamptz := app.now();
 	hidden constant uuid[] := private.hidden_objects(auth.uid());
+	free constant uuid[] := private.free_objects(filters);
 	opens constant boolean := coalesce(filters -> 'state' ? 'open', false);
 	days constant integer := private.closing_days(filters);
 begin
@@ -500,6 +506,7 @@ begin
 		format('coalesce(d.shown_until >= %L, true)', app.today()),
 		case when query is not null then format('d.words @@ %L::pg_catalog.tsquery', query) end,
 		case when hidden <> '{}' then format('d.object_id <> all (%L::uuid[])', hidden) end,
+		case when free is not null then format('d.object_id = any (%L::uuid[])', free) end,
 		-- What is open in the index may have closed by the clock.
 		case when opens <> coalesce(filters -> 'state' ? 'deciding', false)
 			then format('(d.facets @@ ''''''=state:open'''''' and coalesce(d.closes_at <= %L, false)) is not distinct from (%L and d.facets @@ ''''''=state:open'''''')',
@@ -605,6 +612,7 @@ declare
 	offers jsonb := '[]';
 	key text;
 	term jsonb;
+	others jsonb;
 	one tsquery;
 	hits integer;
 	narrowed constant tsquery := private.filter_query(filters);
@@ -619,10 +627,11 @@ begin
 			end if;
 		end loop;
 	end if;
-	foreach key in array private.search_keys() || 'closing'::text loop
+	foreach key in array private.search_keys() || '{closing,free}'::text[] loop
 		continue when not filters ? key or filters -> key in ('null', '[]');
-		one := private.filter_query(filters - key);
-		hits := private.search_hits(private.search_scope(coalesce(query && one, query, one), filters - key), 10001);
+		others := case key when 'free' then filters - '{free,free_ids}'::text[] else filters - key end;
+		one := private.filter_query(others);
+		hits := private.search_hits(private.search_scope(coalesce(query && one, query, one), others), 10001);
 		if hits > 0 then
 			offers := offers || jsonb_build_object('key', key, 'found', hits);
 		end if;
@@ -631,10 +640,12 @@ begin
 end $$;
 comment on function private.looser is 'What would be found with one part of a search left out, where that is anything (Q-3).';
 
-create function private.search(terms jsonb, filters jsonb, page integer) returns jsonb
+create function private.search(terms jsonb, asked_filters jsonb, page integer) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
+	-- Who is free is looked up once for all that is counted and shown.
+	filters constant jsonb := private.with_free(asked_filters);
 	typed constant jsonb[] := private.typed_terms(terms);
 	words constant tsquery := private.terms_query(typed);
 	narrowed constant tsquery := private.filter_query(filters);
@@ -666,7 +677,7 @@ comment on function private.search is 'The search itself, by one pass over what 
 create function public.search(terms jsonb, filters jsonb, page integer) returns jsonb
 language sql stable set search_path = ''
 as $$ select private.search(terms, filters, page) $$;
-comment on function public.search is 'What fits of all that is public, 20 a page up to 1,000: {found, about, results, facets, looser}. terms: [{words, means}]; filters: a list for each facet; closing is a number of days. 10,001 found means more than 10,000.';
+comment on function public.search is 'What fits of all that is public, 20 a page up to 1,000: {found, about, results, facets, looser}. terms: [{words, means}]; filters: a list for each facet; closing is a number of days, free two days between which a mentor has a free time. 10,001 found means more than 10,000.';
 
 
 -- matching ----------------------------------------------------------------------------------------

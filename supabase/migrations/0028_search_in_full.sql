@@ -131,11 +131,13 @@ declare
 	-- What is being written while this looks would be missed; it is told of in the next round.
 	upto constant timestamptz := app.now() - interval '10 seconds';
 	days integer;
+	free uuid[];
 begin
 	for due in select * from public.saved_searches s where s.due_at <= app.now() order by s.due_at limit 50 for update skip locked loop
 		words := private.terms_query(private.typed_terms(due.terms));
 		query := coalesce(words && private.filter_query(due.filters), words, private.filter_query(due.filters));
 		days := private.closing_days(due.filters);
+		free := private.free_objects(private.with_free(due.filters));
 		fresh := '[]';
 		times := 0;
 		if (words is not null or due.terms = '[]') and exists (select from public.search_documents k
@@ -146,6 +148,7 @@ begin
 				where k.indexed_at > due.told_until and k.indexed_at <= upto and (query is null or k.words @@ query)
 					and (k.shown_until is null or k.shown_until >= app.today())
 					and k.object_id <> all (private.hidden_objects(due.person_id))
+					and (free is null or k.object_id = any (free))
 					and (days is null or k.closes_at > app.now() and k.closes_at <= app.now() + days * interval '1 day')
 					and (jsonb_array_length(coalesce(due.filters -> 'state', '[]')) = 0
 						or due.filters -> 'state' ? private.standing(k.kind, k.state, k.closes_at, app.now()))) d;

@@ -741,9 +741,7 @@ as $$
 	from mine, private.match_offers f
 	join private.matches m on m.service_model_id = f.service_model_id
 	join private.needed k on k.id = m.opportunity_id
-	left join public.opportunities o on o.id = m.opportunity_id
-	where f.owner_id = person and m.score >= mine.least and (o.id is null or o.deadline_at > app.now())
-		and cardinality(array_remove(private.hard_rules(m.opportunity_id, m.service_model_id), 'state')) = 0
+	where f.owner_id = person and m.score >= mine.least and private.hard_rules(m.opportunity_id, m.service_model_id) = '{}'
 	union all
 	select 'mentor', m.mentor_id, m.mentee_id, n.name, m.score, private.mentor_explanation(m.mentee_id, m.mentor_id) -> 'parts'
 	from mine, private.mentor_matches m join public.people n on n.id = m.mentor_id
@@ -846,6 +844,36 @@ as $$
 				and b.starts_at >= d.day::timestamp at time zone s.zone and b.starts_at < (d.day + 1)::timestamp at time zone s.zone) < s.daily_limit)
 $$;
 comment on function private.is_free_between is 'Whether a mentor has a time that can be booked from one day to another, by the mentor''s clock; stops at the first it finds.';
+
+create function private.day_or_null(value text) returns date
+language plpgsql immutable set search_path = ''
+as $$
+begin
+	return case when value ~ '^20\d\d-\d\d-\d\d$' then value::date end;
+exception when datetime_field_overflow then
+	return null;
+end $$;
+comment on function private.day_or_null is 'A day of this century as 2022-03-25: what is no such day counts as absent.';
+
+create function private.with_free(filters jsonb) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+	earliest constant date := private.day_or_null(filters -> 'free' ->> 0);
+	latest constant date := private.day_or_null(filters -> 'free' ->> 1);
+	first_day constant date := coalesce(earliest, latest);
+	last_day constant date := least(coalesce(latest, first_day + 60), first_day + 365);
+begin
+	if jsonb_typeof(filters) is distinct from 'object' then
+		return null;
+	end if;
+	if first_day is null then
+		return filters - '{free,free_ids}'::text[];
+	end if;
+	return filters || jsonb_build_object('free_ids', coalesce((select jsonb_agg(d.object_id) from public.search_documents d
+		where d.kind = 'mentor' and (d.shown_until is null or d.shown_until >= app.today()) and private.is_free_between(d.object_id, first_day, last_day)), '[]'));
+end $$;
+comment on function private.with_free is 'The filters of a search with the mentors who have a free time between the two days it names, where it does.';
 
 create function private.mentor_directory(filters jsonb, page integer) returns jsonb
 language plpgsql stable security definer set search_path = ''

@@ -6,7 +6,7 @@ import { openIndex, searchTypesense } from '#features/search/typesense.server.ts
 import { counted } from '#lib/server/counters.ts';
 import { forgetBannerTime } from '#lib/server/clock.ts';
 import { startBackend, type TestBackend } from '#support/backend.ts';
-import { makeMentor } from '#support/mentoring.ts';
+import { makeMentor, makeOpenMentor } from '#support/mentoring.ts';
 import { hasInterface } from '#support/typesense/interface.ts';
 import { startStandIn, type StandIn } from '#support/typesense/server.ts';
 import { whileOpen } from '#support/world.ts';
@@ -269,6 +269,23 @@ describe.skipIf(Boolean(real) || !hasInterface)('Q-5 when Typesense fails or is 
 		await backend.as(person).rpc('block_person', { person: mentor.id }).throwOnError();
 		expect(await found()).not.toContain(mentor.id);
 		await backend.query('delete from public.mentors where person_id = $1', [mentor.id]);
+	});
+
+	test('Q-1 who has a free time the database alone knows, so it answers, and that is no failure', async () => {
+		const mentor = await makeOpenMentor(backend);
+		if (standIn) {
+			await sendDocument(backend.service(), openIndex(standIn.server), 'mentor', mentor.id);
+		}
+		const before = counted('search fallback');
+		const free = async (query: string) =>
+			(await searchEverything(backend.visitor(), read(query))).results.map(({ id }) => id);
+		expect(await free('kind=mentor&free_from=2022-03-08&free_to=2022-03-08')).toEqual([mentor.id]);
+		expect(await free('kind=mentor&free_from=2022-03-12&free_to=2022-03-13')).toEqual([]);
+		expect((await free('kind=mentor')).length).toBeGreaterThan(1);
+		expect(counted('search fallback')).toBe(before);
+		await backend.query('update public.mentors set paused = true where person_id = $1', [
+			mentor.id
+		]);
 	});
 
 	test.each([

@@ -5,7 +5,7 @@ import { searchServer } from '#lib/server/environment.ts';
 import { logWarning } from '#lib/server/log.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import type { Counts } from './facets/rules.ts';
-import { filtersOf, type Looser, type Search } from './rules.ts';
+import { asksForFreeTime, filtersOf, type Looser, type Search } from './rules.ts';
 import { termsOf } from './synonyms/rules.ts';
 import { searchTypesense } from './typesense.server.ts';
 
@@ -59,8 +59,9 @@ async function hidesAnything(db: Db): Promise<boolean> {
  */
 export async function searchEverything(db: Db, search: Search): Promise<Answer> {
 	const server = searchServer();
-	// The index of Typesense is the same for everyone, so it cannot leave out what is hidden from one person.
-	if (server && !(await hidesAnything(db))) {
+	// The index of Typesense is the same for everyone, so it cannot leave out what is hidden from one person; and
+	// whether a mentor has a free time changes with every booking, so it is not in it either.
+	if (server && !asksForFreeTime(search) && !(await hidesAnything(db))) {
 		try {
 			return await searchTypesense(server, search, await bannerTime(db));
 		} catch (error) {

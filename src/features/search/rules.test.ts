@@ -16,7 +16,9 @@ describe('Q-2 a search has an address that can be shared', () => {
 		'/search',
 		'/search?q=pulmonry+rehab&kind=opportunity&kind=mentor&condition=COPD&area=Bexley&page=2',
 		'/search?state=open&closing=30&value=under_1m&protected=yes',
-		'/search?kind=mentor&competency=bidding&price=free'
+		'/search?kind=mentor&competency=bidding&price=free',
+		'/search?kind=mentor&free_from=2022-03-08&free_to=2022-03-11&page=2',
+		'/search?free_to=2022-03-11'
 	])('%s', (address) => {
 		const search = read(address.split('?')[1] ?? '');
 		const { page } = search;
@@ -29,6 +31,7 @@ describe('Q-2 a search has an address that can be shared', () => {
 
 	test('what it does not know narrows nothing, and a long text is cut', () => {
 		expect(read('kind=bid&condition=PLAGUE&area=England&page=0&closing=8')).toEqual(read(''));
+		expect(read('free_from=2022-02-31&free_to=soon')).toEqual(read(''));
 		expect(read(`q=${'x'.repeat(5000)}`).asked).toHaveLength(200);
 		expect(read('q=a%00b').asked).toBe('a b');
 	});
@@ -38,6 +41,11 @@ describe('Q-2 a search has an address that can be shared', () => {
 			'“lung”, Mentors, Chronic obstructive pulmonary disease (COPD)'
 		);
 		expect(searchWords(read(''))).toBe('Everything');
+		expect(searchWords(read('kind=mentor&free_from=2022-03-08&free_to=2022-03-11'))).toBe(
+			'Mentors, free from 8 March 2022 to 11 March 2022'
+		);
+		expect(searchWords(read('free_from=2022-03-08'))).toBe('free from 8 March 2022');
+		expect(searchWords(read('free_to=2022-03-11'))).toBe('free on 11 March 2022');
 	});
 });
 
@@ -53,6 +61,11 @@ describe('Q-3 a search that finds nothing says what to loosen', () => {
 			'Everything, not only mentors: 1 result',
 			'Any condition, not only “Chronic obstructive pulmonary disease (COPD)”: more than 10,000 results'
 		]);
+		const [time] = loosening(read('kind=mentor&free_from=2022-03-12'), [{ key: 'free', found: 3 }]);
+		expect(time).toEqual({
+			text: 'Any time, not only free from 12 March 2022: 3 results',
+			href: '/search?kind=mentor'
+		});
 		expect(links.map(({ href }) => href)).toEqual([
 			'/search?q=lung&kind=mentor&condition=COPD&area=Bexley',
 			'/search?q=lung+school&condition=COPD&area=Bexley',

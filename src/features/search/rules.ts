@@ -1,3 +1,5 @@
+import { readDay } from '#lib/forms/rules.ts';
+import { formatDate } from '#lib/ui/format.ts';
 import { chosenLabel, facets, type Chosen, type FacetName } from './facets/rules.ts';
 import type { Term as SearchTerm } from './synonyms/rules.ts';
 
@@ -7,6 +9,9 @@ export type Search = {
 	/** The kinds of things to find; none means all. */
 	kinds: string[];
 	chosen: Chosen;
+	/** Days as "2022-03-25": mentors who have a free time from the one to the other; null narrows nothing. */
+	freeFrom: string | null;
+	freeTo: string | null;
 	/** From 1. */
 	page: number;
 };
@@ -52,6 +57,8 @@ export function readSearch(params: URLSearchParams): Search {
 		asked: (params.get('q') ?? '').replaceAll('\0', ' ').trim().slice(0, 200),
 		kinds: kinds.map(({ value }) => value).filter((kind) => params.getAll('kind').includes(kind)),
 		chosen,
+		freeFrom: readDay(params.get('free_from')),
+		freeTo: readDay(params.get('free_to')),
 		page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1
 	};
 }
@@ -62,24 +69,45 @@ export function searchAddress(
 	changes: Partial<Search> = {},
 	path = '/search'
 ): string {
-	const { asked, kinds: wanted, chosen, page } = { ...search, page: 1, ...changes };
+	const merged = { ...search, page: 1, ...changes };
+	const { asked, kinds: wanted, chosen, freeFrom, freeTo, page } = merged;
 	const query = new URLSearchParams();
 	if (asked) query.set('q', asked);
 	for (const kind of wanted) query.append('kind', kind);
 	for (const { name } of facets) if (chosen[name]) query.set(name, chosen[name]);
+	if (freeFrom) query.set('free_from', freeFrom);
+	if (freeTo) query.set('free_to', freeTo);
 	if (page > 1) query.set('page', String(page));
 	const text = query.toString();
 	return text ? `${path}?${text}` : path;
 }
 
 /** What narrows a search as both engines take it: a list of values for each facet. */
-export function filtersOf({ kinds: wanted, chosen }: Search): Record<string, string[]> {
+export function filtersOf(search: Search): Record<string, string[]> {
+	const { kinds: wanted, chosen, freeFrom, freeTo } = search;
 	const lists = Object.entries(chosen).map(([name, value]): [string, string[]] => [name, [value]]);
+	if (asksForFreeTime(search)) lists.push(['free', [freeFrom ?? '', freeTo ?? '']]);
 	return Object.fromEntries(wanted.length > 0 ? [['kind', wanted], ...lists] : lists);
 }
 
-export function isNarrowed({ kinds: wanted, chosen }: Search): boolean {
-	return wanted.length > 0 || Object.keys(chosen).length > 0;
+/** Whether only mentors with a free time are wanted, which the database alone knows. */
+export function asksForFreeTime({ freeFrom, freeTo }: Search): boolean {
+	return freeFrom !== null || freeTo !== null;
+}
+
+export function isNarrowed(search: Search): boolean {
+	const { kinds: wanted, chosen } = search;
+	return wanted.length > 0 || Object.keys(chosen).length > 0 || asksForFreeTime(search);
+}
+
+/** Nothing narrows but the words. */
+export const anything = { kinds: [], chosen: {}, freeFrom: null, freeTo: null };
+
+/** "free from 8 March 2022 to 11 March 2022", as who searches reads it; one day alone is from that day or until it. */
+export function freeWords({ freeFrom, freeTo }: Pick<Search, 'freeFrom' | 'freeTo'>): string {
+	if (freeFrom && freeTo) return `free from ${formatDate(freeFrom)} to ${formatDate(freeTo)}`;
+	if (freeFrom) return `free from ${formatDate(freeFrom)}`;
+	return freeTo ? `free on ${formatDate(freeTo)}` : '';
 }
 
 /** How many there would be with one part left out: only these words, or without that facet. */
@@ -111,6 +139,12 @@ export function loosening(search: Search, looser: Looser[]): { text: string; hre
 				href: searchAddress(search, { kinds: [] })
 			};
 		}
+		if (key === 'free') {
+			return {
+				text: `Any time, not only ${freeWords(search)}: ${results}`,
+				href: searchAddress(search, { freeFrom: null, freeTo: null })
+			};
+		}
 		const name = key as FacetName;
 		const { [name]: value, ...chosen } = search.chosen;
 		const any = facets.find((facet) => facet.name === name)?.any ?? 'Any';
@@ -122,11 +156,13 @@ export function loosening(search: Search, looser: Looser[]): { text: string; hre
 }
 
 /** A search in a few words, to name it in a list. */
-export function searchWords({ asked, kinds: wanted, chosen }: Search): string {
+export function searchWords(search: Search): string {
+	const { asked, kinds: wanted, chosen } = search;
 	const parts = [
 		...(asked ? [`“${asked}”`] : []),
 		...kinds.filter(({ value }) => wanted.includes(value)).map(({ label }) => label),
-		...facets.flatMap(({ name }) => (chosen[name] ? [chosenLabel(name, chosen[name])] : []))
+		...facets.flatMap(({ name }) => (chosen[name] ? [chosenLabel(name, chosen[name])] : [])),
+		...(asksForFreeTime(search) ? [freeWords(search)] : [])
 	];
 	return parts.length > 0 ? parts.join(', ') : 'Everything';
 }

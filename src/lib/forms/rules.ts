@@ -6,6 +6,13 @@ export function penceOf(text: string): number | null {
 	return Number(pounds) * 100 + Number(pence.padEnd(2, '0'));
 }
 
+/** A day of this century as an address or a date field has it, "2022-03-25"; null for anything else. */
+export function readDay(text: string | null): string | null {
+	if (!text || !/^20\d\d-\d\d-\d\d$/.test(text)) return null;
+	const date = new Date(`${text}T12:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null;
+}
+
 /** Reads "1,250" as 1250; null when it is no whole number of 0 or more. */
 export function wholeNumberOf(text: string): number | null {
 	const digits = text.replaceAll(/[\s,]/g, '');

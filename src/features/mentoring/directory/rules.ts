@@ -1,4 +1,5 @@
 import { competencies, conditions } from '#features/vocabulary/rules.ts';
+import { readDay } from '#lib/forms/rules.ts';
 
 /** What the directory is narrowed to; null narrows nothing. */
 export type Filter = {
@@ -17,12 +18,6 @@ export const pageSize = 20;
 
 const among = (list: readonly { value: string }[], text: string | null) =>
 	list.some(({ value }) => value === text) ? text : null;
-
-function readDay(text: string | null): string | null {
-	if (!text || !/^20\d\d-\d\d-\d\d$/.test(text)) return null;
-	const date = new Date(`${text}T12:00:00Z`);
-	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null;
-}
 
 /** An opportunity named in an address, or null. */
 export function readOpportunity(params: URLSearchParams): string | null {
