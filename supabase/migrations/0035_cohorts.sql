@@ -12,12 +12,16 @@ create table public.cohort_intakes (
 	closes_at timestamptz not null,
 	made_by uuid not null references public.people,
 	made_at timestamptz not null default app.now(),
+	reminded_at timestamptz,
+	closed_told_at timestamptz,
 	paired_at timestamptz,
 	paired_by uuid references public.people,
 	check (opens_at < closes_at)
 );
 comment on table public.cohort_intakes is 'A round in which a mentoring body pairs mentors and clinicians (M-9). Everyone reads it once it has opened.';
 comment on column public.cohort_intakes.competencies is 'What help is for; a clinician names one of them.';
+comment on column public.cohort_intakes.reminded_at is 'When those who had not ranked anybody were reminded, 3 days before it closes.';
+comment on column public.cohort_intakes.closed_told_at is 'When its organisers were told that it has closed.';
 comment on column public.cohort_intakes.paired_at is 'When the pairs were published; they are published once.';
 create index cohort_intakes_organisation on public.cohort_intakes (organisation_id, closes_at);
 create index cohort_intakes_closes on public.cohort_intakes (closes_at) where paired_at is null;
@@ -291,15 +295,16 @@ as $$
 $$;
 comment on function private.was_left_over is 'Whether a clinician came away without a mentor from the last intake of an organisation that they took part in: not paired, or the mentor did not accept.';
 
-create function private.intake_scores(intake uuid) returns table (clinician_id uuid, mentor_id uuid, score double precision)
-language sql stable security definer set search_path = ''
+create function private.intake_scores(intake uuid, person uuid) returns table (clinician_id uuid, mentor_id uuid, score double precision)
+language sql stable security definer set search_path = '' set jit = 'off'
 as $$
 	select w.mentee_id, w.mentor_id, w.score from private.mentor_wishes w
 	where w.version = (select v.version from public.mentor_matching_weights v where v.current)
+		and (person is null or person in (w.mentee_id, w.mentor_id))
 		and w.mentee_id in (select a.clinician_id from public.cohort_applications a where a.intake_id = intake)
 		and w.mentor_id in (select o.mentor_id from public.cohort_offers o where o.intake_id = intake)
 $$;
-comment on function private.intake_scores is 'The fused score of each pair of an intake (M-4); none for who is not matched, which is neutral (M-3).';
+comment on function private.intake_scores is 'The fused score of each pair of an intake, or of the pairs of one person (M-4); none for who is not matched, which is neutral (M-3).';
 
 create function private.pairing_input(intake uuid) returns jsonb
 language sql stable security definer set search_path = '' set jit = 'off'
@@ -322,7 +327,7 @@ as $$
 		from private.match_mentees e join private.match_mentors r on r.interests && e.commissioners
 			or cardinality(e.languages) > 0 and cardinality(r.languages) > 0 and not e.languages && r.languages
 		where e.person_id in (select a.clinician_id from asked a) and r.person_id in (select o.mentor_id from offered o)),
-	scores as materialized (select s.* from private.intake_scores(pairing_input.intake) s),
+	scores as materialized (select s.* from private.intake_scores(pairing_input.intake, null) s),
 	pairs as (
 		select a.clinician_id, o.mentor_id, coalesce(s.score, 0.5) as score,
 			array(select distinct f.code from (
@@ -347,47 +352,58 @@ create function private.pair_stably(input jsonb) returns jsonb
 language plpgsql immutable set search_path = '' set jit = 'off'
 as $$
 declare
+	-- By the number of each.
 	clinicians text[];
 	mentors text[];
 	places integer[];
-	wish integer[];
+	-- The lists of the clinicians one after the other: the mentor's number, and the clinician's place in that mentor's list.
+	wished integer[];
 	answer integer[];
-	gone boolean[];
+	-- Where each clinician is in that, and where their own list ends.
+	place integer[];
+	ends integer[];
 	turned_down integer[];
+	one integer;
 begin
-	-- One row for each pair that both sides can live with: its place in the list of each. The first stated order decides;
-	-- of those a mentor did not rank, who was left over last time goes first (M-9); then the fused score, who waits longest, the id.
 	with c as (select k ->> 'id' as id, array(select jsonb_array_elements_text(k -> 'ranked')) as ranked,
-			array(select jsonb_array_elements_text(k -> 'refused')) as refused, (k ->> 'leftOver')::boolean as left_over, (k ->> 'since')::bigint as since
+			array(select jsonb_array_elements_text(k -> 'refused')) as refused, (k ->> 'leftOver')::boolean as left_over, (k ->> 'since')::bigint as since,
+			row_number() over (order by k ->> 'id' collate "C") as number
 		from jsonb_array_elements(input -> 'clinicians') k),
 	m as (select k ->> 'id' as id, array(select jsonb_array_elements_text(k -> 'ranked')) as ranked,
-			array(select jsonb_array_elements_text(k -> 'refused')) as refused, (k ->> 'places')::integer as places, (k ->> 'since')::bigint as since
+			array(select jsonb_array_elements_text(k -> 'refused')) as refused, (k ->> 'places')::integer as places, (k ->> 'since')::bigint as since,
+			row_number() over (order by k ->> 'id' collate "C") as number
 		from jsonb_array_elements(input -> 'mentors') k),
 	fit as (select p ->> 'clinician' as clinician, p ->> 'mentor' as mentor, (p ->> 'score')::double precision as score
 		from jsonb_array_elements(input -> 'pairs') p where jsonb_array_length(p -> 'rules') = 0),
-	ordered as (select c.id as clinician, m.id as mentor, m.places,
+	-- One row for each pair that both sides can live with: its place in the list of each. The stated order decides; of those
+	-- a mentor did not rank, who was left over last time goes first; then the fused score, who waits longest, the id.
+	ordered as (select c.number as clinician, m.number as mentor,
 			row_number() over (partition by c.id order by array_position(c.ranked, m.id) nulls last, fit.score desc, m.since, m.id collate "C") as wish,
 			row_number() over (partition by m.id order by array_position(m.ranked, c.id) nulls last,
 				c.left_over desc, fit.score desc, c.since, c.id collate "C") as answer
 		from fit join c on c.id = fit.clinician join m on m.id = fit.mentor
-		where m.places > 0 and not m.id = any (c.refused) and not c.id = any (m.refused))
-	select array_agg(o.clinician), array_agg(o.mentor), array_agg(o.places), array_agg(o.wish), array_agg(o.answer), array_agg(false)
-	into clinicians, mentors, places, wish, answer, gone from ordered o;
+		where m.places > 0 and not m.id = any (c.refused) and not c.id = any (m.refused)),
+	listed as (select o.*, row_number() over (order by o.clinician, o.wish) as n from ordered o),
+	spans as (select l.clinician, min(l.n) as first, max(l.n) as last from listed l group by l.clinician)
+	select (select array_agg(c.id order by c.number) from c), (select array_agg(m.id order by m.number) from m),
+		(select array_agg(m.places order by m.number) from m),
+		(select array_agg(l.mentor order by l.n) from listed l), (select array_agg(l.answer order by l.n) from listed l),
+		(select array_agg(coalesce(s.first, 1) order by c.number) from c left join spans s on s.clinician = c.number),
+		(select array_agg(coalesce(s.last, 0) order by c.number) from c left join spans s on s.clinician = c.number)
+	into clinicians, mentors, places, wished, answer, place, ends;
 	loop
 		-- Each clinician asks the best mentor who has not turned them down; each mentor holds the best they have places for.
-		with standing as (select u.n, u.mentor, u.places, u.answer,
-				row_number() over (partition by u.clinician order by u.wish) as turn
-			from unnest(clinicians, mentors, places, wish, answer, gone) with ordinality u (clinician, mentor, places, wish, answer, gone, n) where not u.gone),
-		asking as (select s.n, s.places, row_number() over (partition by s.mentor order by s.answer) as standing from standing s where s.turn = 1)
-		select array_agg(a.n) into turned_down from asking a where a.standing > a.places;
-		exit when turned_down is null;
-		gone := array(select u.gone or u.n = any (turned_down) from unnest(gone) with ordinality u (gone, n) order by u.n);
+		turned_down := array(select a.clinician from (
+			select u.clinician, places[wished[u.at]] as room, row_number() over (partition by wished[u.at] order by answer[u.at]) as standing
+			from unnest(place) with ordinality u (at, clinician) where u.at <= ends[u.clinician]) a
+			where a.standing > a.room);
+		exit when turned_down = '{}';
+		foreach one in array turned_down loop
+			place[one] := place[one] + 1;
+		end loop;
 	end loop;
-	return (
-		with standing as (select u.clinician, u.mentor, row_number() over (partition by u.clinician order by u.wish) as turn
-			from unnest(clinicians, mentors, wish, gone) u (clinician, mentor, wish, gone) where not u.gone)
-		select jsonb_build_object('pairs', coalesce(jsonb_agg(jsonb_build_object('clinician', s.clinician, 'mentor', s.mentor)
-			order by s.clinician collate "C"), '[]')) from standing s where s.turn = 1);
+	return jsonb_build_object('pairs', (select coalesce(jsonb_agg(jsonb_build_object('clinician', clinicians[u.clinician], 'mentor', mentors[wished[u.at]])
+		order by u.clinician), '[]') from unnest(place) with ordinality u (at, clinician) where u.at <= ends[u.clinician]));
 end $$;
 comment on function private.pair_stably is 'Deferred acceptance: clinicians ask, mentors hold the best they have places for. No clinician and mentor would both rather have each other than what they got. The same input gives the same pairs; pairStably in TypeScript computes them too, and a test compares both.';
 
@@ -530,13 +546,13 @@ $$;
 comment on function private.intake_page is 'One intake with what the caller said in it; its organiser also reads who takes part, and never what they said of each other. Null before it opens.';
 
 create function private.ranking_page(intake uuid, side text) returns jsonb
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = '' set jit = 'off'
 as $$
 	with own as (select o.ranked, o.refused, o.ranked_at, null as competency from public.cohort_offers o
 			where side = 'mentor' and o.intake_id = intake and o.mentor_id = auth.uid()
 		union all select a.ranked, a.refused, a.ranked_at, a.competency from public.cohort_applications a
 			where side = 'clinician' and a.intake_id = intake and a.clinician_id = auth.uid()),
-	scores as materialized (select s.* from private.intake_scores(intake) s),
+	scores as materialized (select s.* from private.intake_scores(intake, auth.uid()) s),
 	others as (select p.id, p.name, p.profession, array_position(own.ranked, p.id) as place, p.id = any (own.refused) as refused,
 			(select s.score from scores s where (side = 'mentor' and s.clinician_id = p.id and s.mentor_id = auth.uid())
 				or (side = 'clinician' and s.mentor_id = p.id and s.clinician_id = auth.uid())) as score
@@ -598,17 +614,25 @@ comment on function private.intake_tasks is 'What waits for the caller in intake
 create function private.tick_intakes() returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
+declare due public.cohort_intakes;
 begin
-	perform private.mail(t.person_id, 'intake_to_rank', jsonb_build_object('path', '/cohorts/' || i.id || '/ranking?side=' || t.side, 'title', i.title, 'at', i.closes_at),
-		i.id || ':' || t.side)
-	from public.cohort_intakes i
-	cross join lateral (select o.mentor_id as person_id, 'mentor' as side from public.cohort_offers o where o.intake_id = i.id and o.ranked_at is null
-		union all select a.clinician_id, 'clinician' from public.cohort_applications a where a.intake_id = i.id and a.ranked_at is null) t
-	where i.paired_at is null and i.closes_at > app.now() and i.closes_at <= app.now() + interval '3 days'
-		and exists (select private.rankable(i.id, t.person_id, t.side));
-	perform private.mail(m.person_id, 'intake_closed', jsonb_build_object('path', '/cohorts/pairing/' || i.id, 'title', i.title), i.id::text)
-	from public.cohort_intakes i join public.memberships m on m.organisation_id = i.organisation_id and m.role = 'admin'
-	where i.paired_at is null and i.closes_at <= app.now() and i.closes_at > app.now() - interval '7 days';
+	for due in select * from public.cohort_intakes i where i.paired_at is null and i.reminded_at is null
+		and i.closes_at > app.now() and i.closes_at <= app.now() + interval '3 days' order by i.closes_at limit 20 for update skip locked loop
+		perform private.act('remind_of_intake');
+		update public.cohort_intakes i set reminded_at = app.now() where i.id = due.id;
+		perform private.mail(t.person_id, 'intake_to_rank', jsonb_build_object('path', '/cohorts/' || due.id || '/ranking?side=' || t.side,
+			'title', due.title, 'at', due.closes_at), due.id || ':' || t.side)
+		from (select o.mentor_id as person_id, 'mentor' as side from public.cohort_offers o where o.intake_id = due.id and o.ranked_at is null
+			union all select a.clinician_id, 'clinician' from public.cohort_applications a where a.intake_id = due.id and a.ranked_at is null) t
+		where exists (select private.rankable(due.id, t.person_id, t.side));
+	end loop;
+	for due in select * from public.cohort_intakes i where i.paired_at is null and i.closed_told_at is null
+		and i.closes_at <= app.now() order by i.closes_at limit 20 for update skip locked loop
+		perform private.act('close_intake');
+		update public.cohort_intakes i set closed_told_at = app.now() where i.id = due.id;
+		perform private.mail(m.person_id, 'intake_closed', jsonb_build_object('path', '/cohorts/pairing/' || due.id, 'title', due.title), due.id::text)
+		from public.memberships m where m.organisation_id = due.organisation_id and m.role = 'admin';
+	end loop;
 end $$;
 comment on function private.tick_intakes is 'Reminds those who have not ranked anybody 3 days before an intake closes, and its organisers once it has. Any number of workers may call it; each is told once.';
 

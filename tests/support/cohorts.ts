@@ -96,6 +96,27 @@ export function numbers(seed: number): () => number {
 	};
 }
 
+/** A large intake: every mentor has 2 places and everybody ranks up to 10, most of them the same few. */
+export function largeInput(next: () => number, many: number, mentors: number): PairingInput {
+	const ids = (letter: string, count: number) =>
+		Array.from({ length: count }, (_, place) => `${letter}${place}`);
+	const ranked = (others: string[]) =>
+		others
+			.map((id, place) => ({ id, at: next() + place / others.length }))
+			.sort((one, other) => one.at - other.at)
+			.slice(0, 10)
+			.map(({ id }) => id);
+	const [clinicians, all] = [ids('c', many), ids('m', mentors)];
+	const said = (others: string[]) => ({ ranked: ranked(others), refused: [], since: 1 });
+	return {
+		clinicians: clinicians.map((id) => ({ id, ...said(all), leftOver: next() < 0.1 })),
+		mentors: all.map((id) => ({ id, ...said(clinicians), places: 2 })),
+		pairs: clinicians.flatMap((clinician) =>
+			all.map((mentor) => ({ clinician, mentor, score: Math.round(next() * 1e4) / 1e4, rules: [] }))
+		)
+	};
+}
+
 /** An intake as nobody would plan it: incomplete lists, mentors without places, people kept apart, equal scores. */
 export function randomInput(next: () => number): PairingInput {
 	const some = (most: number) => Math.floor(next() * most);
