@@ -2,6 +2,7 @@ import type { Backend } from '#local/supabase.ts';
 import { seedBursaries, seedClaims } from './bursaries.ts';
 import { pairFirstIntake, seedFirstIntake, seedOpenIntake } from './cohorts.ts';
 import { seedMentors } from './mentors.ts';
+import { seedNotices } from './notices.ts';
 import { seedOpportunities } from './opportunities.ts';
 import { seedControl, seedOrganisations } from './organisations.ts';
 import { seedPeople } from './people.ts';
@@ -40,6 +41,7 @@ export async function seedDemonstration(backend: Backend): Promise<void> {
 	await keepPair(cast, mentorships[2] ?? '');
 	await pairFirstIntake(cast, intake);
 	await seedOpenIntake(cast, organisations);
+	await seedNotices(cast);
 	await seedClaims(cast, organisations, money);
 	// What happened before the demonstration began is not news, so its mails are not sent; the worker matches.
 	await backend.query(
