@@ -7681,6 +7681,10 @@ export type Database = {
 				Args: { content: Json; opportunity: string };
 				Returns: undefined;
 			};
+			choose_way: {
+				Args: { booking: string; bursary?: string; pays: string };
+				Returns: undefined;
+			};
 			claim_outbox: {
 				Args: { batch: number };
 				Returns: {

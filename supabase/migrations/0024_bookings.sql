@@ -178,8 +178,10 @@ begin
 		select from public.booking_changes c where c.from_state = old.state and c.to_state = new.state) then
 		perform private.refuse(format('A session that is %s cannot become %s', replace(old.state, '_', ' '), replace(new.state, '_', ' ')));
 	end if;
-	if (new.id, new.mentorship_id, new.mentor_id, new.clinician_id, new.price_pence, new.pays, new.terms, new.made_at)
-		is distinct from (old.id, old.mentorship_id, old.mentor_id, old.clinician_id, old.price_pence, old.pays, old.terms, old.made_at) then
+	-- How it is paid is chosen while it is held and not after.
+	if (new.id, new.mentorship_id, new.mentor_id, new.clinician_id, new.price_pence, new.terms, new.made_at)
+		is distinct from (old.id, old.mentorship_id, old.mentor_id, old.clinician_id, old.price_pence, old.terms, old.made_at)
+		or new.pays <> old.pays and (old.state, new.state) is distinct from ('held', 'held') then
 		perform private.refuse('Who meets, the price and the terms of a booking stay as they were made');
 	end if;
 	return new;
@@ -430,6 +432,7 @@ declare
 	ends timestamptz;
 	problem text;
 	block public.cover_blocks;
+	kept uuid;
 begin
 	select * into subject from public.mentorships s where s.id = mentorship and s.clinician_id = auth.uid();
 	if subject.id is null then
@@ -453,13 +456,21 @@ begin
 		perform private.refuse('Select how you pay', 'pays');
 	end if;
 	ends := hold_session.starts_at + make_interval(mins => settings.session_minutes);
+	-- A time that is kept from the waiting list stays kept: letting it go would offer it to the next person.
+	select b.id into kept from public.bookings b where b.mentorship_id = mentorship and b.state = 'held' and b.offered
+		and b.starts_at = hold_session.starts_at and b.hold_ends_at > app.this_instant();
+	if kept is not null and not needs_cover then
+		perform private.choose_way(kept, pays, bursary);
+		return kept;
+	end if;
 	perform private.act('hold_session');
 	for attempt in 1..3 loop
 		begin
 			perform private.lock_pair(subject.mentor_id, subject.clinician_id);
 			-- One hold at a time: who chooses another time lets the first one go.
 			update public.bookings b set state = 'expired', hold_ends_at = null
-			where b.mentorship_id = mentorship and b.state = 'held' and b.pays = hold_session.pays;
+			where b.mentorship_id = mentorship and b.state = 'held'
+				and (b.pays = hold_session.pays or not exists (select from public.payments p where p.booking_id = b.id));
 			problem := private.time_problem(subject.mentor_id, subject.clinician_id, hold_session.starts_at, ends, needs_cover, hold_session.pays);
 			if problem is not null then
 				perform private.refuse(problem, 'time');
@@ -820,6 +831,8 @@ begin
 		'cancelledBy', private.name_of(b.cancelled_by), 'cancelledAt', b.cancelled_at, 'cancelReason', b.cancel_reason,
 		'mentorSays', b.mentor_says, 'clinicianSays', b.clinician_says, 'outcome', b.outcome, 'decisionReason', b.decision_reason,
 		'bursary', case when auth.uid() = b.clinician_id then private.session_bursary(b) end,
+		'ways', case when auth.uid() = b.clinician_id and private.may_choose_way(b) then jsonb_build_object(
+			'takesCards', private.takes_cards(b.mentor_id), 'bursaries', private.bursary_offers(b.clinician_id)) end,
 		'calendar', private.calendar_entry(b, auth.uid()),
 		'zone', (select s.zone from public.booking_settings s where s.mentor_id = b.mentor_id))
 	from public.bookings b where b.id = booking and auth.uid() in (b.mentor_id, b.clinician_id));

@@ -44,21 +44,21 @@ declare
 	made uuid;
 begin
 	for next in
-		select s.id, s.clinician_id, m.price_pence, b.place
+		select s.id, s.clinician_id, m.price_pence, b.place, way.pays, way.bursary_id
 		from public.waiting_list w join public.mentorships s on s.id = w.mentorship_id
 		join public.mentors m on m.person_id = s.mentor_id join public.booking_settings b on b.mentor_id = s.mentor_id
+		cross join lateral private.ways_to_pay(s.mentor_id, s.clinician_id, m.price_pence, (freed.starts_at at time zone 'Europe/London')::date) way
 		where s.mentor_id = freed.mentor_id and s.state = 'active' and s.id <> freed.mentorship_id
 			and not exists (select from public.bookings o where o.mentorship_id = s.id and o.offered
 				and (o.starts_at = freed.starts_at or o.state = 'held' and o.hold_ends_at > app.this_instant()))
-		order by w.joined_at, s.id loop
-		continue when private.time_problem(freed.mentor_id, next.clinician_id, freed.starts_at, freed.ends_at, false,
-			case when next.price_pence = 0 then 'free' else 'card' end) is not null;
+		order by w.joined_at, s.id, way.place loop
+		continue when private.time_problem(freed.mentor_id, next.clinician_id, freed.starts_at, freed.ends_at, false, next.pays) is not null;
 		begin
 			insert into public.bookings (mentorship_id, mentor_id, clinician_id, starts_at, ends_at, during, hold_ends_at,
-				price_pence, pays, terms, place, offered)
+				price_pence, pays, bursary_id, terms, place, offered)
 			values (next.id, freed.mentor_id, next.clinician_id, freed.starts_at, freed.ends_at, freed.during,
 				least(app.this_instant() + interval '2 hours', freed.starts_at), next.price_pence,
-				case when next.price_pence = 0 then 'free' else 'card' end, private.standard_terms(), next.place, true)
+				next.pays, next.bursary_id, private.standard_terms(), next.place, true)
 			returning id into made;
 			perform private.mail(next.clinician_id, 'session_offered', jsonb_build_object('at', freed.starts_at, 'path', '/sessions/' || made), made::text);
 			return;
@@ -67,7 +67,7 @@ begin
 		end;
 	end loop;
 end $$;
-comment on function private.offer_time is 'Keeps a time that became free for the first who waits and can come, for 2 hours, and tells them alone; when they let it go the next is asked.';
+comment on function private.offer_time is 'Keeps a time that became free for the first who waits, can come and can pay, for 2 hours, and tells them alone; when they let it go the next is asked. How it is paid is a proposal that they may change.';
 
 create function private.follow_waiting_list() returns trigger
 language plpgsql security definer set search_path = ''

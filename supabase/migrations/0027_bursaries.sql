@@ -280,12 +280,12 @@ create function private.guard_bursary_booking() returns trigger
 language plpgsql set search_path = ''
 as $$
 begin
-	if new.bursary_id is distinct from old.bursary_id then
+	if new.bursary_id is distinct from old.bursary_id and (old.state, new.state) is distinct from ('held', 'held') then
 		perform private.refuse('Who pays for a session stays as it was made');
 	end if;
 	return new;
 end $$;
-comment on function private.guard_bursary_booking is 'The fund of a booking never changes.';
+comment on function private.guard_bursary_booking is 'The fund of a booking is chosen while it is held, and never changes after.';
 create trigger guard_bursary before update on public.bookings for each row execute function private.guard_bursary_booking();
 
 -- amounts -----------------------------------------------------------------------------------------
@@ -558,6 +558,67 @@ as $$
 $$;
 comment on function private.bursary_offers is 'The funds that a clinician may use now or later, with what is left for them (F-4).';
 
+-- how a held time is paid (B-12, P-9) ---------------------------------------------------------------
+
+create function private.ways_to_pay(mentor uuid, person uuid, price_pence integer, day date) returns table (pays text, bursary_id uuid, place bigint)
+language sql stable security definer set search_path = ''
+as $$
+	select 'free', null::uuid, 0 where price_pence = 0
+	union all
+	select 'card', null, 0 where price_pence > 0 and private.takes_cards(mentor)
+	union all
+	select 'bursary', f.id, row_number() over (order by f.until_on, f.title, f.id) from public.bursaries f
+	where price_pence > 0 and private.bursary_problem(f, person, day) is null and private.left_of(f, person, day) >= price_pence
+$$;
+comment on function private.ways_to_pay is 'In which ways a person can pay a mentor on a day, without cover: nobody, a card, or each fund that has room for the fee.';
+
+create function private.may_choose_way(booking public.bookings) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+	select booking.state = 'held' and booking.hold_ends_at > app.this_instant() and booking.price_pence > 0 and booking.cover_block_id is null
+		and not exists (select from public.payments p where p.booking_id = booking.id)
+$$;
+comment on function private.may_choose_way is 'Whether a held time can still be paid in another way: no payment by card has begun, and no cover was chosen with it.';
+
+create function private.choose_way(booking uuid, pays text, bursary uuid) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+	held public.bookings;
+	problem text;
+begin
+	select * into held from public.bookings b where b.id = booking and b.clinician_id = auth.uid();
+	if held.id is null then
+		perform private.not_found();
+	end if;
+	perform private.lock_pair(held.mentor_id, held.clinician_id);
+	select * into held from public.bookings b where b.id = booking for update;
+	if (held.pays, held.bursary_id) is not distinct from (choose_way.pays, bursary) then
+		return;
+	end if;
+	if held.state <> 'held' then
+		perform private.refuse('This time is no longer kept for you. Choose a time again');
+	end if;
+	if not private.may_choose_way(held) then
+		perform private.refuse('How this time is paid stays as it was chosen. Choose a time again to pay in another way', 'pays');
+	end if;
+	if pays is null or pays not in ('card', 'bursary') or (pays = 'bursary') is distinct from (bursary is not null) then
+		perform private.refuse('Select how it is paid', 'pays');
+	end if;
+	if pays = 'card' then
+		problem := case when not private.takes_cards(held.mentor_id) then 'This mentor cannot be paid by card yet. Choose another way to pay or another mentor'
+			else private.time_problem(held.mentor_id, held.clinician_id, held.starts_at, held.ends_at, false, 'card', held.id) end;
+		if problem is not null then
+			perform private.refuse(problem, 'pays');
+		end if;
+	else
+		perform private.check_bursary(bursary, held.clinician_id, held.starts_at, held.price_pence, null);
+	end if;
+	perform private.act('choose_way');
+	update public.bookings b set pays = choose_way.pays, bursary_id = bursary where b.id = booking;
+end $$;
+comment on function private.choose_way is 'The clinician chooses how a time that is kept for them is paid, as when they choose a time themselves (B-12).';
+
 -- the commissioner's side -------------------------------------------------------------------------
 
 create function private.expect_staff(commissioner uuid, roles text[], message text) returns void
@@ -757,6 +818,9 @@ comment on function private.fund_page is 'One fund with its rate card and its le
 
 -- doors and grants --------------------------------------------------------------------------------
 
+create function public.choose_way(booking uuid, pays text, bursary uuid default null) returns void
+language sql volatile set search_path = '' as $$ select private.choose_way(booking, pays, bursary) $$;
+comment on function public.choose_way is 'Chooses how a held time is paid: card, or bursary with its id.';
 create function public.save_bursary(commissioner uuid, bursary uuid, content jsonb) returns uuid
 language sql volatile set search_path = '' as $$ select private.save_bursary(commissioner, bursary, content) $$;
 comment on function public.save_bursary is 'An officer drafts a fund, or changes the draft when one is named.';
@@ -794,7 +858,7 @@ alter table public.claim_events enable row level security;
 create policy "everyone reads the table of changes" on public.claim_changes for select to anon, authenticated using (true);
 grant select on public.claim_changes to anon, authenticated;
 grant execute on function private.save_bursary, private.open_bursary, private.grant_more, private.add_rate, private.end_rate,
-	private.funds_page, private.fund_page, public.save_bursary, public.open_bursary, public.grant_more, public.add_rate, public.end_rate,
+	private.funds_page, private.fund_page, private.choose_way, public.choose_way, public.save_bursary, public.open_bursary, public.grant_more, public.add_rate, public.end_rate,
 	public.funds_page, public.fund_page to authenticated;
 
 select private.audit('public.bursaries');

@@ -12,6 +12,7 @@ import {
 	sumsOf,
 	type Coached
 } from '#support/bursaries.ts';
+import { makeMentorship, makeOpenMentor } from '#support/mentoring.ts';
 import { makeWorld, whileOpen, type World } from '#support/world.ts';
 
 let backend: TestBackend;
@@ -348,5 +349,102 @@ describe('a clinician', () => {
 		expect((await sumsOf(backend, fund)).committed).toBe(cover);
 		await cancel(booking);
 		expect((await sumsOf(backend, fund)).committed).toBe(0);
+	});
+});
+
+describe('who waits for a time', () => {
+	const offersTo = async (person: Person) =>
+		(
+			await backend.query<{ id: string; pays: string; bursary_id: string | null; state: string }>(
+				'select id, pays, bursary_id, state from public.bookings where clinician_id = $1 and offered order by made_at',
+				[person.id]
+			)
+		).map((row) => ({ ...row }));
+	/** A time of a mentor who takes £75 is given back while somebody of Bexley waits for one. */
+	async function offered({ cards }: { cards: boolean }) {
+		const fund = await openFund(backend, world);
+		const mentor = await makeOpenMentor(backend);
+		await backend.query('update public.mentors set price_pence = $2 where person_id = $1', [
+			mentor.id,
+			fee
+		]);
+		const [other, waiting] = [
+			await world.member('Ola Other', world.startUp, 'member'),
+			await world.member('Wim Waits', world.startUp, 'member')
+		];
+		await backend.query(
+			"update public.people set profession = 'physiotherapist' where id = any ($1)",
+			[[other.id, waiting.id]]
+		);
+		const pair = { mentor, mentorship: await makeMentorship(backend, mentor, other) };
+		const startsAt = '2022-03-22T10:00:00Z';
+		const options = { cover: false };
+		const booking = await bookByBursary(backend, other, pair, fund, startsAt, options);
+		const mentorship = await makeMentorship(backend, mentor, waiting);
+		await backend.as(waiting).rpc('join_waiting_list', { mentorship }).throwOnError();
+		if (!cards) {
+			await backend.query('delete from public.mentor_accounts where person_id = $1', [mentor.id]);
+		}
+		await cancel(booking, other);
+		const [offer] = await offersTo(waiting);
+		if (!offer) throw new Error('Nothing was offered.');
+		return { fund, mentor, waiting, mentorship, startsAt, offer };
+	}
+
+	test('B-12, P-9 is offered it by bursary where the mentor cannot be paid by card, and takes it', async () => {
+		const { fund, waiting, offer } = await offered({ cards: false });
+		expect(offer).toMatchObject({ pays: 'bursary', state: 'held' });
+		expect((await sumsOf(backend, fund)).committed).toBe(0);
+		await backend.as(waiting).rpc('confirm_session', { booking: offer.id }).throwOnError();
+		const [fundOf] = await backend.query<{ id: string }>(
+			'select bursary_id as id from public.commitments where booking_id = $1',
+			[offer.id]
+		);
+		expect(fundOf?.id).toBe(offer.bursary_id);
+	});
+
+	test('B-12 chooses the bursary instead of a card, before the booking and not after it', async () => {
+		const { fund, waiting, offer } = await offered({ cards: true });
+		expect(offer).toMatchObject({ pays: 'card', bursary_id: null });
+		const db = backend.as(waiting);
+		const choose = (way: object, who: Client = db) =>
+			who.rpc('choose_way', { booking: offer.id, ...way } as never);
+		const bursary = { pays: 'bursary', bursary: fund };
+		const { data: session } = await db.rpc('session_page', { booking: offer.id }).throwOnError();
+		expect(session).toMatchObject({ ways: { takesCards: true } });
+		expect(JSON.stringify(session)).toContain(fund);
+		for (const way of [{ pays: 'bursary' }, { pays: 'free' }, { pays: 'card', bursary: fund }]) {
+			expect(say(await choose(way))).toBe('Select how it is paid');
+		}
+		const nurses = await openFund(backend, world, { professions: ['nurse'] });
+		expect(say(await choose({ pays: 'bursary', bursary: nurses }))).toContain('other professions');
+		await choose(bursary).throwOnError();
+		await choose(bursary).throwOnError();
+		await db.rpc('confirm_session', { booking: offer.id }).throwOnError();
+		expect((await sumsOf(backend, fund)).committed).toBe(fee);
+		expect(say(await choose({ pays: 'card' }))).toContain('no longer kept for you');
+	});
+
+	test('B-12 keeps the time when they choose it again among the free ones, and nobody else is asked', async () => {
+		const { fund, waiting, mentorship, startsAt, offer } = await offered({ cards: true });
+		const { data: held } = await holdByBursary(backend, waiting, { mentorship }, fund, startsAt, {
+			cover: false
+		}).throwOnError();
+		expect(held).toBe(offer.id);
+		expect(await offersTo(waiting)).toMatchObject([{ pays: 'bursary', state: 'held' }]);
+	});
+
+	test('P-4 changes nothing once a payment by card has begun; others change nothing at all', async () => {
+		const { fund, mentor, waiting, offer } = await offered({ cards: true });
+		const bursary = { booking: offer.id, pays: 'bursary', bursary: fund };
+		for (const person of [mentor, world.clinician, world.stranger, world.officer]) {
+			const { error } = await backend.as(person).rpc('choose_way', bursary);
+			expect(error?.code).toBe('PT404');
+		}
+		const db = backend.as(waiting);
+		await db.rpc('start_payment', { booking: offer.id }).throwOnError();
+		expect(say(await db.rpc('choose_way', bursary))).toContain('stays as it was chosen');
+		const { data: session } = await db.rpc('session_page', { booking: offer.id }).throwOnError();
+		expect(session).toMatchObject({ ways: null });
 	});
 });

@@ -26,6 +26,12 @@ export async function holdSession(
 	return answerOf(held);
 }
 
+/** Chooses how a time that is kept is paid: by card, or from the bursary with that id. */
+export async function chooseWay(db: Db, id: string, pays: string): Promise<void> {
+	const way = pays === 'card' ? { pays } : { pays: 'bursary', bursary: pays };
+	answerOf(await db.rpc('choose_way', { booking: id, ...way }));
+}
+
 export async function confirmSession(db: Db, id: string): Promise<void> {
 	answerOf(await db.rpc('confirm_session', { booking: id }));
 }

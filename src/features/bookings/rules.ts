@@ -1,4 +1,5 @@
 import { formatMoney } from '#lib/ui/format.ts';
+import type { OfferedBursary } from './paying/rules.ts';
 
 export type SessionState =
 	'held' | 'confirmed' | 'expired' | 'cancelled' | 'took_place' | 'did_not_take_place' | 'disputed';
@@ -69,6 +70,8 @@ export type Session = {
 		coverPence: number;
 		leftPence: number;
 	} | null;
+	/** In which ways it can be paid instead, while that can still be chosen; for the clinician alone. */
+	ways: { takesCards: boolean; bursaries: OfferedBursary[] } | null;
 	terms: Terms;
 	place: string;
 	cover: {

@@ -26,6 +26,7 @@ const waySchema = z.union(
 );
 
 export const bookSchema = z.object({ time: slotField, pays: waySchema });
+export const waysSchema = z.object({ pays: waySchema });
 export const moveSchema = z.object({ time: slotField, version });
 export const cancelSchema = z.object({ version, reason: optionalText(1000) });
 /** A form with a button alone. */

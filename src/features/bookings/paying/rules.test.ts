@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shownCover, wayOf, waysToPay } from './rules.ts';
+import { otherWays, shownCover, wayOf, waysToPay } from './rules.ts';
 
 const bursary = {
 	id: '1',
@@ -61,4 +61,17 @@ describe('the ways to pay a session', () => {
 		expect(wayOf('1', { pricePence: 0, covered: true })).toEqual({ pays: 'free', bursary: '1' });
 		expect(wayOf('1', { pricePence: 0, covered: false })).toEqual({ pays: 'free' });
 	});
+});
+
+test('B-12 a time that is kept can be paid in every other way than it is paid now', () => {
+	const { takesCards, bursaries } = asked;
+	const held = { pays: 'card', pricePence: 7500, bursary: null, ways: { takesCards, bursaries } };
+	const values = (changes: object) => otherWays({ ...held, ...changes }).map(({ value }) => value);
+	const ids = bursaries.map(({ id }) => id);
+	expect(values({})).toEqual(ids);
+	expect(values({ pays: 'bursary', bursary: { id: ids[0] ?? '' } })).toEqual([
+		'card',
+		...ids.slice(1)
+	]);
+	expect(values({ ways: null })).toEqual([]);
 });

@@ -64,6 +64,24 @@ export function waysToPay(asked: Asked): Way[] {
 	];
 }
 
+/** The ways in which a time that is kept can be paid instead of the way it is paid now. */
+export function otherWays({
+	pays,
+	pricePence,
+	bursary,
+	ways
+}: {
+	pays: string;
+	pricePence: number;
+	bursary: { id: string } | null;
+	ways: Pick<Asked, 'takesCards' | 'bursaries'> | null;
+}): Way[] {
+	if (!ways) return [];
+	const now = pays === 'bursary' ? bursary?.id : pays;
+	const all = waysToPay({ ...ways, pricePence, covered: false, ownCoverPence: 0 });
+	return all.filter(({ value }) => value !== now);
+}
+
 /** What the buttons of free times say of cover: its cost where there is one way to pay, else nothing. */
 export function shownCover(ways: readonly Way[], { ownCoverPence, bursaries }: Asked): number {
 	const [only] = ways;

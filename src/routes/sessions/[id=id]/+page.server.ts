@@ -1,7 +1,17 @@
 import { error, redirect } from '@sveltejs/kit';
-import { arrangeCover, confirmSession, sayAttendance } from '#features/bookings/commands.server.ts';
+import {
+	arrangeCover,
+	chooseWay,
+	confirmSession,
+	sayAttendance
+} from '#features/bookings/commands.server.ts';
 import { readSession } from '#features/bookings/queries.server.ts';
-import { attendanceSchema, buttonSchema, coverSchema } from '#features/bookings/schema.ts';
+import {
+	attendanceSchema,
+	buttonSchema,
+	coverSchema,
+	waysSchema
+} from '#features/bookings/schema.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -10,6 +20,7 @@ const told: Record<string, string> = {
 	booked: 'The session is booked. Both of you get an email with an invitation for your calendars',
 	moved: 'The session is moved. Both of you get an email with the new time',
 	cancelled: 'The session is cancelled. Both of you get an email',
+	pays: 'How this session is paid is changed. Book it to make it yours',
 	covered: 'Cover is arranged',
 	said: 'Thank you for saying what happened'
 };
@@ -32,6 +43,10 @@ export const actions: Actions = {
 	confirm: action(buttonSchema, async ({ locals, params }) => {
 		await confirmSession(locals.db, params.id);
 		redirect(303, `/sessions/${params.id}?done=booked`);
+	}),
+	pays: action(waysSchema, async ({ locals, params }, { pays }) => {
+		await chooseWay(locals.db, params.id, pays);
+		redirect(303, `/sessions/${params.id}?done=pays`);
 	}),
 	cover: action(coverSchema, async ({ locals, params }, { block, covered_by }) => {
 		await arrangeCover(locals.db, block, covered_by);
