@@ -464,6 +464,11 @@ as $$
 $$;
 comment on function private.buyer_today is 'The commissioner, or whoever took over from it by today.';
 
+create function private.runs_for(commissioner uuid) returns setof uuid
+language sql stable security definer set search_path = ''
+as $$ select f from private.family(commissioner) f where private.buyer_today(f) = commissioner $$;
+comment on function private.runs_for is 'The commissioners whose affairs one sees to today: itself, and those it took over from; none once it was taken over itself.';
+
 create function private.draft_open_competition(source public.opportunities) returns uuid
 language plpgsql volatile security definer set search_path = ''
 as $$

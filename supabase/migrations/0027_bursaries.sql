@@ -29,7 +29,7 @@ create table public.bursaries (
 	constraint bursaries_not_overspent check (committed_pence + paid_pence <= granted_pence),
 	check (recovered_pence <= paid_pence)
 );
-comment on table public.bursaries is 'A commissioner''s fund for mentors and clinic cover, in whole pence (F-1). Read and written by functions alone.';
+comment on table public.bursaries is 'A commissioner''s fund for mentors and clinic cover, in whole pence (F-1). Whoever takes over from the commissioner looks after it, with its ledger, claims and rates. Read and written by functions alone.';
 comment on column public.bursaries.amount_pence is 'What the officer proposes; granted when an approver opens the fund.';
 comment on column public.bursaries.professions is 'Who may apply, by profession; everyone when empty.';
 comment on column public.bursaries.areas is 'Who may apply, by where their employer is based; anywhere when empty.';
@@ -541,7 +541,7 @@ as $$
 	select jsonb_build_object('id', f.id, 'title', f.title, 'commissionerName', o.name,
 		'feePence', case when booking.pays = 'bursary' then booking.price_pence else 0 end, 'coverPence', booking.cover_pence,
 		'leftPence', private.left_of(f, booking.clinician_id, (booking.starts_at at time zone 'Europe/London')::date))
-	from public.bursaries f join public.organisations o on o.id = f.commissioner_id where f.id = booking.bursary_id
+	from public.bursaries f join public.organisations o on o.id = private.buyer_today(f.commissioner_id) where f.id = booking.bursary_id
 $$;
 comment on function private.session_bursary is 'What the clinician sees of the fund that pays a session: mentor and cover against what is left (B-13).';
 
@@ -553,7 +553,7 @@ as $$
 		'usedPence', private.allowance_used(f.id, person, private.financial_year(app.today())),
 		'leftPence', private.left_of(f, person, app.today()),
 		'coverPence', private.expected_cover(f.id, person, greatest(f.from_on, app.today()))) order by f.until_on, f.title, f.id), '[]')
-	from public.bursaries f join public.organisations o on o.id = f.commissioner_id
+	from public.bursaries f join public.organisations o on o.id = private.buyer_today(f.commissioner_id)
 	where f.until_on >= app.today() and private.bursary_problem(f, person, greatest(f.from_on, app.today())) is null
 $$;
 comment on function private.bursary_offers is 'The funds that a clinician may use now or later, with what is left for them (F-4).';
@@ -649,7 +649,7 @@ begin
 	if bursary is not null then
 		select * into before from public.bursaries b where b.id = bursary for update;
 	end if;
-	perform private.expect_staff(case when bursary is null then commissioner else before.commissioner_id end, array['officer'],
+	perform private.expect_staff(private.buyer_today(case when bursary is null then commissioner else before.commissioner_id end), array['officer'],
 		'Only an officer sets up a bursary');
 	if before.state = 'open' then
 		perform private.refuse('This bursary is open, so what it is for stays as it is');
@@ -665,7 +665,7 @@ begin
 	end if;
 	perform private.act('save_bursary');
 	insert into public.bursaries (id, commissioner_id, title, about, amount_pence, from_on, until_on, professions, areas, allowance_pence, sample_percent, made_by)
-	values (made, commissioner, btrim(asked.title), btrim(coalesce(asked.about, '')), asked.amount_pence, asked.from_on, asked.until_on,
+	values (made, private.buyer_today(commissioner), btrim(asked.title), btrim(coalesce(asked.about, '')), asked.amount_pence, asked.from_on, asked.until_on,
 		coalesce(asked.professions, '{}'), coalesce(asked.areas, '{}'), asked.allowance_pence, coalesce(asked.sample_percent, 10), auth.uid())
 	on conflict (id) do update set title = excluded.title, about = excluded.about, amount_pence = excluded.amount_pence,
 		from_on = excluded.from_on, until_on = excluded.until_on, professions = excluded.professions, areas = excluded.areas,
@@ -680,7 +680,7 @@ as $$
 declare fund public.bursaries;
 begin
 	select * into fund from public.bursaries b where b.id = bursary for no key update;
-	perform private.expect_staff(fund.commissioner_id, roles, message);
+	perform private.expect_staff(private.buyer_today(fund.commissioner_id), roles, message);
 	return fund;
 end $$;
 comment on function private.fund_for is 'Locks a fund for somebody who may act on it.';
@@ -696,7 +696,7 @@ begin
 	if fund.made_by = auth.uid() then
 		perform private.refuse('You wrote this bursary, so another approver opens it');
 	end if;
-	if not exists (select from public.organisations o where o.id = fund.commissioner_id and private.may_act(o)) then
+	if not exists (select from public.organisations o where o.id = private.buyer_today(fund.commissioner_id) and private.may_act(o)) then
 		perform private.refuse('This commissioner is not verified or has closed, so it cannot open a bursary');
 	end if;
 	if fund.until_on < app.today() then
@@ -782,7 +782,7 @@ as $$
 		'grantedPence', fund.granted_pence, 'committedPence', fund.committed_pence, 'claimedPence', fund.claimed_pence,
 		'paidPence', fund.paid_pence, 'recoveredPence', fund.recovered_pence, 'mine', fund.made_by = auth.uid(),
 		'population', o.registered_population, 'commissionerId', o.id, 'commissionerName', o.name)
-	from public.organisations o where o.id = fund.commissioner_id
+	from public.organisations o where o.id = private.buyer_today(fund.commissioner_id)
 $$;
 comment on function private.fund_facts is 'A fund as its commissioner sees it, with the registered population for the cost per head.';
 
@@ -792,7 +792,7 @@ as $$
 begin
 	perform private.expect_staff(commissioner, array['officer', 'approver', 'finance'], '');
 	return (select coalesce(jsonb_agg(private.fund_facts(b) order by b.state, b.until_on desc, b.title, b.id), '[]')
-		from public.bursaries b where b.commissioner_id = commissioner);
+		from public.bursaries b where b.commissioner_id in (select private.runs_for(commissioner)));
 end $$;
 comment on function private.funds_page is 'The funds of a commissioner, for its officers, approvers and finance.';
 
@@ -802,9 +802,9 @@ as $$
 declare fund public.bursaries;
 begin
 	select * into fund from public.bursaries b where b.id = bursary;
-	perform private.expect_staff(fund.commissioner_id, array['officer', 'approver', 'finance'], '');
+	perform private.expect_staff(private.buyer_today(fund.commissioner_id), array['officer', 'approver', 'finance'], '');
 	return private.fund_facts(fund) || jsonb_build_object(
-		'roles', (select jsonb_agg(m.role) from public.memberships m where m.person_id = auth.uid() and m.organisation_id = fund.commissioner_id),
+		'roles', (select jsonb_agg(m.role) from public.memberships m where m.person_id = auth.uid() and m.organisation_id = private.buyer_today(fund.commissioner_id)),
 		'rates', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'profession', r.profession, 'area', r.area, 'unit', r.unit, 'pence', r.pence,
 				'onCostsPercent', r.on_costs_percent, 'fromOn', r.from_on, 'untilOn', r.until_on, 'over', r.until_on < app.today())
 				order by r.until_on < app.today(), r.profession nulls first, r.area nulls first, r.unit, r.from_on desc), '[]')

@@ -238,7 +238,7 @@ begin
 	perform private.move_claim(claim, 'submitted', answer);
 	perform private.mail(m.person_id, 'claim_submitted', jsonb_build_object('path', '/claims/' || claim),
 		claim || ':' || (select count(*) from public.claim_events e where e.claim_id = claim))
-	from public.memberships m where m.organisation_id = fund.commissioner_id and m.role = 'approver' and m.person_id <> auth.uid();
+	from public.memberships m where m.organisation_id = private.buyer_today(fund.commissioner_id) and m.role = 'approver' and m.person_id <> auth.uid();
 end $$;
 comment on function private.submit_claim is 'The claimant submits, or answers what was asked; hours typed by hand and a sample are marked for checking (F-5).';
 
@@ -250,7 +250,7 @@ as $$
 declare subject public.claims;
 begin
 	select * into subject from public.claims c where c.id = claim and c.state <> 'draft' for update;
-	perform private.expect_staff((select b.commissioner_id from public.bursaries b where b.id = subject.bursary_id), roles, message);
+	perform private.expect_staff((select private.buyer_today(b.commissioner_id) from public.bursaries b where b.id = subject.bursary_id), roles, message);
 	if subject.claimant_id = auth.uid() then
 		perform private.refuse('This is your own claim, so a colleague decides about it');
 	end if;
@@ -408,7 +408,7 @@ begin
 	perform private.act('make_payment_file');
 	insert into public.payment_files (id, commissioner_id, made_by) values (made, commissioner, auth.uid());
 	for due in select c.* from public.claims c join public.bursaries b on b.id = c.bursary_id
-		where b.commissioner_id = commissioner and c.state = 'approved' order by c.id for update of c loop
+		where b.commissioner_id in (select private.runs_for(commissioner)) and c.state = 'approved' order by c.id for update of c loop
 		continue when due.state <> 'approved';
 		update public.claims c set payment_file_id = made where c.id = due.id;
 		insert into public.claim_payments (claim_id, payment_file_id) values (due.id, made);
@@ -428,7 +428,7 @@ as $$
 declare subject public.payment_files;
 begin
 	select * into subject from public.payment_files f where f.id = file;
-	perform private.expect_staff(subject.commissioner_id, array['finance'], null);
+	perform private.expect_staff(private.buyer_today(subject.commissioner_id), array['finance'], null);
 	return jsonb_build_object('id', file, 'number', subject.number, 'lines', (
 		select coalesce(jsonb_agg(jsonb_build_object('reference', private.claim_reference(c.number) || '-' || subject.number,
 			'payee', coalesce(o.name, private.name_of(c.claimant_id)), 'kind', c.payee, 'odsCode', o.ods_code, 'companyNumber', o.company_number,
@@ -464,7 +464,7 @@ begin
 		subject := null;
 		file := null;
 		select c.* into subject from public.claims c join public.bursaries b on b.id = c.bursary_id
-			where c.number = parts[1]::bigint and b.commissioner_id = commissioner and c.state <> 'draft' for update of c;
+			where c.number = parts[1]::bigint and b.commissioner_id in (select private.runs_for(commissioner)) and c.state <> 'draft' for update of c;
 		select f.number into file from public.payment_files f where f.id = subject.payment_file_id;
 		outcome := case
 			when subject.id is null then 'unknown'
@@ -554,7 +554,7 @@ declare
 	enough boolean;
 begin
 	select * into fund from public.bursaries b where b.id = bursary;
-	perform private.expect_staff(fund.commissioner_id, array['officer', 'approver', 'finance'], '');
+	perform private.expect_staff(private.buyer_today(fund.commissioner_id), array['officer', 'approver', 'finance'], '');
 	select jsonb_build_object('people', count(distinct r.clinician_id), 'minutes', coalesce(sum(r.minutes), 0), 'pence', coalesce(sum(r.pence), 0))
 		into total from private.report_lines(bursary, chosen) r;
 	enough := (total ->> 'people')::integer >= 5;
@@ -578,7 +578,7 @@ as $$
 		'employerName', (select o.name from public.organisations o where o.id = claim.employer_id),
 		'claimantName', private.name_of(claim.claimant_id), 'bursaryId', b.id, 'bursaryTitle', b.title, 'commissionerName', c.name,
 		'checking', case when claim.claimant_id <> auth.uid() then claim.checking end, 'checked', claim.checked_at is not null)
-	from public.bursaries b join public.organisations c on c.id = b.commissioner_id where b.id = claim.bursary_id
+	from public.bursaries b join public.organisations c on c.id = private.buyer_today(b.commissioner_id) where b.id = claim.bursary_id
 $$;
 comment on function private.claim_facts is 'A claim in a list; whether it is drawn for checking is not for the claimant.';
 
@@ -591,7 +591,7 @@ declare
 	own boolean;
 begin
 	select * into subject from public.claims c where c.id = claim;
-	commissioner := (select b.commissioner_id from public.bursaries b where b.id = subject.bursary_id);
+	commissioner := (select private.buyer_today(b.commissioner_id) from public.bursaries b where b.id = subject.bursary_id);
 	own := subject.claimant_id = auth.uid();
 	if subject.id is null or not own and (subject.state = 'draft' or not private.has_role(auth.uid(), commissioner, 'officer', 'approver', 'finance')) then
 		return null;
@@ -621,7 +621,7 @@ begin
 	return (select coalesce(jsonb_agg(private.claim_facts(c) order by array_position(array['submitted', 'clawback_requested', 'approved',
 			'clawback_approved', 'information_requested', 'in_payment'], c.state) nulls last, c.submitted_at, c.id), '[]')
 		from (select c.* from public.claims c join public.bursaries b on b.id = c.bursary_id
-			where b.commissioner_id = commissioner and c.state <> 'draft' order by c.submitted_at desc limit 300) c);
+			where b.commissioner_id in (select private.runs_for(commissioner)) and c.state <> 'draft' order by c.submitted_at desc limit 300) c);
 end $$;
 comment on function private.commissioner_claims is 'The claims on a commissioner''s funds, what waits for it first.';
 
@@ -669,7 +669,7 @@ begin
 					'lines', (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'day', l.day, 'minutes', l.minutes, 'attendance', l.attendance,
 							'pence', l.pence) order by l.day, l.id), '[]')
 						from public.claim_lines l where l.claim_id = n.id)) order by n.submitted_at desc, n.number desc), '[]')
-				from newest n join public.bursaries b on b.id = n.bursary_id join public.organisations k on k.id = b.commissioner_id))
+				from newest n join public.bursaries b on b.id = n.bursary_id join public.organisations k on k.id = private.buyer_today(b.commissioner_id)))
 		from public.organisations o where o.id = organisation);
 end $$;
 comment on function private.employer_claims is 'What was claimed to be paid to an organisation for its staff, and paid or taken back, for its admins and finance: of each session date, length and attendance (F-6, N-2).';
@@ -683,7 +683,7 @@ as $$
 	open as (
 		select c.*, coalesce((select max(e.made_at) from public.claim_events e where e.claim_id = c.id), c.submitted_at, c.made_at) as since
 		from public.claims c join public.bursaries b on b.id = c.bursary_id
-		where b.commissioner_id = organisation and c.state in ('submitted', 'approved', 'clawback_requested', 'clawback_approved')
+		where b.commissioner_id in (select private.runs_for(organisation)) and c.state in ('submitted', 'approved', 'clawback_requested', 'clawback_approved')
 			and (select held from roles) && array['officer', 'approver', 'finance']),
 	-- Nobody is sent to a claim of their own or of their employer, about which a colleague decides.
 	theirs as (
@@ -716,14 +716,14 @@ begin
 	perform private.expect_staff(commissioner, array['finance'], null);
 	return jsonb_build_object(
 		'due', (select jsonb_build_object('count', count(*), 'pence', coalesce(sum(c.pence), 0)) from public.claims c
-			join public.bursaries b on b.id = c.bursary_id where b.commissioner_id = commissioner and c.state = 'approved'),
+			join public.bursaries b on b.id = c.bursary_id where b.commissioner_id in (select private.runs_for(commissioner)) and c.state = 'approved'),
 		'files', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'madeAt', f.made_at, 'count', sums.many, 'pence', sums.pence, 'open', sums.waiting)
 				order by f.number desc), '[]')
-			from (select * from public.payment_files f where f.commissioner_id = commissioner order by f.number desc limit 100) f
+			from (select * from public.payment_files f where f.commissioner_id in (select private.runs_for(commissioner)) order by f.number desc limit 100) f
 			cross join lateral (select count(*) as many, sum(c.pence) as pence, count(*) filter (where c.state = 'in_payment' and c.payment_file_id = f.id) as waiting
 				from public.claim_payments p join public.claims c on c.id = p.claim_id where p.payment_file_id = f.id) sums),
 		'results', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'fileName', r.file_name, 'takenAt', r.taken_at, 'count', jsonb_array_length(r.lines)) order by r.taken_at desc, r.id), '[]')
-			from (select * from public.payment_results r where r.commissioner_id = commissioner order by r.taken_at desc limit 50) r));
+			from (select * from public.payment_results r where r.commissioner_id in (select private.runs_for(commissioner)) order by r.taken_at desc limit 50) r));
 end $$;
 comment on function private.payments_page is 'For finance: what waits to be paid, the files that were made, and the results taken in.';
 
@@ -733,7 +733,7 @@ as $$
 declare subject public.payment_results;
 begin
 	select * into subject from public.payment_results r where r.id = result;
-	perform private.expect_staff(subject.commissioner_id, array['finance'], null);
+	perform private.expect_staff(private.buyer_today(subject.commissioner_id), array['finance'], null);
 	return jsonb_build_object('id', result, 'fileName', subject.file_name, 'takenAt', subject.taken_at, 'lines', subject.lines);
 end $$;
 comment on function private.payment_result is 'What became of each line of a file of results.';

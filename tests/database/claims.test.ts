@@ -700,6 +700,71 @@ describe('the clock', () => {
 	});
 });
 
+describe('a commissioner that was taken over', () => {
+	test('F-1, F-7 hands its funds, claims in flight and payment files to its successor, whose staff go on', async () => {
+		const board = await world.organisation('icb', { name: 'NHS South East London ICB' });
+		const officer = await world.member('Ola Officer', board, 'officer');
+		const approver = await world.member('Abe Approver', board, 'approver');
+		const payer = await world.member('Pia Payer', board, 'finance');
+		const { fund, claim } = await waitingClaim();
+		const { claim: gone } = await approved();
+		const first = await lineOf(gone);
+		const before = await sumsOf(backend, fund);
+		const funds = async (person: Person, commissioner: string) =>
+			backend.as(person).rpc('funds_page', { commissioner });
+		expect((await funds(officer, board)).data).toEqual([]);
+		expect(await page(officer, claim)).toBeNull();
+
+		await backend.query(
+			"update public.organisations set successor_id = $2, closed_on = '2022-06-30' where id = $1",
+			[world.ccg, board]
+		);
+		await backend.query("update public.organisations set opened_on = '2022-07-01' where id = $1", [
+			board
+		]);
+		await backend.setClock('2022-06-30T20:00:00Z');
+		expect((await page(world.officer, claim))?.state).toBe('submitted');
+		await backend.setClock('2022-07-01T09:00:00Z');
+		expect(await page(world.officer, claim)).toBeNull();
+		expect((await funds(world.officer, world.ccg)).data).toEqual([]);
+		expect(say(await approve(world.approver, claim))).toBe('Not found');
+		const seen = (await funds(officer, board)).data as { id: string; commissionerName: string }[];
+		expect(seen.find(({ id }) => id === fund)?.commissionerName).toBe('NHS South East London ICB');
+		expect(await sumsOf(backend, fund)).toEqual(before);
+		const { data: whole } = await backend.as(officer).rpc('fund_page', { bursary: fund });
+		expect((whole as { rates: object[]; entries: object[] }).rates).toHaveLength(2);
+		expect((whole as { entries: object[] }).entries.length).toBeGreaterThan(2);
+
+		const rate = { unit: 'hour', pence: 4400, profession: 'nurse', from_on: '2022-07-01' };
+		await backend.as(officer).rpc('add_rate', { bursary: fund, content: rate }).throwOnError();
+		await approve(approver, claim).throwOnError();
+		expect((await page(clinician, claim))?.state).toBe('approved');
+		const take = async (rows: object[]) => {
+			const { data: result } = await backend
+				.as(payer)
+				.rpc('take_payment_results', { commissioner: board, file_name: '', rows } as never)
+				.throwOnError();
+			const { data } = await backend.as(payer).rpc('payment_result', { result }).throwOnError();
+			return (data as { lines: { outcome: string }[] }).lines.map(({ outcome }) => outcome);
+		};
+		const paidOn = '2022-06-30';
+		const { reference, pence } = first;
+		expect(await take([{ line: 2, reference, pence, result: 'paid', paidOn }])).toEqual(['paid']);
+		const { data: file } = await backend
+			.as(payer)
+			.rpc('make_payment_file', { commissioner: board })
+			.throwOnError();
+		const { data: lines } = await backend.as(payer).rpc('payment_file', { file }).throwOnError();
+		const mine = (await page(officer, claim))?.reference ?? '';
+		expect(JSON.stringify(lines)).toContain(mine);
+		expect((await backend.as(finance).rpc('payment_file', { file })).error?.code).toBe('PT404');
+		await backend.query(
+			'update public.organisations set successor_id = null, closed_on = null where id = $1',
+			[world.ccg]
+		);
+	});
+});
+
 describe('the report', () => {
 	type Group = { name: string; people: number; minutes: number; pence: number };
 	type By = { groups: Group[]; others: Omit<Group, 'name'> | null };
