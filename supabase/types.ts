@@ -4856,6 +4856,8 @@ export type Database = {
 					name: string;
 					ods_code: string | null;
 					opened_on: string | null;
+					population_on: string | null;
+					population_source: string;
 					postcode: string | null;
 					registered_population: number | null;
 					successor_id: string | null;
@@ -4874,6 +4876,8 @@ export type Database = {
 					name: string;
 					ods_code?: string | null;
 					opened_on?: string | null;
+					population_on?: string | null;
+					population_source?: string;
 					postcode?: string | null;
 					registered_population?: number | null;
 					successor_id?: string | null;
@@ -4892,6 +4896,8 @@ export type Database = {
 					name?: string;
 					ods_code?: string | null;
 					opened_on?: string | null;
+					population_on?: string | null;
+					population_source?: string;
 					postcode?: string | null;
 					registered_population?: number | null;
 					successor_id?: string | null;

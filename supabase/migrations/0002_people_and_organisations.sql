@@ -36,12 +36,15 @@ create table public.organisations (
 	closed_on date,
 	successor_id uuid references public.organisations,
 	registered_population integer check (registered_population > 0),
+	population_source text not null default '' check (length(population_source) <= 200),
+	population_on date,
 	verified_at timestamptz,
 	created_at timestamptz not null default app.now(),
 	check ((kind = 'provider') = (legal_form is not null))
 );
 comment on table public.organisations is 'Commissioners, providers and others; a commissioner has dates and may name a successor.';
 comment on column public.organisations.kind is 'platform: the body that runs Coldframe; its members are platform admins.';
+comment on column public.organisations.population_source is 'Where the number of registered people is from and, beside it, of which day it is (F-1); not known where empty.';
 comment on column public.organisations.verified_at is 'Unverified organisations may draft but not publish or bid (PO-4).';
 create index organisations_successor on public.organisations (successor_id);
 
@@ -413,6 +416,12 @@ begin
 		or not exists (select from public.organisations o where o.id = asked.successor_id and o.kind in ('ccg', 'icb'))) then
 		perform private.refuse('Select another commissioner as the successor', 'successor_id');
 	end if;
+	if asked.registered_population is not null and length(btrim(coalesce(asked.population_source, ''))) < 3 then
+		perform private.refuse('Enter where the number of registered people is from', 'population_source');
+	end if;
+	if asked.registered_population is not null and coalesce(asked.population_on > app.today(), true) then
+		perform private.refuse('Enter of which day the number is, today or earlier', 'population_on');
+	end if;
 end $$;
 comment on function private.check_organisation is 'What each kind and legal form needs (PO-4).';
 
@@ -459,10 +468,12 @@ begin
 	perform private.check_organisation(asked);
 	perform private.act('create_organisation');
 	insert into public.organisations (id, kind, legal_form, name, ods_code, company_number, charity_number, address,
-		postcode, website, opened_on, closed_on, successor_id, registered_population)
+		postcode, website, opened_on, closed_on, successor_id, registered_population, population_source, population_on)
 	values (made, asked.kind, case when asked.kind = 'provider' then asked.legal_form end, btrim(asked.name), asked.ods_code,
 		asked.company_number, asked.charity_number, coalesce(asked.address, ''), asked.postcode, asked.website,
-		asked.opened_on, asked.closed_on, asked.successor_id, asked.registered_population);
+		asked.opened_on, asked.closed_on, asked.successor_id, asked.registered_population,
+		case when asked.registered_population is null then '' else btrim(asked.population_source) end,
+		case when asked.registered_population is not null then asked.population_on end);
 	if asked.kind = 'provider' then
 		perform private.save_facts(made, content -> 'facts');
 	end if;
@@ -497,6 +508,8 @@ begin
 		address = coalesce(asked.address, ''), postcode = asked.postcode, website = asked.website,
 		opened_on = asked.opened_on, closed_on = asked.closed_on, successor_id = asked.successor_id,
 		registered_population = asked.registered_population,
+		population_source = case when asked.registered_population is null then '' else btrim(asked.population_source) end,
+		population_on = case when asked.registered_population is not null then asked.population_on end,
 		-- What was checked has changed, so the check no longer holds.
 		verified_at = case when (btrim(asked.name), asked.legal_form, asked.ods_code, asked.company_number, asked.charity_number)
 			is not distinct from (before.name, before.legal_form, before.ods_code, before.company_number, before.charity_number)

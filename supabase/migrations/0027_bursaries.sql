@@ -781,7 +781,7 @@ as $$
 		'allowancePence', fund.allowance_pence, 'samplePercent', fund.sample_percent,
 		'grantedPence', fund.granted_pence, 'committedPence', fund.committed_pence, 'claimedPence', fund.claimed_pence,
 		'paidPence', fund.paid_pence, 'recoveredPence', fund.recovered_pence, 'mine', fund.made_by = auth.uid(),
-		'population', o.registered_population, 'commissionerId', o.id, 'commissionerName', o.name)
+		'population', o.registered_population, 'populationSource', o.population_source, 'populationOn', o.population_on, 'commissionerId', o.id, 'commissionerName', o.name)
 	from public.organisations o where o.id = private.buyer_today(fund.commissioner_id)
 $$;
 comment on function private.fund_facts is 'A fund as its commissioner sees it, with the registered population for the cost per head.';

@@ -34,7 +34,13 @@ export async function seedOrganisations(backend: Backend): Promise<Map<string, s
 	for (const { name, ods, postcode, population, successor, successorOds } of readTable(
 		'commissioners'
 	)) {
-		const shared = { postcode, registered_population: population, ...verified };
+		const people = {
+			registered_population: population,
+			population_source:
+				'Rounded for the demonstration from the patients registered at GP practices',
+			population_on: '2022-01-01'
+		};
+		const shared = { postcode, ...people, ...verified };
 		const successor_id = await plant({
 			kind: 'icb',
 			name: successor,

@@ -33,7 +33,7 @@ beforeAll(async () => {
 	clinician = world.clinician;
 	finance = await world.member('Fin Ance', world.ccg, 'finance');
 	await backend.query(
-		'update public.organisations set registered_population = 1800000 where id = $1',
+		"update public.organisations set registered_population = 1800000, population_source = 'NHS Digital', population_on = '2022-01-01' where id = $1",
 		[world.ccg]
 	);
 	coached = await makeCoached(backend, clinician);
@@ -117,7 +117,7 @@ describe('the commissioner', () => {
 			grantedPence: 200_000,
 			committedPence: fee + cover,
 			paidPence: 0,
-			population: 1_800_000
+			...{ population: 1_800_000, populationSource: 'NHS Digital', populationOn: '2022-01-01' }
 		});
 		const { entries } = data as { entries: { account: string; pence: number; why: string }[] };
 		expect(entries.map(({ why, pence }) => [why, pence])).toEqual([

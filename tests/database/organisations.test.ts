@@ -171,6 +171,31 @@ describe('PO-4 an organisation', () => {
 		expect(await page()).toMatchObject({ verified: false, kind: 'provider' });
 	});
 
+	test('F-1 the registered population of a commissioner is kept with its source and day, by its admin alone', async () => {
+		const admin = await world.member('Cam Admin', world.otherCcg, 'admin');
+		const save = (person: Person, content: object) =>
+			backend
+				.as(person)
+				.rpc('save_organisation', { organisation: world.otherCcg, content: content as never });
+		const number = { registered_population: 1_900_000 };
+		expect((await save(admin, number)).error).toMatchObject({ hint: 'population_source' });
+		const sourced = { ...number, population_source: 'NHS Digital' };
+		expect((await save(admin, sourced)).error).toMatchObject({ hint: 'population_on' });
+		const tomorrow = { ...sourced, population_on: '2022-03-08' };
+		expect((await save(admin, tomorrow)).error).toMatchObject({ hint: 'population_on' });
+		const known = { ...sourced, population_on: '2022-01-01' };
+		await save(admin, known).throwOnError();
+		expect((await save(world.stranger, known)).error).toMatchObject({ code: 'PT409' });
+		expect((await save(world.clinician, known)).error?.code).toBe('PT404');
+		const page = async () =>
+			(await backend.visitor().rpc('organisation_page', { organisation: world.otherCcg })).data;
+		expect(await page()).toMatchObject(known);
+		await save(admin, { registered_population: null }).throwOnError();
+		expect(await page()).toMatchObject({
+			...{ registered_population: null, population_source: '', population_on: null }
+		});
+	});
+
 	test('PO-4 the dated facts of a provider are for its members and platform admins', async () => {
 		const maker = await somebody();
 		const organisation = await registered(maker);

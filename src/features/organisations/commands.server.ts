@@ -43,6 +43,8 @@ async function contentOf(db: Db, input: OrganisationInput) {
 	return {
 		...dated,
 		registered_population: input.registered_population,
+		population_source: input.population_source,
+		population_on: dateTyped(input, 'population_on') ?? null,
 		successor_id: await successorOf(db, input.successor_code)
 	};
 }

@@ -31,6 +31,9 @@ export type OrganisationFacts = {
 	opened_on: string | null;
 	closed_on: string | null;
 	registered_population: number | null;
+	/** Where that number is from; '' where it is not known. */
+	population_source: string;
+	population_on: string | null;
 	verified: boolean;
 	closed: boolean;
 	successor: (Named & { odsCode: string | null }) | null;
@@ -95,6 +98,8 @@ export function organisationValues(page: OrganisationPage): FormValues {
 		...dateValues('closed_on', page.closed_on),
 		successor_code: text(page.successor?.odsCode),
 		registered_population: text(page.registered_population),
+		population_source: page.population_source,
+		...dateValues('population_on', page.population_on),
 		...dateValues('founded_on', facts?.founded_on),
 		staff: text(facts?.staff),
 		turnover: poundsTyped(facts?.yearly_turnover_pence),

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { charityNumber, companyNumber, isKind, postcodeOf, websiteOf } from './rules.ts';
+import {
+	charityNumber,
+	companyNumber,
+	isKind,
+	postcodeOf,
+	websiteOf,
+	populationWords
+} from './rules.ts';
 
 test('PO-4 a company number has 8 characters, with its zeros', () => {
 	expect(companyNumber('1234567')).toBe('01234567');
@@ -40,4 +47,16 @@ test('PO-4 nobody registers the body that runs Coldframe', () => {
 	expect(isKind('platform')).toBe(false);
 	expect(isKind('provider')).toBe(true);
 	expect(isKind(null)).toBe(false);
+});
+
+test('F-1 a registered population is said with its source and day, or with what is not known', () => {
+	const known = {
+		registered_population: 1_900_000,
+		...{ population_source: 'NHS Digital', population_on: '2022-01-01' }
+	};
+	expect(populationWords(known)).toBe('1,900,000. Source: NHS Digital, 1 January 2022');
+	expect(populationWords({ ...known, population_source: '', population_on: null })).toBe(
+		'1,900,000. Source not known, day not known'
+	);
+	expect(populationWords({ ...known, registered_population: null })).toBe('Not known');
 });

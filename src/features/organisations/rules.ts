@@ -1,3 +1,5 @@
+import { formatDate, formatNumber } from '#lib/ui/format.ts';
+
 /** What an organisation is, in the words of a page. */
 export const organisationKinds = [
 	{
@@ -66,4 +68,20 @@ export function websiteOf(typed: string): string {
 	const { protocol, hostname, username } = new URL(text);
 	const known = protocol === 'https:' || protocol === 'http:';
 	return known && username === '' && /^[^.]+(\.[^.]+)+$/.test(hostname) ? text : '';
+}
+
+/** "1,900,000. Source: NHS Digital, 1 January 2022", or what of it is not known (F-1). */
+export function populationWords({
+	registered_population,
+	population_source,
+	population_on
+}: {
+	registered_population: number | null;
+	population_source: string;
+	population_on: string | null;
+}): string {
+	if (registered_population === null) return 'Not known';
+	const source = population_source ? `Source: ${population_source}` : 'Source not known';
+	const day = population_on ? formatDate(population_on) : 'day not known';
+	return `${formatNumber(registered_population)}. ${source}, ${day}`;
 }

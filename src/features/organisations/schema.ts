@@ -25,7 +25,7 @@ const odsCode = (text: string) => {
 	return /^[A-Z0-9]{3,10}$/.test(code) ? code : '';
 };
 
-const date = (name: 'opened_on' | 'closed_on' | 'founded_on', example: string) =>
+const date = (name: 'opened_on' | 'closed_on' | 'founded_on' | 'population_on', example: string) =>
 	dateCheck(name, { wrong: `Enter a real date, like ${example}` });
 
 const companies = ['company', 'cic', 'llp'];
@@ -54,6 +54,8 @@ export const organisationSchema = z
 			least: 1,
 			most: 100_000_000
 		}),
+		population_source: optionalText(200),
+		...dateParts('population_on'),
 		...dateParts('founded_on'),
 		staff: wholeNumber({ wrong: 'Enter how many staff as a whole number', most: 2_000_000 }),
 		turnover: pounds({ wrong: 'Enter the yearly turnover in pounds, like 250,000' }),
@@ -66,6 +68,7 @@ export const organisationSchema = z
 	.refine(...date('opened_on', '1 4 2013'))
 	.refine(...date('closed_on', '30 6 2022'))
 	.refine(...date('founded_on', '1 5 2019'))
+	.refine(...date('population_on', '1 1 2022'))
 	.superRefine((input, context) => {
 		const refuse = (path: string, message: string) =>
 			context.addIssue({ code: 'custom', path: [path], message });

@@ -23,6 +23,9 @@ export type Fund = {
 	mine: boolean;
 	/** People registered with the commissioner; null where it is not known. */
 	population: number | null;
+	/** Where that number is from and of which day; '' and null where it is not known. */
+	populationSource: string;
+	populationOn: string | null;
 	commissionerId: string;
 	commissionerName: string;
 };
