@@ -796,6 +796,20 @@ begin
 end $$;
 comment on function private.funds_page is 'The funds of a commissioner, for its officers, approvers and finance.';
 
+create function private.ledger_lines(bursary uuid) returns table (
+	month date, number bigint, account text, pence bigint, why text, reference text, "madeAt" timestamptz)
+language sql stable security definer set search_path = ''
+as $$
+	select date_trunc('month', e.made_at at time zone 'Europe/London')::date, e.number, e.account, e.pence, e.why, e.reference, e.made_at
+	from public.bursary_entries e where e.bursary_id = bursary and e.commitment_id is null
+	union all
+	select s.month, null, 'committed', sum(s.pence)::bigint, 'sessions', '', s.month::timestamp at time zone 'Europe/London'
+	from (select date_trunc('month', e.made_at at time zone 'Europe/London')::date as month, e.pence
+		from public.bursary_entries e where e.bursary_id = bursary and e.commitment_id is not null) s
+	group by s.month having sum(s.pence) <> 0
+$$;
+comment on function private.ledger_lines is 'The ledger as its payers read it: claims one by one, because they decide and pay them; sessions before they are claimed by month alone, so that nobody reads who booked, moved, missed or cancelled when (N-2, F-9).';
+
 create function private.fund_page(bursary uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -809,10 +823,9 @@ begin
 				'onCostsPercent', r.on_costs_percent, 'fromOn', r.from_on, 'untilOn', r.until_on, 'over', r.until_on < app.today())
 				order by r.until_on < app.today(), r.profession nulls first, r.area nulls first, r.unit, r.from_on desc), '[]')
 			from public.bursary_rates r where r.bursary_id = bursary),
-		'entryCount', (select count(*) from public.bursary_entries e where e.bursary_id = bursary),
-		'entries', (select coalesce(jsonb_agg(to_jsonb(e) order by e.number desc), '[]') from (
-			select e.number, e.account, e.pence, e.why, e.reference, e.made_at as "madeAt"
-			from public.bursary_entries e where e.bursary_id = bursary order by e.number desc limit 100) e));
+		'entryCount', (select count(*) from private.ledger_lines(bursary)),
+		'entries', (select coalesce(jsonb_agg(to_jsonb(e) - '{month,number}'::text[] order by e.month desc, e.number desc nulls first), '[]') from (
+			select * from private.ledger_lines(bursary) l order by l.month desc, l.number desc nulls first limit 100) e));
 end $$;
 comment on function private.fund_page is 'One fund with its rate card and its ledger, newest first: dates and amounts, never who met whom (N-2).';
 

@@ -121,12 +121,30 @@ describe('the commissioner', () => {
 		});
 		const { entries } = data as { entries: { account: string; pence: number; why: string }[] };
 		expect(entries.map(({ why, pence }) => [why, pence])).toEqual([
-			['cover_booked', cover],
-			['fee_booked', fee],
+			['sessions', fee + cover],
 			['opened', 200_000]
 		]);
 		expect(JSON.stringify(data)).not.toContain(coached.mentor.name);
 		expect(JSON.stringify(data)).not.toContain(clinician.name);
+	});
+
+	test('N-2, F-9 reads of sessions that nobody has claimed by month alone, never who moved or cancelled when', async () => {
+		const fund = await openFund(backend, world);
+		await book(fund);
+		await cancel(await book(fund));
+		await backend.setClock('2022-03-09T09:00:00Z');
+		await book(fund);
+		for (const person of [world.officer, world.approver, finance]) {
+			const { data } = await fundPage(person, fund);
+			const page = data as { entryCount: number; entries: { why: string; pence: number }[] };
+			expect(page.entries.map(({ why, pence }) => [why, pence])).toEqual([
+				['sessions', 2 * (fee + cover)],
+				['opened', 200_000]
+			]);
+			expect(page.entryCount).toBe(2);
+			expect(JSON.stringify(page.entries)).not.toMatch(/2022-03-09|cancelled|booked|number/);
+		}
+		expect((await sumsOf(backend, fund)).committed).toBe(2 * (fee + cover));
 	});
 
 	test('F-1 adds money with a reason, as an approver alone', async () => {

@@ -822,6 +822,25 @@ describe('the report', () => {
 		expect(JSON.stringify(report)).not.toContain('midwife');
 	});
 
+	test.each([[[5, 4]], [[4, 4, 9]], [[2, 9, 6]], [[1, 1, 1, 6]], [[3, 2, 5, 5]], [[5, 5]]])(
+		'F-9 of groups of %j no total less what is shown gives one under 5 away',
+		async (sizes) => {
+			const names = ['nurse', 'doctor', 'midwife', 'dentist'];
+			const areas = ['Bexley', 'Kent', 'Bromley', 'Lambeth'];
+			const report = await reportOf(
+				sizes.map((size, place) => [names[place] ?? '', areas[place] ?? '', size])
+			);
+			for (const by of [report.byProfession, report.byArea]) {
+				const shown = by?.groups ?? [];
+				const left = (report.total?.people ?? 0) - shown.reduce((sum, g) => sum + g.people, 0);
+				expect(shown.every(({ people }) => people >= 5)).toBe(true);
+				expect(left === 0 || left >= 5).toBe(true);
+				expect(sizes.length - shown.length).not.toBe(1);
+				expect(by?.others?.people ?? 0).toBe(left);
+			}
+		}
+	);
+
 	test('F-9 says nothing at all where fewer than 5 people are in it', async () => {
 		const report = await reportOf([['nurse', 'Bexley', 4]]);
 		expect(report).toMatchObject({ none: false, total: null, byProfession: null, byArea: null });

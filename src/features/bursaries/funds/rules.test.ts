@@ -27,9 +27,20 @@ test('who may apply is said in words', () => {
 });
 
 test('a line of the ledger names the claim and nobody', () => {
-	const entry = { number: 1, account: 'paid', pence: 1, why: 'claim_paid', madeAt: '' } as const;
+	const madeAt = '2022-03-04T09:00:00Z';
+	const entry = { account: 'paid', pence: 1, why: 'claim_paid', madeAt } as const;
 	expect(entryWords({ ...entry, reference: 'CB-000001' })).toEqual({
+		when: '4 March 2022 at 9am',
 		account: 'Paid',
 		why: 'A claim was paid: CB-000001'
+	});
+});
+
+test('F-9 sessions stand in the ledger by month', () => {
+	const sessions = { account: 'committed', pence: 1, why: 'sessions' } as const;
+	expect(entryWords({ ...sessions, reference: '', madeAt: '2022-03-31T23:00:00Z' })).toEqual({
+		when: 'April 2022',
+		account: 'Committed',
+		why: 'Sessions of that month: set aside, less what was given back'
 	});
 });

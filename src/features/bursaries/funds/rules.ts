@@ -1,4 +1,4 @@
-import { formatDate, formatMoney } from '#lib/ui/format.ts';
+import { formatDate, formatDateTime, formatMoney } from '#lib/ui/format.ts';
 import { labelOf, professions } from '#features/vocabulary/rules.ts';
 
 /** A commissioner's fund as its staff see it; dates are days, the last one included. */
@@ -42,12 +42,13 @@ export type Rate = {
 	over: boolean;
 };
 
+/** A line of the ledger: of a claim or a grant alone, of sessions by month (F-9). */
 export type Entry = {
-	number: number;
 	account: 'granted' | 'committed' | 'claimed' | 'paid' | 'recovered';
 	pence: number;
 	why: string;
 	reference: string;
+	/** For the sessions of a month, when that month began. */
 	madeAt: string;
 };
 
@@ -126,13 +127,7 @@ const accounts: Record<Entry['account'], string> = {
 const reasons: Record<string, string> = {
 	opened: 'The bursary was opened',
 	added: 'Money was added',
-	fee_booked: 'A session was booked: fee of the mentor',
-	cover_booked: 'A session was booked: clinic cover',
-	session_cancelled: 'A session was cancelled',
-	session_moved: 'A session was moved',
-	mentor_absent: 'The mentor did not come',
-	clinician_absent: 'The clinician did not come',
-	not_claimed: 'Not claimed within 90 days',
+	sessions: 'Sessions of that month: set aside, less what was given back',
 	claim_submitted: 'A claim was submitted',
 	claim_approved: 'A claim was approved',
 	claim_rejected: 'A claim was rejected',
@@ -140,8 +135,15 @@ const reasons: Record<string, string> = {
 	recovered: 'Money came back'
 };
 
+/** "March 2022" */
+const monthOf = (instant: string) => formatDate(instant).split(' ').slice(1).join(' ');
+
 /** One line of the ledger in words. */
-export function entryWords({ account, why, reference }: Entry): { account: string; why: string } {
+export function entryWords({ account, why, reference, madeAt }: Entry) {
 	const said = reasons[why] ?? why;
-	return { account: accounts[account], why: reference ? `${said}: ${reference}` : said };
+	return {
+		when: why === 'sessions' ? monthOf(madeAt) : formatDateTime(madeAt),
+		account: accounts[account],
+		why: reference ? `${said}: ${reference}` : said
+	};
 }
