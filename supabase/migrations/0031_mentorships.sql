@@ -847,6 +847,10 @@ begin
 	if auth.uid() is null or not exists (select from public.opportunities o where o.id = opportunity and o.state = 'published' and o.deadline_at > app.now()) then
 		perform private.not_found();
 	end if;
+	if exists (select from jsonb_to_recordset(gaps) as g(criterion uuid, competency text)
+		where not exists (select from private.match_terms t where t.kind = 'competencies' and t.code = g.competency)) then
+		perform private.refuse('Select a skill from the list', 'skills');
+	end if;
 	perform private.act('save_gap_plan');
 	delete from public.gap_plan_items g where g.person_id = auth.uid() and g.opportunity_id = opportunity;
 	insert into public.gap_plan_items (person_id, opportunity_id, criterion_id, competency)

@@ -383,6 +383,14 @@ describe('a gap plan', () => {
 			{ competency: 'leadership' }
 		]);
 		expect(own.mentors.map(({ id }) => id)).toEqual([forBoth.id, forOne.id]);
+		const other = [{ criterion: first?.id, competency: 'leadership' }, gaps[1]];
+		await db.rpc('save_gap_plan', { opportunity, gaps: other as never }).throwOnError();
+		expect((await plan(clinician)).mentors.map(({ id }) => id)).toEqual([forBoth.id]);
+		const unknown = [{ criterion: first?.id, competency: 'juggling' }];
+		expect((await db.rpc('save_gap_plan', { opportunity, gaps: unknown })).error).toMatchObject({
+			...{ code: 'PT409', hint: 'skills' }
+		});
+		await db.rpc('save_gap_plan', { opportunity, gaps }).throwOnError();
 		expect(await plan(world.rivalClinician)).toMatchObject({ mentors: [] });
 		expect((await backend.as(world.officer).from('gap_plan_items').select('id')).data).toEqual([]);
 		const { data: request } = await db

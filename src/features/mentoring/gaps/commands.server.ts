@@ -1,6 +1,6 @@
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
-import { competencyFor, type GapCriterion } from './rules.ts';
+import { gapsOf, withSkills, type GapCriterion } from './rules.ts';
 
 /** Says which criteria one is not ready for; each becomes a skill to work on. */
 export async function saveGapPlan(
@@ -9,8 +9,17 @@ export async function saveGapPlan(
 	criteria: GapCriterion[],
 	chosen: string[]
 ): Promise<void> {
-	const gaps = criteria
-		.filter(({ id }) => chosen.includes(id))
-		.map((criterion) => ({ criterion: criterion.id, competency: competencyFor(criterion) }));
+	const gaps = gapsOf(criteria, chosen);
+	answerOf(await db.rpc('save_gap_plan', { opportunity, gaps }));
+}
+
+/** Says which skill helps with each criterion of the plan. */
+export async function saveGapSkills(
+	db: Db,
+	opportunity: string,
+	criteria: GapCriterion[],
+	choices: string[]
+): Promise<void> {
+	const gaps = withSkills(criteria, choices);
 	answerOf(await db.rpc('save_gap_plan', { opportunity, gaps }));
 }

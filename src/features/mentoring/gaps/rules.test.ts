@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { competencyFor, gapsBySkill } from './rules.ts';
+import { competencyFor, gapsOf, skillChoice, withSkills } from './rules.ts';
 
 it('M-R4 reads from the words of a criterion which skill helps', () => {
 	const skill = (name: string, question = '') => competencyFor({ name, question });
@@ -12,19 +12,27 @@ it('M-R4 reads from the words of a criterion which skill helps', () => {
 	expect(skill('Anything else')).toBe('bidding');
 });
 
-it('M-R4 lists each skill once, with the criteria it helps with', () => {
-	const criterion = (name: string, competency: string | null) => ({
-		id: name,
-		name,
-		question: '',
-		weight: 20,
-		competency
-	});
-	expect(
-		gapsBySkill([
-			criterion('Staff', 'leadership'),
-			criterion('Price', null),
-			criterion('Training', 'leadership')
-		])
-	).toEqual([{ competency: 'leadership', criteria: ['Staff', 'Training'] }]);
+const criterion = (id: string, name: string, competency: string | null) => ({
+	...{ id, name, question: '', weight: 20, competency }
+});
+
+it('M-R4 begins with what the words say and keeps what the person chose', () => {
+	const criteria = [criterion('a', 'Staff', null), criterion('b', 'Price', 'bidding')];
+	expect(gapsOf(criteria, ['a', 'b'])).toEqual([
+		{ criterion: 'a', competency: 'leadership' },
+		{ criterion: 'b', competency: 'bidding' }
+	]);
+	expect(gapsOf(criteria, [])).toEqual([]);
+});
+
+it('M-R4 changes the skills that are named and leaves the others of the plan', () => {
+	const criteria = [
+		criterion('a', 'Staff', 'leadership'),
+		criterion('b', 'Price', 'finance'),
+		criterion('c', 'Access', null)
+	];
+	expect(withSkills(criteria, [skillChoice('a', 'growth'), skillChoice('c', 'data')])).toEqual([
+		{ criterion: 'a', competency: 'growth' },
+		{ criterion: 'b', competency: 'finance' }
+	]);
 });

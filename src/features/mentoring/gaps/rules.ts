@@ -1,4 +1,3 @@
-import { clinicianCompetencies } from '#features/vocabulary/rules.ts';
 import type { Mentor } from '../rules.ts';
 
 /** Words of a criterion that speak for a skill, in the order in which they decide. */
@@ -57,14 +56,21 @@ export type GapPlan = {
 	mentors: GapMentor[];
 };
 
-/** The skills of a plan, each once, with the criteria they help with. */
-export function gapsBySkill(
-	criteria: GapCriterion[]
-): { competency: string; criteria: string[] }[] {
-	return clinicianCompetencies
-		.map(({ value }) => ({
-			competency: value,
-			criteria: criteria.filter(({ competency }) => competency === value).map(({ name }) => name)
-		}))
-		.filter((gap) => gap.criteria.length > 0);
+/** The criteria of a plan that a person is not ready for, each with the skill that helps: theirs, else what its words say. */
+export function gapsOf(criteria: GapCriterion[], chosen: string[]) {
+	return criteria
+		.filter(({ id }) => chosen.includes(id))
+		.map((one) => ({ criterion: one.id, competency: one.competency ?? competencyFor(one) }));
+}
+
+/** A criterion and a skill as one choice of a list: "id:finance". */
+export const skillChoice = (criterion: string, competency: string) => `${criterion}:${competency}`;
+
+/** The plan with the skills that a person chose, as such choices; what they did not name stays. */
+export function withSkills(criteria: GapCriterion[], choices: string[]) {
+	return criteria.flatMap(({ id, competency }) => {
+		if (competency === null) return [];
+		const chosen = choices.find((choice) => choice.startsWith(`${id}:`));
+		return [{ criterion: id, competency: chosen?.slice(id.length + 1) ?? competency }];
+	});
 }

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import { saveGapPlan } from '#features/mentoring/gaps/commands.server.ts';
+import { saveGapPlan, saveGapSkills } from '#features/mentoring/gaps/commands.server.ts';
 import { getGapPlan } from '#features/mentoring/gaps/queries.server.ts';
 import { competencyFor } from '#features/mentoring/gaps/rules.ts';
-import { gapSchema } from '#features/mentoring/gaps/schema.ts';
+import { gapSchema, skillsSchema } from '#features/mentoring/gaps/schema.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,7 +13,10 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		plan: {
 			...plan,
-			criteria: plan.criteria.map((one) => ({ ...one, helps: competencyFor(one) }))
+			criteria: plan.criteria.map((one) => ({
+				...one,
+				helps: one.competency ?? competencyFor(one)
+			}))
 		},
 		saved: event.url.searchParams.get('done') === 'saved',
 		stored: { gaps: plan.criteria.filter((one) => one.competency).map(({ id }) => id) }
@@ -21,9 +24,14 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	default: action(gapSchema, async ({ locals, params }, { gaps }) => {
+	gaps: action(gapSchema, async ({ locals, params }, { gaps }) => {
 		const { criteria } = await getGapPlan(locals.db, params.id);
 		await saveGapPlan(locals.db, params.id, criteria, gaps);
+		redirect(303, `/opportunities/${params.id}/ready?done=saved#mentors`);
+	}),
+	skills: action(skillsSchema, async ({ locals, params }, { skills }) => {
+		const { criteria } = await getGapPlan(locals.db, params.id);
+		await saveGapSkills(locals.db, params.id, criteria, skills);
 		redirect(303, `/opportunities/${params.id}/ready?done=saved#mentors`);
 	})
 };
