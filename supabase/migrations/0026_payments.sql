@@ -268,6 +268,13 @@ as $$
 $$;
 comment on function private.ask_stripe is 'Stores a write to Stripe before it is made; one for each key (P-5).';
 
+create function private.stored_call(call private.stripe_calls) returns jsonb
+language sql immutable set search_path = ''
+as $$
+	select jsonb_build_object('key', call.key, 'path', call.path, 'body', call.body, 'askedAt', extract(epoch from call.asked_at)::bigint)
+$$;
+comment on function private.stored_call is 'A call as it is made, with when it was stored: Stripe forgets its key a day after the first attempt.';
+
 -- refunds, transfers and recoveries ---------------------------------------------------------------
 
 create function private.recover(payment public.payments, refunded integer, cause text) returns void
@@ -603,8 +610,8 @@ begin
 		where c.key in (select w.key from private.stripe_calls w where w.state in ('asked', 'unknown') and w.available_at <= clock_timestamp()
 			and w.kind <> 'account_link' order by w.available_at limit batch for update skip locked)
 		returning c.*)
-	select coalesce(jsonb_agg(jsonb_build_object('key', key, 'kind', kind, 'path', path, 'body', body, 'attempts', attempts)), '[]')
-		into calls from claimed;
+	select coalesce(jsonb_agg(jsonb_build_object('key', key, 'kind', kind, 'path', path, 'body', body, 'attempts', attempts,
+			'askedAt', extract(epoch from asked_at)::bigint)), '[]') into calls from claimed;
 	with due as (
 		update public.payments p set looks = p.looks + 1,
 			look_at = clock_timestamp() + least(interval '20 seconds' * power(2, least(p.looks, 5)), interval '5 minutes')
@@ -733,7 +740,7 @@ begin
 	else
 		made := known.id;
 	end if;
-	return (select jsonb_build_object('payment', made, 'call', jsonb_build_object('key', c.key, 'path', c.path, 'body', c.body))
+	return (select jsonb_build_object('payment', made, 'call', private.stored_call(c))
 		from private.stripe_calls c where c.key = 'checkout:' || made);
 end $$;
 comment on function private.start_payment is 'The payment of a held booking and the call to Stripe that begins it: the same one however often it is asked for.';
@@ -758,8 +765,8 @@ begin
 	perform private.ask_stripe(link, 'account_link', '/v1/account_links', jsonb_build_object('type', 'account_onboarding',
 		'refresh_url', '/mentoring/earnings', 'return_url', '/webhooks/stripe/return?mentor=' || me), person => me);
 	return jsonb_build_object('account', account,
-		'call', (select jsonb_build_object('key', c.key, 'path', c.path, 'body', c.body) from private.stripe_calls c where c.key = 'account:' || me),
-		'link', (select jsonb_build_object('key', c.key, 'path', c.path, 'body', c.body) from private.stripe_calls c where c.key = link));
+		'call', (select private.stored_call(c) from private.stripe_calls c where c.key = 'account:' || me),
+		'link', (select private.stored_call(c) from private.stripe_calls c where c.key = link));
 end $$;
 comment on function private.start_onboarding is 'The calls to Stripe by which a mentor gives their details there.';
 
@@ -903,7 +910,7 @@ as $$
 	select jsonb_build_object(
 		'path', coalesce((select '/v1/checkout/sessions/' || p.session_id from public.payments p where p.id = payment),
 			(select '/v1/accounts/' || a.stripe_id from public.mentor_accounts a where a.person_id = mentor)),
-		'call', (select jsonb_build_object('key', c.key, 'path', c.path, 'body', c.body) from private.stripe_calls c
+		'call', (select private.stored_call(c) from private.stripe_calls c
 			where c.key in ('checkout:' || payment, 'account:' || mentor)))
 $$;
 comment on function private.stripe_question is 'Where Stripe is asked about a payment or an account; by the call that made it while its id is not known.';

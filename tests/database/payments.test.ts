@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startPayment } from '#features/payments/commands.server.ts';
+import { startOnboarding, startPayment } from '#features/payments/commands.server.ts';
 import { reconcile } from '#features/payments/reconciliation/commands.server.ts';
 import { feeOf, vatWithin } from '#features/payments/rules.ts';
 import {
@@ -419,6 +419,51 @@ describe('when something fails', () => {
 		expect(await states()).toEqual([{ state: 'answered' }]);
 		expect((await stateOf(booking)).state).toBe('refunded');
 		expect(things('refund', refund?.id ?? '')).toHaveLength(1);
+	});
+
+	test('P-5 an account of which no answer came for more than a day is found and not made again', async () => {
+		const { mentor } = await makePair(backend, { ready: false });
+		const accounts = () => things('account', mentor.id);
+		const onboard = () => startOnboarding(backend.as(mentor));
+		stripe.fault({ call: 'POST /v1/accounts', kind: '500', times: 2 });
+		await expect(onboard()).rejects.toThrow('does not answer');
+		expect(accounts()).toHaveLength(0);
+		// Made, but nobody was told; and the key is forgotten meanwhile.
+		await fetch(`${stripe.url}/v1/accounts`, {
+			method: 'POST',
+			headers: {
+				authorization: 'Bearer sk_test_coldframe_laptops_only',
+				'idempotency-key': 'forgotten account'
+			},
+			body: new URLSearchParams({ type: 'express', 'metadata[person]': mentor.id })
+		});
+		await backend.query(
+			"update private.stripe_calls set asked_at = now() - interval '25 hours' where person_id = $1",
+			[mentor.id]
+		);
+		stripe.fault({ call: 'GET /v1/accounts', kind: '500', times: 2 });
+		await expect(onboard()).rejects.toThrow('does not answer');
+		expect(accounts()).toHaveLength(1);
+		expect(await onboard()).toContain('/onboarding/');
+		await work();
+		const [kept] = await backend.query<{ stripe_id: string }>(
+			'select stripe_id from public.mentor_accounts where person_id = $1',
+			[mentor.id]
+		);
+		expect(accounts().map(({ id }) => id)).toEqual([kept?.stripe_id]);
+	});
+
+	test('P-5 an account that was never made is made after a day, once', async () => {
+		const { mentor } = await makePair(backend, { ready: false });
+		stripe.fault({ call: 'POST /v1/accounts', kind: '500', times: 2 });
+		await expect(startOnboarding(backend.as(mentor))).rejects.toThrow('does not answer');
+		await backend.query(
+			"update private.stripe_calls set asked_at = now() - interval '25 hours' where person_id = $1",
+			[mentor.id]
+		);
+		await startOnboarding(backend.as(mentor));
+		await work();
+		expect(things('account', mentor.id)).toHaveLength(1);
 	});
 
 	test('Stripe does not answer who wants to pay: they are told, and paying again works', async () => {

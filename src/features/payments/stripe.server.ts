@@ -7,7 +7,13 @@ import { environment } from '#lib/server/environment.ts';
  */
 
 /** A write as the database stored it; asked again with the same key it happens once. */
-export type StoredCall = { key: string; path: string; body: Record<string, unknown> };
+export type StoredCall = {
+	key: string;
+	path: string;
+	body: Record<string, unknown>;
+	/** When it was stored, in seconds: no attempt was earlier. */
+	askedAt: number;
+};
 
 /** What became of a call; `unknown` may have happened or not, until Stripe is asked again. */
 export type Outcome =

@@ -2,10 +2,9 @@ import type { Db } from '#lib/server/database.ts';
 import { logWarning } from '#lib/server/log.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import type { Json } from '#types';
-import { completeCall } from '../commands.server.ts';
+import { makeCall } from '../commands.server.ts';
 import {
 	askStripe,
-	callStripe,
 	listStripe,
 	takesCards,
 	type Outcome,
@@ -46,7 +45,7 @@ async function make(work: Work): Promise<Outcome> {
 	} catch {
 		return { state: 'unknown', reason: 'Stripe was asked what it did and does not answer' };
 	}
-	return callStripe(completeCall(work));
+	return makeCall(work);
 }
 
 async function perform(db: Db, work: Work): Promise<void> {
@@ -94,7 +93,7 @@ export async function askAboutReturn(
 		})
 	) as { path: string | null; call: StoredCall | null };
 	if (!path && !call) return;
-	const outcome = path ? await askStripe(path) : call && (await callStripe(completeCall(call)));
+	const outcome = path ? await askStripe(path) : call && (await makeCall(call));
 	if (outcome?.state !== 'answered') return;
 	await takeAnswer(db, path ? '' : (call?.key ?? ''), outcome.answer);
 	// The repeated call gives its first answer: how things stand now is another question.
