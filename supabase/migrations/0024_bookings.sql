@@ -158,15 +158,22 @@ $$;
 comment on function private.refund_of is 'What cancelling gives back, in whole pence rounded down: everything when the mentor cancels or has moved it, else by how long before the session. The one place that says it (B-9).';
 
 create function private.move_problem(booking public.bookings) returns text
-language sql stable set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-	select case
+begin
+	return case
 		when booking.state <> 'confirmed' then 'Only a confirmed session can be moved'
 		when app.now() > booking.starts_at - make_interval(hours => (booking.terms ->> 'moves_until_hours')::integer)
 			then format('A session can be moved until %s hours before it starts', booking.terms ->> 'moves_until_hours')
-		end
-$$;
-comment on function private.move_problem is 'Why a session cannot be moved, in words; null when it can.';
+		-- The page of the mentorship says so already, and not why (N-5).
+		when not exists (select from public.mentorships s where s.id = booking.mentorship_id and s.state = 'active')
+			then 'This mentorship is closed, so its sessions stay as they are booked or are cancelled'
+		-- The mentor is not refused: that would tell them who bids (R25).
+		when auth.uid() = booking.clinician_id and booking.mentor_id in (select c.mentor_id from private.closed_mentors(booking.clinician_id) c)
+			then 'This mentor has an interest in a commissioner that your organisation bids to, so the session stays as it is booked or is cancelled'
+		end;
+end $$;
+comment on function private.move_problem is 'Why the caller cannot move a session, in words; null when they can.';
 
 -- guards ------------------------------------------------------------------------------------------
 
@@ -545,7 +552,8 @@ begin
 	if subject.state = 'confirmed' then
 		return true;
 	end if;
-	if subject.state is null or subject.state not in ('held', 'expired') or subject.starts_at <= app.now() then
+	if subject.state is null or subject.state not in ('held', 'expired') or subject.starts_at <= app.now()
+		or not exists (select from public.mentorships s where s.id = subject.mentorship_id and s.state = 'active') then
 		return false;
 	end if;
 	begin

@@ -197,8 +197,9 @@ as $$
 begin
 	update public.mentorships s set state = 'closed', ended_at = app.now(), quiet_asked_at = null where s.id = mentorship and s.state = 'active';
 	delete from public.waiting_list w where w.mentorship_id = mentorship;
+	update public.bookings b set state = 'expired', hold_ends_at = null where b.mentorship_id = mentorship and b.state = 'held';
 end $$;
-comment on function private.end_mentorship is 'Closes a mentorship and tells nobody; who waits for a time waits no longer.';
+comment on function private.end_mentorship is 'Closes a mentorship and tells nobody; who waits for a time waits no longer, and a time that is kept and not booked is let go.';
 
 create function private.block_person(person uuid) returns void
 language plpgsql volatile security definer set search_path = ''

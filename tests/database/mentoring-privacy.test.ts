@@ -268,6 +268,36 @@ describe('blocking', () => {
 		expect(told).toEqual([]);
 	});
 
+	test('N-5 leaves what is booked to be met or cancelled, and lets go what is held; nobody moves it', async () => {
+		const [other, person] = [
+			await makeOpenMentor(backend),
+			await backend.person({ name: 'Em Ended' })
+		];
+		const pair = await makeMentorship(backend, other, person);
+		const booking = await makeSession(backend, person, pair, '2022-03-15T10:00:00Z');
+		const { data: held } = await hold(backend, person, pair, '2022-03-16T10:00:00Z').throwOnError();
+		await backend.as(other).rpc('block_person', { person: person.id }).throwOnError();
+		const said =
+			'This mentorship is closed, so its sessions stay as they are booked or are cancelled';
+		for (const one of [other, person]) {
+			const db = backend.as(one);
+			const moved = { booking, seen: 1, starts_at: '2022-03-15T12:00:00Z' };
+			expect((await db.rpc('move_session', moved)).error?.message).toBe(said);
+			const { data } = await db.rpc('session_page', { booking }).throwOnError();
+			expect(data).toMatchObject({ state: 'confirmed', moveProblem: said });
+		}
+		const db = backend.as(person);
+		expect((await db.rpc('confirm_session', { booking: held })).error?.message).toContain(
+			'no longer kept for you'
+		);
+		const [late] = await backend.query<{ booked: boolean }>(
+			'select private.confirm_paid_booking($1) as booked',
+			[held]
+		);
+		expect(late?.booked).toBe(false);
+		await db.rpc('cancel_session', { booking, seen: 1, reason: '' }).throwOnError();
+	});
+
 	test('N-5 names in no digest of a saved search a mentor who is kept apart', async () => {
 		const person = await backend.person({ name: 'Di Gest' });
 		const other = await makeMentor(backend);
@@ -414,8 +444,8 @@ describe('a mentor with an interest in a commissioner', () => {
 		pair = await makeMentorship(backend, interested, bidder);
 	});
 
-	const declare = () =>
-		backend.as(interested).rpc('declare_interest', {
+	const declare = (who = interested) =>
+		backend.as(who).rpc('declare_interest', {
 			content: {
 				type: 'financial',
 				party_kind: 'organisation',
@@ -536,5 +566,31 @@ describe('a mentor with an interest in a commissioner', () => {
 			.as(interested)
 			.rpc('send_message', { mentorship: pair, text: 'Hello' })
 			.throwOnError();
+	});
+
+	test('M-R5, R25 a session of before the declaration is moved by no bidder; the mentor may, and learns nothing', async () => {
+		const early = await makeOpenMentor(backend);
+		const own = await world.organisation('provider', {
+			name: 'Third Wind Community',
+			legalForm: 'charity'
+		});
+		const person = await world.member('Bea Bidder', own, 'member');
+		const session = await makeMentorship(backend, early, person);
+		const booking = await makeSession(backend, person, session, '2022-03-15T10:00:00Z');
+		await declare(early).throwOnError();
+		const move = (one: Person, seen: number, starts_at: string) =>
+			backend.as(one).rpc('move_session', { booking, seen, starts_at });
+		await move(person, 1, '2022-03-15T11:30:00Z').throwOnError();
+		await backend.as(person).rpc('start_bid', { opportunity, organisation: own }).throwOnError();
+		const problem = async (one: Person) =>
+			((await backend.as(one).rpc('session_page', { booking })).data as { moveProblem: string })
+				.moveProblem;
+		expect((await move(person, 2, '2022-03-15T13:00:00Z')).error?.message).toContain(
+			'has an interest in a commissioner that your organisation bids to'
+		);
+		expect(await problem(person)).toContain('has an interest');
+		expect(await problem(early)).toBeNull();
+		await move(early, 2, '2022-03-15T13:00:00Z').throwOnError();
+		await backend.as(person).rpc('cancel_session', { booking, seen: 3, reason: '' }).throwOnError();
 	});
 });
