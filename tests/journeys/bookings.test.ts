@@ -26,7 +26,7 @@ test('B-5, B-8, B-10 a mentor opens hours, and a clinician books a session, move
 	await clinician.getByRole('button', { name: 'Book a session' }).click();
 	await axe(clinician);
 	await clinician
-		.getByRole('link', { name: /^(Later|Go to that week)$/ })
+		.getByRole('link', { name: /^(Later times|Go to that week)$/ })
 		.first()
 		.click();
 	await press(clinician, /^Tuesday .* at 9am$/);

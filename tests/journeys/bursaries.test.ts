@@ -19,7 +19,7 @@ test('F-2, F-7, F-8, B-13 a clinician books with a bursary, an approver decides 
 	);
 	await axe(page);
 	await page
-		.getByRole('link', { name: /^(Later|Go to that week)$/ })
+		.getByRole('link', { name: /^(Later times|Go to that week)$/ })
 		.first()
 		.click();
 	await press(page, /^Thursday .* at 9am, with cover/);

@@ -77,7 +77,7 @@ test('P-2, P-4, B-10 a clinician pays for a session once, however often they pre
 
 	await page.goto(`/mentoring/${mentorship}/book`);
 	await page
-		.getByRole('link', { name: /^(Later|Go to that week)$/ })
+		.getByRole('link', { name: /^(Later times|Go to that week)$/ })
 		.first()
 		.click();
 	// A bursary could pay as well, so the card is chosen.
