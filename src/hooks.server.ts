@@ -7,6 +7,7 @@ import { openDatabase, type Db } from '#lib/server/database.ts';
 import { environment } from '#lib/server/environment.ts';
 import { takeKeptForm } from '#lib/server/kept-form.ts';
 import { logFault } from '#lib/server/log.ts';
+import { isFromElsewhere } from '#lib/server/origin.ts';
 import { refuse } from '#lib/server/refuse.ts';
 import { readSession } from '#lib/server/session.ts';
 import type { Viewer } from '#lib/viewer.ts';
@@ -29,6 +30,13 @@ const headers = {
 	'permissions-policy':
 		'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()'
 };
+
+/** What the program of a reader presses by itself, with a secret in the address and nothing else (RFC 8058). */
+const oneClick = new Set([
+	'/account/emails/off/[secret]',
+	'/matches/off/[secret]',
+	'/saved-searches/off/[secret]'
+]);
 
 /** The pages whose buttons lead on to Stripe. */
 const leadsToStripe = new Set(['/pay/[id=id]', '/mentoring/earnings']);
@@ -64,9 +72,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 	locals.viewer = () => (viewer ??= askWho(event));
 	locals.kept = await takeKeptForm(event);
 
-	const response = await resolve(event, {
-		filterSerializedResponseHeaders: (name) => name === 'content-range'
-	});
+	const allowed =
+		oneClick.has(event.route.id ?? '') || !isFromElsewhere(event.request, event.url.origin);
+	const response = allowed
+		? await resolve(event, {
+				filterSerializedResponseHeaders: (name) => name === 'content-range'
+			})
+		: new Response('Forms of other sites are not taken', { status: 403 });
 	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
 	response.headers.set('x-request-id', locals.requestId);
 	if (leadsToStripe.has(event.route.id ?? '')) allowForms(response.headers, pagesOfStripe());

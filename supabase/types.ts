@@ -3178,6 +3178,34 @@ export type Database = {
 					}
 				];
 			};
+			mail_preferences: {
+				Row: {
+					due_at: string | null;
+					frequency: string;
+					kind: string;
+					person_id: string;
+				};
+				Insert: {
+					due_at?: string | null;
+					frequency: string;
+					kind: string;
+					person_id: string;
+				};
+				Update: {
+					due_at?: string | null;
+					frequency?: string;
+					kind?: string;
+					person_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'mail_preferences_person_id_fkey';
+						columns: ['person_id'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			matching_settings: {
 				Row: {
 					budget_pence: number | null;
@@ -7969,6 +7997,7 @@ export type Database = {
 			leave_organisation: { Args: { organisation: string }; Returns: undefined };
 			leave_waiting_list: { Args: { mentorship: string }; Returns: undefined };
 			letter_page: { Args: { letter: string }; Returns: Json };
+			mail_kinds_of: { Args: { secret: string }; Returns: string[] };
 			make_disclosure_pack: { Args: { representation: string }; Returns: Json };
 			make_payment_file: { Args: { commissioner: string }; Returns: string };
 			make_representation: {
@@ -8292,6 +8321,7 @@ export type Database = {
 				Args: { content: Json; intake: string; organisation: string };
 				Returns: string;
 			};
+			save_mail_preferences: { Args: { choices: Json }; Returns: undefined };
 			save_matching: { Args: { content: Json }; Returns: undefined };
 			save_mentor_profile: { Args: { content: Json }; Returns: undefined };
 			save_opportunity: {
@@ -8424,6 +8454,7 @@ export type Database = {
 				Returns: undefined;
 			};
 			submit_scores: { Args: { opportunity: string }; Returns: undefined };
+			switch_mails_off: { Args: { secret: string }; Returns: undefined };
 			switch_match_mails_off: { Args: { secret: string }; Returns: undefined };
 			switch_search_off: { Args: { secret: string }; Returns: undefined };
 			take_kept_form: { Args: { kept: string }; Returns: Json };

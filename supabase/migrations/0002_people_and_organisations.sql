@@ -1312,7 +1312,7 @@ declare
 	-- Rows that are about the person and nobody else are given whole; of every other row that names them, what it is.
 	own constant text[] := array['memberships.person_id', 'registrations.person_id', 'join_requests.person_id', 'mentors.person_id', 'gap_plan_items.person_id',
 		'cohort_offers.mentor_id', 'cohort_applications.clinician_id',
-		'service_models.owner_id', 'service_model_followers.person_id', 'saved_searches.person_id', 'matching_settings.person_id', 'panel_members.person_id', 'interest_declarations.person_id', 'scores.evaluator_id'];
+		'service_models.owner_id', 'service_model_followers.person_id', 'saved_searches.person_id', 'matching_settings.person_id', 'mail_preferences.person_id', 'panel_members.person_id', 'interest_declarations.person_id', 'scores.evaluator_id'];
 	found record;
 	rows jsonb;
 	result jsonb;
@@ -1389,6 +1389,9 @@ begin
 	update public.mentoring_requests set state = 'withdrawn', answered_at = app.now() where clinician_id = old.id and state in ('open', 'asked');
 	delete from public.gap_plan_items where person_id = old.id;
 	delete from public.matching_settings where person_id = old.id;
+	delete from public.mail_preferences where person_id = old.id;
+	delete from private.held_mails where person_id = old.id;
+	delete from private.mail_off_links where person_id = old.id;
 	delete from private.own_notes where author_id = old.id;
 	delete from private.blocks where old.id in (blocker_id, blocked_id);
 	perform private.end_mentorship(s.id) from public.mentorships s where s.state = 'active' and old.id in (s.mentor_id, s.clinician_id);

@@ -478,6 +478,7 @@ begin
 	perform private.tick_bookings();
 	perform private.tick_mentoring();
 	perform private.tick_bursaries();
+	perform private.tick_mail_digests();
 	return closed;
 end $$;
 comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it.';

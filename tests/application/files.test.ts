@@ -103,7 +103,7 @@ describe('SM-10 a document', () => {
 			const response = await send(page, world.clinician, { name, bytes }, fields);
 			const html = await response.text();
 			expect([response.status, html.includes(words)], words).toEqual([status, true]);
-			expect(html).toContain('No documents yet');
+			expect(html).toContain('There are no documents yet');
 		}
 		const stranger = await send(
 			page,
@@ -135,7 +135,7 @@ describe('SM-10 a document', () => {
 			});
 			expect(response.status, JSON.stringify(body)).toBe(400);
 		}
-		expect(await (await get(page, world.clinician)).text()).toContain('No documents yet');
+		expect(await (await get(page, world.clinician)).text()).toContain('There are no documents yet');
 	});
 });
 

@@ -119,7 +119,10 @@ describe('the two', () => {
 		await backend.setClock('2022-03-07T10:00:01Z');
 		await db.rpc('send_message', { mentorship, text: 'And another one' }).throwOnError();
 		expect((await mails()).map(({ payload }) => payload.data)).toEqual([
-			{ path: `/mentoring/${mentorship}/messages` }
+			{
+				path: `/mentoring/${mentorship}/messages`,
+				off: expect.stringMatching(/^\/account\/emails\/off\/\w+$/) as string
+			}
 		]);
 		expect((await pageOf(clinician))?.unread).toBe(2);
 		const { data: read } = await backend

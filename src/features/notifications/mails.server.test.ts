@@ -20,7 +20,8 @@ function queuedTemplates(): string[] {
 			groups?.['template'] && !groups['rest']?.includes("'subject'") ? [groups['template']] : []
 		)
 	);
-	return [...new Set(found)].sort();
+	// A mail that collects others has their words.
+	return [...new Set(found)].filter((template) => template !== 'digest').sort();
 }
 
 const data = {

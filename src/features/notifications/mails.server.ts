@@ -1,7 +1,9 @@
 import { toldMatches } from '#features/matching/told/rules.ts';
 import { formatDateTime } from '#lib/ui/format.ts';
 import type { Mail } from '#lib/server/mail.ts';
-import { hasWords, wordsOf, type Said } from './rules.ts';
+import { z } from 'zod';
+import { hasWords, wordsOf } from './rules.ts';
+import type { Said } from './words/said.ts';
 
 /*
  * Mail is not sealed and is forwarded: it says that something happened and where to read it. Never a bid's
@@ -13,8 +15,14 @@ type Letter = {
 	subject: string;
 	lines: string[];
 	link: { path: string; text: string } | null;
+	/** Each thing that happened, where one mail collects several. */
+	things?: { path: string; text: string }[];
 	off?: Letter['link'];
 };
+
+const digestItems = z
+	.array(z.object({ template: z.string(), data: z.record(z.string(), z.unknown()) }))
+	.min(1);
 
 function text(value: unknown): string {
 	return typeof value === 'string' ? value : '';
@@ -31,8 +39,30 @@ function instantWords(value: unknown): string {
 	return Number.isNaN(Date.parse(instant)) ? '' : formatDateTime(instant);
 }
 
+/** One mail for what happened in a day or a week: the subject of each, and where to read it. */
+function digestOf(data: Record<string, unknown>): Letter {
+	const items = digestItems.parse(data['items']);
+	const found = typeof data['found'] === 'number' ? data['found'] : items.length;
+	const things = items.map((item) => {
+		const { subject, link } = letterOf(item.template, item.data);
+		return { text: subject, path: link?.path ?? '/dashboard' };
+	});
+	return {
+		subject:
+			found === 1 ? '1 thing happened on Coldframe' : `${found} things happened on Coldframe`,
+		lines:
+			found > things.length
+				? [`The first ${things.length} of them are:`]
+				: ['In the order they happened:'],
+		things,
+		link: { path: '/account/emails', text: 'Choose how often you get these emails' },
+		off: localLink(data['off'], 'Switch these emails off')
+	};
+}
+
 function letterOf(template: string, data: Record<string, unknown>): Letter {
 	const { subject, lines, link, path, off } = data;
+	if (template === 'digest') return digestOf(data);
 	if (hasWords(template)) {
 		const said: Said = {
 			title: text(data['title']) || 'Untitled',
@@ -69,8 +99,12 @@ function escape(content: string): string {
 	return content.replaceAll(/[&<>"]/g, (character) => names[character] ?? character);
 }
 
-function htmlOf({ subject, lines, link, off }: Letter, origin: string): string {
+function htmlOf({ subject, lines, things = [], link, off }: Letter, origin: string): string {
 	const paragraphs = lines.map((line) => `<p>${escape(line)}</p>`);
+	const list = things.map(
+		({ path, text: words }) => `<li><a href="${escape(origin + path)}">${escape(words)}</a></li>`
+	);
+	if (list.length > 0) paragraphs.push(`<ul>${list.join('')}</ul>`);
 	const way = link
 		? `<p><a href="${escape(origin + link.path)}" style="color:#005eb8">${escape(link.text)}</a></p>`
 		: '';
@@ -95,12 +129,13 @@ export function renderMail(template: string, data: Record<string, unknown>, orig
 	const letter = letterOf(template, data);
 	// A line break in a subject would start another header.
 	const subject = letter.subject.replaceAll(/\s+/g, ' ').trim();
-	const ways = [letter.link, letter.off]
+	const ways = [...(letter.things ?? []), letter.link, letter.off]
 		.filter((link) => link != null)
 		.map((link) => `${link.text}: ${origin}${link.path}`);
 	return {
 		subject,
 		text: [...letter.lines, ...ways, signature].join('\n\n'),
-		html: htmlOf({ ...letter, subject }, origin)
+		html: htmlOf({ ...letter, subject }, origin),
+		...(letter.off ? { unsubscribe: origin + letter.off.path } : {})
 	};
 }

@@ -1,13 +1,11 @@
-import { redirect } from '@sveltejs/kit';
 import { switchSearchOff } from '#features/search/saved/commands.server.ts';
 import { readSearchToSwitchOff } from '#features/search/saved/queries.server.ts';
 import { offSchema } from '#features/search/saved/schema.ts';
 import { openAction } from '#lib/forms/action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => ({
-	name: await readSearchToSwitchOff(locals.db, params.secret),
-	done: url.searchParams.has('done')
+export const load: PageServerLoad = async ({ locals, params }) => ({
+	name: await readSearchToSwitchOff(locals.db, params.secret)
 });
 
 export const actions: Actions = {
@@ -17,9 +15,9 @@ export const actions: Actions = {
 	 */
 	default: openAction(
 		offSchema,
-		async ({ locals, params, url }) => {
+		async ({ locals, params }) => {
 			await switchSearchOff(locals.db, params['secret'] ?? '');
-			redirect(303, `${url.pathname}?done`);
+			return { done: true };
 		},
 		{ name: 'switch a saved search off' }
 	)

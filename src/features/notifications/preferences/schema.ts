@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+const often = z.enum(
+	['at_once', 'daily', 'weekly', 'never'],
+	'Select how often you want these emails'
+);
+
+export const preferencesSchema = z.object({
+	service_models: often,
+	mentoring: often,
+	messages: often,
+	commissioning: often
+});
+
+export type Preferences = z.output<typeof preferencesSchema>;
+
+export const offSchema = z.object({});
