@@ -3,7 +3,7 @@ import { formatDateTime } from '#lib/ui/format.ts';
 import type { Mail } from '#lib/server/mail.ts';
 import { z } from 'zod';
 import { hasWords, wordsOf } from './rules.ts';
-import type { Said } from './words/said.ts';
+import type { Said } from './words/rules.ts';
 
 /*
  * Mail is not sealed and is forwarded: it says that something happened and where to read it. Never a bid's

@@ -1,12 +1,12 @@
-import { awards } from './words/awards.ts';
-import { bids } from './words/bids.ts';
-import { evaluation } from './words/evaluation.ts';
-import { intakes } from './words/intakes.ts';
-import { listing } from './words/listing.ts';
-import { mentoring } from './words/mentoring.ts';
-import { opportunities } from './words/opportunities.ts';
-import type { Said } from './words/said.ts';
-import { sessions } from './words/sessions.ts';
+import { awards } from './words/awards/rules.ts';
+import { bids } from './words/bids/rules.ts';
+import { evaluation } from './words/evaluation/rules.ts';
+import { intakes } from './words/intakes/rules.ts';
+import { listing } from './words/listing/rules.ts';
+import { mentoring } from './words/mentoring/rules.ts';
+import { opportunities } from './words/opportunities/rules.ts';
+import type { Said } from './words/rules.ts';
+import { sessions } from './words/sessions/rules.ts';
 
 /** What each mail says, by the template the database names. */
 export const templates = {

@@ -1,4 +1,4 @@
-import type { Words } from './said.ts';
+import type { Words } from '../rules.ts';
 
 /** What is told to bidders, and about money. */
 export const bids = {

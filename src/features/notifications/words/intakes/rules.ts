@@ -1,4 +1,4 @@
-import type { Words } from './said.ts';
+import type { Words } from '../rules.ts';
 
 /** What is told about intakes of mentors and clinicians. */
 export const intakes = {

@@ -1,4 +1,4 @@
-import { seeOpportunity, type Words } from './said.ts';
+import { seeOpportunity, type Words } from '../rules.ts';
 
 /** What is told about opportunities until bids are opened. */
 export const opportunities = {

@@ -1,4 +1,4 @@
-import { seeOpportunity, type Words } from './said.ts';
+import { seeOpportunity, type Words } from '../rules.ts';
 
 /** What is told about the decision and what follows it. */
 export const awards = {

@@ -1,4 +1,4 @@
-import { seeOpportunity, type Words } from './said.ts';
+import { seeOpportunity, type Words } from '../rules.ts';
 
 /** What is told about opening and scoring. */
 export const evaluation = {

@@ -1,4 +1,4 @@
-import type { Words } from './said.ts';
+import type { Words } from '../rules.ts';
 
 /** What is told about mentors, requests and mentorships. */
 export const mentoring = {
