@@ -39,7 +39,7 @@ create policy "everyone reads the clock" on app.clock for select to anon, authen
 grant select on app.clock to anon, authenticated, service_role;
 
 create function app.now() returns timestamptz
-language sql stable set search_path = ''
+language sql stable parallel safe set search_path = ''
 as $$ select coalesce(frozen_at, pg_catalog.now() + shift) from app.clock $$;
 comment on function app.now() is 'The instant the transaction began, by Coldframe''s clock.';
 
@@ -49,7 +49,7 @@ as $$ select coalesce(frozen_at, pg_catalog.clock_timestamp() + shift) from app.
 comment on function app.this_instant() is 'The instant of the call itself; for limits that hold to the microsecond, after a lock was waited for.';
 
 create function app.today() returns date
-language sql stable set search_path = ''
+language sql stable parallel safe set search_path = ''
 as $$ select (app.now() at time zone 'Europe/London')::date $$;
 comment on function app.today() is 'The date in England.';
 

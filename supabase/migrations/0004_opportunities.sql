@@ -599,7 +599,7 @@ $$;
 comment on function private.eligibility_inputs is 'What eligibility is judged from, as it is frozen with a bid.';
 
 create function private.looked_back() returns setof uuid
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable parallel safe security definer set search_path = ''
 as $$
 begin
 	return query select distinct o.id from public.protected_contracts c
@@ -610,7 +610,7 @@ end $$;
 comment on function private.looked_back is 'The protected opportunities that an earlier protected contract may keep somebody out of; few, so that long lists judge no other.';
 
 create function private.is_eligible(opportunity uuid, organisation uuid) returns boolean
-language sql stable security definer set search_path = ''
+language sql stable parallel safe security definer set search_path = ''
 as $$
 	select (private.judge_eligibility(i -> 'facts', i -> 'class', (i ->> 'day')::date) ->> 'eligible')::boolean
 	from private.eligibility_inputs(opportunity, organisation) i

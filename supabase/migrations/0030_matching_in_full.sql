@@ -73,6 +73,14 @@ insert into public.matching_weights values
 	(1, true, 'With words', 0.32, 0.14, 0.16, 0.08, 0.05, 0.05, 0.03, 0.06, 0.05, 0.06, 0.30, 0.16, 0.22, 0.08, 0.10, 0.06, 0.08),
 	(2, false, 'Without words', 0.35, 0.15, 0.17, 0.09, 0.05, 0.05, 0.03, 0.06, 0.05, 0, 0.33, 0.17, 0.24, 0.09, 0.11, 0.06, 0);
 
+create function private.set_places(bits bit, named double precision, if_named integer, if_none integer) returns smallint[]
+language sql immutable set search_path = ''
+as $$
+	select case when named = 0 then array[if_none, -3]::smallint[]
+		else if_named::smallint || array(select g::smallint from generate_series(0, length(bits) - 1) g where get_bit(bits, g) = 1) end
+$$;
+comment on function private.set_places is 'The places that are set among bits, and a number for what names something or nothing: who may meet has one in common, so that pairs are found by equal numbers.';
+
 create table private.match_needs (
 	opportunity_id uuid primary key,
 	outside boolean not null default false,
@@ -93,8 +101,10 @@ create table private.match_needs (
 	words bit(1024) not null,
 	words_named double precision not null,
 	languages text[] not null default '{}',
-	since timestamptz not null
+	since timestamptz not null,
+	found_by smallint[] generated always as (private.set_places(conditions | near_conditions, conditions_named, -2, -1)) stored
 );
+comment on column private.match_needs.found_by is 'The places of its conditions and their neighbours, and -2 to meet offers that name none; or, naming none, -1 to meet those that do and -3 the others.';
 comment on table private.match_needs is 'What matching knows of each published opportunity, in the form that scores are computed from. Nothing of bids, and nothing protected by law.';
 comment on column private.match_needs.outside is 'An outside notice: the id is that of public.outside_notices, and most of what is asked is not known.';
 comment on column private.match_needs.money is 'Pence a year, at most.';
@@ -124,8 +134,10 @@ create table private.match_offers (
 	words bit(1024) not null,
 	words_named double precision not null,
 	languages text[] not null default '{}',
-	since timestamptz not null
+	since timestamptz not null,
+	found_by smallint[] generated always as (private.set_places(conditions, conditions_named, -1, -2)) stored
 );
+comment on column private.match_offers.found_by is 'The places of its conditions, and -1 to meet needs that name none; or, naming none, -2 to meet those that do and -3 the others.';
 comment on table private.match_offers is 'What matching knows of each service model on show, in the form that scores are computed from.';
 comment on column private.match_offers.ready_in is 'Months until a service at this stage can begin: 18, 12, 6, 3 or none.';
 create index match_offers_organisation on private.match_offers (organisation_id);
@@ -296,16 +308,17 @@ comment on function private.put_match_offers is 'Writes what matching knows of o
 -- parts and scores --------------------------------------------------------------------------------
 
 create view private.match_counts as
-select n.opportunity_id, f.service_model_id, f.organisation_id, f.owner_id, n.since as need_since, f.since as offer_since,
+select n.opportunity_id, n.outside, f.service_model_id, f.organisation_id, f.owner_id, n.since as need_since, f.since as offer_since,
 	n.languages as need_languages, f.languages as offer_languages, f.full_up,
 	n.conditions_named > 0 and f.conditions_named > 0 as conditions_known, n.conditions_named as need_conditions_named, f.conditions_named as offer_conditions_named,
 	n.settings_named > 0 and f.settings_named > 0 as settings_known, n.settings_named as need_settings_named, f.settings_named as offer_settings_named,
 	n.areas_named > 0 and f.areas_named > 0 as areas_known, n.areas_named as need_areas_named, f.areas_named as offer_areas_named,
 	n.stage_fit, f.stage, n.volume as need_volume, f.volume as offer_volume, n.money as need_money, f.money as offer_money,
 	n.months_to_start, f.ready_in, n.term, f.priority, f.evidence, n.words_named as need_words_named, f.words_named as offer_words_named, c.*
-from private.match_needs n
-join private.match_offers f on n.conditions_named = 0 or f.conditions_named = 0
-	or (f.conditions & (n.conditions | n.near_conditions)) <> 0::bit(256)
+from (select n.*, unnest(n.found_by) as place from private.match_needs n) n
+join (select f.*, unnest(f.found_by) as place from private.match_offers f) f on f.place = n.place
+	-- A pair that meets at several places is taken at the first.
+	and position(B'1' in f.conditions & (n.conditions | n.near_conditions)) > n.place
 cross join lateral (
 	select
 		bit_count(n.conditions & f.conditions)::double precision as conditions_both, bit_count(n.conditions & f.near_conditions)::double precision as need_conditions_near,
@@ -346,7 +359,7 @@ from private.match_counts c;
 comment on view private.match_parts is 'The value of each part from 0 to 1 for every such pair, null when it is not known, for the wish of the opportunity and that of the provider (M-4).';
 
 create view private.match_wishes as
-select p.opportunity_id, p.service_model_id, p.organisation_id, p.owner_id, p.need_since, p.offer_since, p.need_languages, p.offer_languages, p.full_up, w.version,
+select p.opportunity_id, p.outside, p.service_model_id, p.organisation_id, p.owner_id, p.need_since, p.offer_since, p.need_languages, p.offer_languages, p.full_up, w.version,
 	s.need_wish, s.offer_wish, floor(20000 * s.need_wish * s.offer_wish / (s.need_wish + s.offer_wish) + 0.5) / 10000 as score
 from private.match_parts p
 cross join public.matching_weights w
@@ -377,6 +390,13 @@ left join public.memberships m on m.person_id = k.person_id
 join private.match_offers f on f.owner_id = k.person_id or f.organisation_id = m.organisation_id;
 comment on view private.match_conflicts is 'Pairs that somebody stands on both sides of: the owner or a member of the provider takes part in the commissioner''s decisions.';
 
+create view private.fitting_wishes as
+select w.* from private.match_wishes w
+where w.score >= 0.4 and not w.full_up
+	and (cardinality(w.need_languages) = 0 or cardinality(w.offer_languages) = 0 or w.need_languages && w.offer_languages);
+comment on view private.fitting_wishes is 'Pairs that score enough and pass the hard rules which need no look at other tables.';
+
+-- Where all pairs are scored, two processes share the work; hence no rule that is looked up stands within the parts.
 create function private.find_matches(one_need uuid, one_offer uuid, weights_version integer) returns table (
 	opportunity_id uuid, service_model_id uuid, score double precision, need_since timestamptz, offer_since timestamptz)
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off'
@@ -384,18 +404,22 @@ as $$
 #variable_conflict use_column
 begin
 	return query
-	with conflicts as materialized (select c.* from private.match_conflicts c),
-	outside as materialized (select e.opportunity_id, e.organisation_id from private.class_members e
-		where e.opportunity_id in (select n.opportunity_id from private.match_needs n where one_need is null or n.opportunity_id = one_need)
-			and e.organisation_id in (select f.organisation_id from private.match_offers f where one_offer is null or f.service_model_id = one_offer)
-			and not e.eligible)
+	with conflicts as materialized (select c.* from private.match_conflicts c)
 	select w.opportunity_id, w.service_model_id, w.score, w.need_since, w.offer_since
-	from private.match_wishes w
-	where w.version = weights_version and w.score >= 0.4 and not w.full_up
-		and (one_need is null or w.opportunity_id = one_need) and (one_offer is null or w.service_model_id = one_offer)
-		and (cardinality(w.need_languages) = 0 or cardinality(w.offer_languages) = 0 or w.need_languages && w.offer_languages)
-		and not exists (select from outside x where x.opportunity_id = w.opportunity_id and x.organisation_id = w.organisation_id)
-		and not exists (select from conflicts c where c.opportunity_id = w.opportunity_id and c.service_model_id = w.service_model_id)
+	from (
+		select w.opportunity_id, w.service_model_id, w.score, w.need_since, w.offer_since
+		from private.fitting_wishes w
+		join private.class_members e on e.opportunity_id = w.opportunity_id and e.organisation_id = w.organisation_id and e.eligible
+		where w.version = weights_version
+			and (one_need is null or w.opportunity_id = one_need) and (one_offer is null or w.service_model_id = one_offer)
+		union all
+		-- No class is asked of an outside notice or of somebody who offers without an organisation.
+		select w.opportunity_id, w.service_model_id, w.score, w.need_since, w.offer_since
+		from private.fitting_wishes w
+		where w.version = weights_version and (w.outside or w.organisation_id is null)
+			and (one_need is null or w.opportunity_id = one_need) and (one_offer is null or w.service_model_id = one_offer)
+		offset 0) w
+	where not exists (select from conflicts c where c.opportunity_id = w.opportunity_id and c.service_model_id = w.service_model_id)
 		and not exists (select from private.match_blocks b where b.opportunity_id = w.opportunity_id and b.service_model_id = w.service_model_id);
 end $$;
 comment on function private.find_matches is 'The pairs that pass every hard rule (M-1) and score at least 0.4, for one opportunity, one service model or, with null, all.';
@@ -429,13 +453,12 @@ declare
 begin
 	perform pg_advisory_xact_lock(7330);
 	delete from private.matches;
-	with found as materialized (select * from private.find_matches(null, null, version))
 	insert into private.matches (opportunity_id, service_model_id, score, weights)
 	select r.opportunity_id, r.service_model_id, r.score, version from (
 		select f.opportunity_id, f.service_model_id, f.score,
 			row_number() over (partition by f.opportunity_id order by f.score desc, f.offer_since, f.service_model_id) as for_need,
 			row_number() over (partition by f.service_model_id order by f.score desc, f.need_since, f.opportunity_id) as for_offer
-		from found f) r
+		from private.find_matches(null, null, version) f) r
 	where r.for_need <= 100 or r.for_offer <= 20;
 	get diagnostics kept = row_count;
 	return kept;
@@ -480,7 +503,7 @@ comment on function private.renew_matches is 'Computes the matches of one opport
 create function private.match_explanation(opportunity uuid, model uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-	select jsonb_build_object('counts', to_jsonb(p) - '{opportunity_id,service_model_id,organisation_id,owner_id,need_since,offer_since}'::text[],
+	select jsonb_build_object('counts', to_jsonb(p) - '{opportunity_id,outside,service_model_id,organisation_id,owner_id,need_since,offer_since}'::text[],
 		'weights', to_jsonb(w) - '{current,note}'::text[],
 		'parts', (select jsonb_agg(jsonb_build_object('code', v.code, 'weight', v.need_weight, 'value', v.need_value,
 				'backWeight', v.offer_weight, 'backValue', v.offer_value, 'facts', coalesce(v.facts, '{}')) order by v.place)
