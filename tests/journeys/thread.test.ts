@@ -161,7 +161,7 @@ test('R1 R2 R3 R21 R22 R23 R24 R27 R40 R63 A-2 UI-3 from a service model to an a
 			const choices = officer.locator(`input[type=radio][name=role][value=${role}]`);
 			if ((await choices.count()) > 0) await choices.check();
 			await press(officer, 'Add to the panel');
-			await expect(officer.locator('dl')).toContainText(name);
+			await expect(officer.getByRole('table', { name: 'Panel' })).toContainText(name);
 		}
 		await officer.goto(`/opportunities/${opportunity}/review`);
 		await goOn(officer, 'Send for review');

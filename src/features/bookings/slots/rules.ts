@@ -56,6 +56,21 @@ function localInstant(date: string, time: string, zone: string): DateTime {
 	return hour === 24 ? start.plus({ days: 1 }) : start.set({ hour, minute: minutes });
 }
 
+/** Days whose clocks do not change are reckoned from their beginning; the library is asked once for each. */
+const knownDays = new Map<string, { start: number; even: boolean }>();
+
+function localDay(date: string, zone: string): { start: number; even: boolean } {
+	const key = `${date} ${zone}`;
+	const known = knownDays.get(key);
+	if (known) return known;
+	const start = DateTime.fromISO(date, { zone });
+	const even = start.plus({ days: 1 }).toMillis() - start.toMillis() === day;
+	const made = { start: start.toMillis(), even };
+	if (knownDays.size >= 5_000) knownDays.clear();
+	knownDays.set(key, made);
+	return made;
+}
+
 const minutesOf = (time: string) => {
 	const [hour = 0, minutes = 0] = time.split(':').map(Number);
 	return hour * 60 + minutes;
@@ -71,15 +86,16 @@ export function startsIn(
 	zone: string,
 	minutes: number
 ): number[] {
-	const open = localInstant(date, opens, zone);
-	const close = localInstant(date, closes, zone).toMillis();
 	const step = minutes < 30 ? 15 : 30;
-	const last = close - minutes * minute;
 	const starts: number[] = [];
-	if (open.offset === localInstant(date, closes, zone).offset) {
-		for (let at = open.toMillis(); at <= last; at += step * minute) starts.push(at);
+	const { start: midnight, even } = localDay(date, zone);
+	if (even) {
+		const last = midnight + (minutesOf(closes) - minutes) * minute;
+		const first = midnight + minutesOf(opens) * minute;
+		for (let at = first; at <= last; at += step * minute) starts.push(at);
 		return starts;
 	}
+	const last = localInstant(date, closes, zone).toMillis() - minutes * minute;
 	for (let wall = minutesOf(opens); wall < minutesOf(closes); wall += step) {
 		const [hour, rest] = [Math.floor(wall / 60), wall % 60];
 		const start = DateTime.fromISO(date, { zone }).set({ hour, minute: rest });
