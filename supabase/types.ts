@@ -8496,6 +8496,16 @@ export type Database = {
 			withdraw_proposal: { Args: { proposal: string }; Returns: undefined };
 			withdraw_request: { Args: { request: string }; Returns: undefined };
 			withdraw_share: { Args: { share: string }; Returns: undefined };
+			work_counts: {
+				Args: Record<PropertyKey, never>;
+				Returns: {
+					finished: number;
+					kind: string;
+					oldest_seconds: number;
+					set_aside: number;
+					waiting: number;
+				}[];
+			};
 			workspace: {
 				Args: { bid?: string; criterion?: string; opportunity: string };
 				Returns: Json;

@@ -342,6 +342,19 @@ language sql stable set search_path = '' as $$ select private.readiness() $$;
 comment on function public.readiness is 'What /readyz asks: {migrations, workerLate}.';
 grant execute on function private.readiness, public.readiness to anon, authenticated;
 
+create function public.work_counts() returns table (kind text, waiting bigint, set_aside bigint, finished bigint, oldest_seconds bigint)
+language sql stable set search_path = ''
+as $$
+	select k.kind, count(o.id) filter (where o.finished_at is null and o.set_aside_at is null),
+		count(o.id) filter (where o.finished_at is null and o.set_aside_at is not null), count(o.id) filter (where o.finished_at is not null),
+		coalesce(greatest(0, floor(extract(epoch from clock_timestamp() - min(o.available_at) filter (where o.finished_at is null and o.set_aside_at is null)))), 0)::bigint
+	from unnest(array['mail', 'file', 'match', 'search']) k (kind) left join private.outbox o on o.kind = k.kind
+	group by k.kind order by k.kind
+$$;
+comment on function public.work_counts is 'How much work of each kind waits, was set aside and is done, for the counters; nothing about what it is or for whom.';
+revoke execute on function public.work_counts from public, anon, authenticated;
+grant execute on function public.work_counts to service_role;
+
 -- kept forms --------------------------------------------------------------------------------------
 
 create table private.kept_forms (

@@ -209,7 +209,8 @@ test('the worker has its own functions, which nobody else may call', async () =>
 		'start_search_rebuild',
 		'stripe_question',
 		'tick',
-		'verify_audit'
+		'verify_audit',
+		'work_counts'
 	];
 	expect(
 		await names(`select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace

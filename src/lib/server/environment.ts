@@ -20,18 +20,19 @@ const stripe = {
 	STRIPE_API: address('the address of what stands in for Stripe').optional()
 };
 
-type StripeSettings = {
+type Settings = {
 	LOCAL_STACK?: '1' | undefined;
 	STRIPE_SECRET_KEY?: string | undefined;
 	STRIPE_WEBHOOK_SECRET?: string | undefined;
 	STRIPE_API?: string | undefined;
 	SUPABASE_SECRET_KEY?: string | undefined;
+	METRICS_TOKEN?: string | undefined;
 };
 
 /** A test key takes no money and a live key takes real money: each belongs to one place. */
-function checkStripe(settings: StripeSettings, context: z.RefinementCtx): void {
+function checkStripe(settings: Settings, context: z.RefinementCtx): void {
 	const { LOCAL_STACK: local, STRIPE_SECRET_KEY: key } = settings;
-	const wrong = (name: keyof StripeSettings, message: string) =>
+	const wrong = (name: keyof Settings, message: string) =>
 		context.addIssue({ code: 'custom', path: [name], message });
 	if (!local && settings.STRIPE_API) {
 		wrong('STRIPE_API', 'a deployment talks to Stripe itself. Leave it out');
@@ -69,9 +70,20 @@ function checkStripe(settings: StripeSettings, context: z.RefinementCtx): void {
 	}
 }
 
+/** Counters are read past row level security, and told to whoever has the token. */
+function checkMetrics(settings: Settings, context: z.RefinementCtx): void {
+	if (settings.METRICS_TOKEN && !settings.SUPABASE_SECRET_KEY) {
+		context.addIssue({
+			code: 'custom',
+			path: ['SUPABASE_SECRET_KEY'],
+			message: 'METRICS_TOKEN is set, and what is queued is counted with this key'
+		});
+	}
+}
+
 const shape = z.object({
 	...stripe,
-	/** Given to the application only where it hears from Stripe. */
+	/** Given to the application only where it hears from Stripe or tells its counters. */
 	SUPABASE_SECRET_KEY: z.string().optional(),
 	SUPABASE_URL: address('the address of the Supabase project, for example https://abc.supabase.co'),
 	SUPABASE_PUBLISHABLE_KEY: z
@@ -81,6 +93,11 @@ const shape = z.object({
 	ORIGIN: address('the address people use, for example https://coldframe.example'),
 	/** Set by the local stack only: shows the pages that move the clock and name the demonstration accounts. */
 	LOCAL_STACK: z.literal('1').optional(),
+	/** Whoever carries it may read /metrics, which is not there without it. */
+	METRICS_TOKEN: z
+		.string()
+		.min(16, 'it is a secret of 16 characters or more, for example of openssl rand -hex 16')
+		.optional(),
 	/** How many times the usual number of attempts is allowed; tests raise it. */
 	LIMIT_FACTOR: z.coerce.number('it must be a number').positive().default(1)
 });
@@ -95,8 +112,8 @@ const workerShape = shape.extend({
 		.min(3, 'it is who mails come from, for example Coldframe <no-reply@coldframe.example>')
 });
 
-const checkedShape = shape.superRefine(checkStripe);
-const checkedWorkerShape = workerShape.superRefine(checkStripe);
+const checkedShape = shape.superRefine(checkStripe).superRefine(checkMetrics);
+const checkedWorkerShape = workerShape.superRefine(checkStripe).superRefine(checkMetrics);
 
 const searchShape = z
 	.object({

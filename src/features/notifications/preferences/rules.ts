@@ -38,7 +38,7 @@ export const kinds: { value: Kind; label: string; hint: string; templates: Templ
 	{
 		value: 'commissioning',
 		label: 'Work of your commissioner',
-		hint: 'Opportunities to check, changes that are proposed or decided, and publications',
+		hint: 'If you work for one: opportunities to check, changes that are proposed or decided, publications',
 		templates: [
 			'opportunity_in_review',
 			'opportunity_changes_requested',
