@@ -109,7 +109,7 @@ export default {
 		{
 			name: '9-service-client-stays-outside-requests',
 			comment:
-				'A request runs as its person: use locals.db. Only webhooks, the worker and local may pass row level security.',
+				'A request runs as its person: use locals.db. Only webhooks, counters, the worker and local may pass row level security.',
 			severity: 'error',
 			from: { path: '^src/', pathNot: '^src/worker\\.ts$|^src/routes/.*webhooks/' },
 			to: { path: '^src/lib/server/service\\.ts$' }
