@@ -111,7 +111,7 @@ export default {
 			comment:
 				'A request runs as its person: use locals.db. Only webhooks, counters, the worker and local may pass row level security.',
 			severity: 'error',
-			from: { path: '^src/', pathNot: '^src/worker\\.ts$|^src/routes/.*webhooks/' },
+			from: { path: '^src/', pathNot: '^src/worker\\.ts$|^src/routes/(.*webhooks|metrics)/' },
 			to: { path: '^src/lib/server/service\\.ts$' }
 		},
 		{
