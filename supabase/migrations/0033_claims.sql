@@ -55,15 +55,17 @@ as $$
 		case when c.kind = 'cover' then half.attendance when b.state = 'cancelled' then 'cancelled' else b.outcome end,
 		case when c.kind = 'cover' then c.unit else 'fee' end, c.rate_id, coalesce(c.rate_pence, c.pence), coalesce(c.on_costs_percent, 0),
 		c.pence, '', null::text, null::text, false
-	from public.commitments c
+	-- Each side by its own index: every dashboard asks this.
+	from (select m.* from public.commitments m where m.clinician_id = person and m.kind = 'cover'
+		union all select m.* from public.bookings s join public.commitments m on m.booking_id = s.id where s.mentor_id = person) c
 	left join public.bookings b on b.id = c.booking_id
 	left join lateral (
 		select case when bool_or(s.state = 'took_place') then 'took_place' when bool_or(s.outcome = 'mentor_absent') then 'mentor_absent' end as attendance,
 			bool_or(s.state in ('held', 'confirmed', 'disputed')) as waits
 		from public.bookings s where s.cover_block_id = c.cover_block_id and s.bursary_id = c.bursary_id) half on c.kind = 'cover'
 	where c.state = 'open' and c.pence > 0
-		and case when c.kind = 'cover' then c.clinician_id = person and half.attendance is not null and not half.waits
-			else b.mentor_id = person and (b.state = 'took_place' or b.outcome = 'clinician_absent' or b.state = 'cancelled' and b.ends_at <= app.now()) end
+		and case when c.kind = 'cover' then half.attendance is not null and not half.waits
+			else (b.state = 'took_place' or b.outcome = 'clinician_absent' or b.state = 'cancelled' and b.ends_at <= app.now()) end
 		and not exists (select from public.claim_lines l where l.commitment_id = c.id and not l.void)
 $$;
 comment on function private.claimable is 'What a person can claim now: cover of half days whose sessions both confirmed, and fees of sessions given; each as a line without a claim (F-5).';
