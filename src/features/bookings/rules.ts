@@ -163,7 +163,11 @@ export function bursaryWords({ bursary, state }: Pick<Session, 'bursary' | 'stat
 		...(bursary.coverPence > 0 ? [`clinic cover ${formatMoney(bursary.coverPence)}`] : [])
 	];
 	const sum = formatMoney(bursary.feePence + bursary.coverPence);
-	const paid = parts.length > 1 ? `${sum}: ${parts.join(' and ')}` : (parts[0] ?? sum);
+	const [only = sum] = parts;
+	const paid =
+		parts.length > 1
+			? `${sum}: ${parts.join(' and ')}`
+			: only.charAt(0).toUpperCase() + only.slice(1);
 	const left = formatMoney(bursary.leftPence);
 	const against =
 		state === 'held' ? `against ${left} that is left for you` : `${left} is left for you`;
