@@ -396,7 +396,7 @@ where w.score >= 0.4 and not w.full_up
 	and (cardinality(w.need_languages) = 0 or cardinality(w.offer_languages) = 0 or w.need_languages && w.offer_languages);
 comment on view private.fitting_wishes is 'Pairs that score enough and pass the hard rules which need no look at other tables.';
 
--- Where all pairs are scored, two processes share the work; hence no rule that is looked up stands within the parts.
+-- A class is judged of pairs that meet alone: judged of all, it took as long as the scores.
 create function private.find_matches(one_need uuid, one_offer uuid, weights_version integer) returns table (
 	opportunity_id uuid, service_model_id uuid, score double precision, need_since timestamptz, offer_since timestamptz)
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off'

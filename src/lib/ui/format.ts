@@ -53,7 +53,7 @@ export function formatDateTime(instant: Instant): string {
 	return `${formatDate(instant)} at ${formatTime(instant)}`;
 }
 
-/** Whole pence as "£75", "£1,234.50", "-£20" */
+/** Whole pence as "£75", "£1,234.50", "−£20" */
 export function formatMoney(pence: number): string {
 	const pounds = Math.abs(pence) / 100;
 	const digits = pence % 100 === 0 ? numberFormat.format(pounds) : poundFormat.format(pounds);

@@ -31,8 +31,8 @@ test('SM-4 the chart has a title and a description, and its figures stand in a t
 test('SM-4 a quarter below zero is flagged in words, in the table and in the chart; a difference is shown', async () => {
 	await render(MoneyFacts, { money: plan, model: scalingModel });
 	await expect.element(page.getByText(/The money would run out/)).toBeVisible();
-	await expect.element(page.getByText('July to September 2022: -£78,000')).toBeVisible();
-	await expect.element(page.getByText(/-£78,000 .below zero./).first()).toBeVisible();
+	await expect.element(page.getByText('July to September 2022: −£78,000')).toBeVisible();
+	await expect.element(page.getByText(/−£78,000 .below zero./).first()).toBeVisible();
 	expect(document.querySelectorAll('svg rect.below').length).toBeGreaterThan(0);
 	await expect
 		.element(page.getByText(/£50,000 less than price times volume/).first())
