@@ -47,7 +47,7 @@ create table public.search_words (
 );
 comment on table public.search_words is 'Every word that occurs, to find what was meant by a word typed wrongly (Q-3).';
 comment on column public.search_words.letters is 'The letters in order, the same for words whose letters changed places.';
-create index search_words_similar on public.search_words using gin (word extensions.gin_trgm_ops);
+create index search_words_similar on public.search_words using gin (word extensions.gin_trgm_ops) with (fastupdate = off);
 create index search_words_letters on public.search_words (letters);
 
 create table private.search_engine (
@@ -330,7 +330,7 @@ as $$ select '''' || replace(replace(word, '\', '\\'), '''', '''''') || '''' $$;
 comment on function private.lexeme is 'A word as the text of a tsquery, whatever it holds.';
 
 create function private.word_query(typed text) returns tsquery
-language plpgsql stable security definer set search_path = '' set pg_trgm.similarity_threshold = '0.4'
+language plpgsql stable security definer set search_path = '' set pg_trgm.similarity_threshold = '0.4' set enable_seqscan = 'off'
 as $$
 declare
 	one tsquery;
@@ -417,22 +417,30 @@ begin
 end $$;
 comment on function private.typed_terms is 'The terms as they are searched: cleaned, at most twelve, and words that were parted by mistake taken together.';
 
-create function private.terms_query(terms jsonb[]) returns tsquery
-language plpgsql stable security definer set search_path = ''
+create function private.term_queries(terms jsonb[]) returns tsquery[]
+language sql stable security definer set search_path = ''
+as $$ select array(select private.term_query(t.term) from unnest(terms) with ordinality t (term, place) order by t.place) $$;
+comment on function private.term_queries is 'Each term, in their order; null for one that means nothing.';
+
+create function private.all_of(queries tsquery[]) returns tsquery
+language plpgsql immutable set search_path = ''
 as $$
 declare
 	whole tsquery;
 	one tsquery;
-	term jsonb;
 begin
-	foreach term in array terms loop
-		one := private.term_query(term);
-		if one is not null and numnode(one) > 0 then
+	foreach one in array queries loop
+		if numnode(one) > 0 then
 			whole := case when whole is null then one else whole && one end;
 		end if;
 	end loop;
 	return whole;
 end $$;
+comment on function private.all_of is 'All terms together, without those that mean nothing; null where none means anything.';
+
+create function private.terms_query(terms jsonb[]) returns tsquery
+language sql stable security definer set search_path = ''
+as $$ select private.all_of(private.term_queries(terms)) $$;
 comment on function private.terms_query is 'All terms together.';
 
 create function private.search_keys() returns text[]
@@ -538,12 +546,12 @@ begin
 	execute format(
 		'with hits as materialized (select d.ctid as place, d.object_id, d.listed_at, d.closes_at from public.search_documents d where %1$s limit 10001),
 		counted as materialized (select count(*)::integer as fitting from hits),
-		newest as (select h.* from hits h where (select c.fitting from counted c) <= 10000
+		newest as (select h.* from hits h where (select c.fitting from counted c) <= %5$s
 			order by h.listed_at desc, h.object_id
 			limit (select case when c.fitting <= 2500 then 2500 else 1000 end from counted c)),
 		read as materialized (select n.*, d.facets, %2$s as rank from newest n join public.search_documents d on d.ctid = n.place)
 		select c.fitting,
-			case when c.fitting <= 10000 then array(select r.place from read r order by r.rank desc, r.listed_at desc, r.object_id limit 20 offset %3$s) end,
+			case when c.fitting <= %5$s then array(select r.place from read r order by r.rank desc, r.listed_at desc, r.object_id limit 20 offset %3$s) end,
 			case when c.fitting <= 2500 then
 				(select coalesce(jsonb_object_agg(f.facet, f.counts), ''{}'') from (
 					select split_part(substr(g.code, 2), '':'', 1) as facet, jsonb_object_agg(substr(g.code, strpos(g.code, '':'') + 1), g.n) as counts
@@ -555,10 +563,11 @@ begin
 						''30'', count(*) filter (where r.closes_at <= %4$L::timestamptz + interval ''30 days''), ''90'', count(*))) end
 					from read r where r.closes_at > %4$L and r.closes_at <= %4$L::timestamptz + interval ''90 days'') end
 		from counted c',
-		scope, private.rank_of('d', sought), before, app.now())
+		-- Without words, the index of what is newest has the page of a long list at once.
+		scope, private.rank_of('d', sought), before, app.now(), case when sought is null then 2500 else 10000 end)
 		into fitting, places, facets;
 end $$;
-comment on function private.search_found is 'How many documents fit, up to 10,001; of up to 10,000 the places of twenty, the best first, of more than 2,500 the best of the newest thousand; of up to 2,500 how many stand under each value of each facet.';
+comment on function private.search_found is 'How many documents fit, up to 10,001; of up to 10,000, or 2,500 without words, the places of twenty, the best first, of more than 2,500 the best of the newest thousand; of up to 2,500 how many stand under each value of each facet.';
 
 create function private.newest_found(scope text, sought tsquery, before integer) returns tid[]
 language plpgsql stable security definer set search_path = ''
@@ -605,25 +614,24 @@ begin
 end $$;
 comment on function private.search_results is 'What a result shows of each document, with matched words between ⟦ and ⟧.';
 
-create function private.looser(terms jsonb[], filters jsonb) returns jsonb
+create function private.looser(terms jsonb[], queries tsquery[], filters jsonb) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
 	offers jsonb := '[]';
 	key text;
-	term jsonb;
 	others jsonb;
 	one tsquery;
 	hits integer;
 	narrowed constant tsquery := private.filter_query(filters);
-	query constant tsquery := private.terms_query(terms);
+	query constant tsquery := private.all_of(queries);
 begin
 	if cardinality(terms) > 1 then
-		foreach term in array terms loop
-			one := private.term_query(term);
+		for place in 1 .. cardinality(terms) loop
+			one := private.all_of(queries[place:place]);
 			hits := case when one is null then 0 else private.search_hits(private.search_scope(coalesce(one && narrowed, one), filters), 10001) end;
 			if hits > 0 then
-				offers := offers || jsonb_build_object('words', term -> 'words', 'found', hits);
+				offers := offers || jsonb_build_object('words', terms[place] -> 'words', 'found', hits);
 			end if;
 		end loop;
 	end if;
@@ -647,7 +655,8 @@ declare
 	-- Who is free is looked up once for all that is counted and shown.
 	filters constant jsonb := private.with_free(asked_filters);
 	typed constant jsonb[] := private.typed_terms(terms);
-	words constant tsquery := private.terms_query(typed);
+	queries constant tsquery[] := private.term_queries(typed);
+	words constant tsquery := private.all_of(queries);
 	narrowed constant tsquery := private.filter_query(filters);
 	query constant tsquery := coalesce(words && narrowed, words, narrowed);
 	scope constant text := private.search_scope(query, filters);
@@ -662,7 +671,7 @@ begin
 	end if;
 	if hits.fitting = 0 then
 		return jsonb_build_object('found', 0, 'results', '[]'::jsonb, 'facets', '{}'::jsonb, 'about', false,
-			'looser', private.looser(typed, coalesce(filters, '{}')));
+			'looser', private.looser(typed, queries, coalesce(filters, '{}')));
 	end if;
 	exact := hits.fitting <= 2500;
 	if not exact then
