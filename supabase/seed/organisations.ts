@@ -58,6 +58,7 @@ export async function seedOrganisations(backend: Backend): Promise<Map<string, s
 			...shared
 		});
 	}
+	const facts: Record<string, unknown>[] = [];
 	for (const provider of readTable('providers')) {
 		const id = await plant({
 			kind: 'provider',
@@ -67,19 +68,18 @@ export async function seedOrganisations(backend: Backend): Promise<Map<string, s
 			postcode: provider['postcode'],
 			...(provider['verified'] === 'yes' ? verified : {})
 		});
-		await backend.query(
-			`insert into public.provider_facts (organisation_id, founded_on, staff, yearly_turnover_pence, clinician_led_percent, based_in, as_of)
-			values ($1, $2, $3, $4, $5, $6, '2022-01-01')`,
-			[
-				id,
-				provider['founded'],
-				provider['staff'],
-				Number(provider['turnover']) * 100,
-				provider['clinicianLed'],
-				provider['basedIn']
-			]
-		);
+		facts.push({
+			...{ organisation: id, founded: provider['founded'], staff: provider['staff'] },
+			...{ pence: Number(provider['turnover']) * 100, led: provider['clinicianLed'] },
+			based: provider['basedIn']
+		});
 	}
+	await backend.query(
+		`insert into public.provider_facts (organisation_id, founded_on, staff, yearly_turnover_pence, clinician_led_percent, based_in, as_of)
+		select f.organisation, f.founded, f.staff, f.pence, f.led, f.based, '2022-01-01'
+		from jsonb_to_recordset($1::text::jsonb) f (organisation uuid, founded date, staff integer, pence bigint, led integer, based text)`,
+		[JSON.stringify(facts)]
+	);
 	for (const [kind, name] of others) await plant({ kind, name, ...verified });
 	return ids;
 }

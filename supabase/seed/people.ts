@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createClient } from '@supabase/supabase-js';
 import { hashPassword } from '#local/passwords.ts';
 import type { Backend } from '#local/supabase.ts';
@@ -35,27 +36,28 @@ export async function seedPeople(
 	organisations: Map<string, string>
 ): Promise<Cast> {
 	const hash = await hashPassword(demonstrationPassword);
-	const ids = new Map<string, string>();
-	for (const { email, name, profession, organisation, roles } of everyone()) {
-		const [row] = await backend.query<{ id: string }>(
-			`insert into auth.users (id, aud, role, email, encrypted_password, email_confirmed_at, raw_app_meta_data, raw_user_meta_data, created_at, updated_at)
-			values (gen_random_uuid(), 'authenticated', 'authenticated', $1, $2, now(), '{"provider":"email","providers":["email"]}', $3, now(), now())
-			returning id`,
-			[email, hash, JSON.stringify({ name })]
-		);
-		if (!row) throw new Error(`The account ${email} was not planted.`);
-		ids.set(email.split('@')[0] ?? '', row.id);
-		await backend.query('update public.people set profession = $2 where id = $1', [
-			row.id,
-			profession
-		]);
-		for (const role of roles) {
-			await backend.query(
-				'insert into public.memberships (person_id, organisation_id, role) values ($1, $2, $3)',
-				[row.id, organisations.get(organisation ?? ''), role]
-			);
-		}
-	}
+	const people = everyone().map((person) => ({ ...person, id: randomUUID() }));
+	const ids = new Map(people.map(({ email, id }) => [email.split('@')[0] ?? '', id]));
+	// All at once: each statement is a transaction whose record of what happened is chained at its end.
+	await backend.query(
+		`insert into auth.users (id, aud, role, email, encrypted_password, email_confirmed_at, raw_app_meta_data, raw_user_meta_data, created_at, updated_at)
+		select p.id, 'authenticated', 'authenticated', p.email, $2, now(), '{"provider":"email","providers":["email"]}', jsonb_build_object('name', p.name), now(), now()
+		from jsonb_to_recordset($1::text::jsonb) p (id uuid, email text, name text)`,
+		[JSON.stringify(people), hash]
+	);
+	await backend.query(
+		`update public.people t set profession = p.profession
+		from jsonb_to_recordset($1::text::jsonb) p (id uuid, profession text) where p.id = t.id`,
+		[JSON.stringify(people)]
+	);
+	const roles = people.flatMap(({ id, organisation, roles }) =>
+		roles.map((role) => ({ id, organisation: organisations.get(organisation ?? ''), role }))
+	);
+	await backend.query(
+		`insert into public.memberships (person_id, organisation_id, role)
+		select r.id, r.organisation, r.role from jsonb_to_recordset($1::text::jsonb) r (id uuid, organisation uuid, role text)`,
+		[JSON.stringify(roles)]
+	);
 	const id = (who: string) => {
 		const found = ids.get(who);
 		if (!found) throw new Error(`Nobody is called ${who}.`);
