@@ -399,7 +399,7 @@ comment on view private.fitting_wishes is 'Pairs that score enough and pass the 
 -- A class is judged of pairs that meet alone: judged of all, it took as long as the scores.
 create function private.find_matches(one_need uuid, one_offer uuid, weights_version integer) returns table (
 	opportunity_id uuid, service_model_id uuid, score double precision, need_since timestamptz, offer_since timestamptz)
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off'
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
 #variable_conflict use_column
 begin

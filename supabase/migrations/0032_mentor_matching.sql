@@ -303,7 +303,7 @@ comment on view private.mentor_pairs_apart is 'Pairs that are not suggested what
 
 create function private.find_mentor_matches(one_mentee uuid, one_mentor uuid, weights_version integer) returns table (
 	mentee_id uuid, mentor_id uuid, score double precision, mentee_since timestamptz, mentor_since timestamptz)
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off'
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
 #variable_conflict use_column
 begin

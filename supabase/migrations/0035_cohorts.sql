@@ -296,7 +296,7 @@ $$;
 comment on function private.was_left_over is 'Whether a clinician came away without a mentor from the last intake of an organisation that they took part in: not paired, or the mentor did not accept.';
 
 create function private.intake_scores(intake uuid, person uuid) returns table (clinician_id uuid, mentor_id uuid, score double precision)
-language sql stable security definer set search_path = '' set jit = 'off'
+language sql stable security definer set search_path = ''
 as $$
 	select w.mentee_id, w.mentor_id, w.score from private.mentor_wishes w
 	where w.version = (select v.version from public.mentor_matching_weights v where v.current)
@@ -307,7 +307,7 @@ $$;
 comment on function private.intake_scores is 'The fused score of each pair of an intake, or of the pairs of one person (M-4); none for who is not matched, which is neutral (M-3).';
 
 create function private.pairing_input(intake uuid) returns jsonb
-language sql stable security definer set search_path = '' set jit = 'off'
+language sql stable security definer set search_path = ''
 as $$
 	with asked as materialized (
 		select a.*, private.was_left_over(a.clinician_id, i.organisation_id) as left_over,
@@ -349,7 +349,7 @@ $$;
 comment on function private.pairing_input is 'All that a pairing is computed from: who takes part, what they said, places within the capacity of today (S-3), and for each pair its score and the hard rules it does not pass.';
 
 create function private.pair_stably(input jsonb) returns jsonb
-language plpgsql immutable set search_path = '' set jit = 'off'
+language plpgsql immutable set search_path = ''
 as $$
 declare
 	-- By the number of each.
@@ -546,7 +546,7 @@ $$;
 comment on function private.intake_page is 'One intake with what the caller said in it; its organiser also reads who takes part, and never what they said of each other. Null before it opens.';
 
 create function private.ranking_page(intake uuid, side text) returns jsonb
-language sql stable security definer set search_path = '' set jit = 'off'
+language sql stable security definer set search_path = ''
 as $$
 	with own as (select o.ranked, o.refused, o.ranked_at, null as competency from public.cohort_offers o
 			where side = 'mentor' and o.intake_id = intake and o.mentor_id = auth.uid()

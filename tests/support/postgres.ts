@@ -76,6 +76,8 @@ export async function startPostgres(): Promise<PostgresServer | null> {
 		max_connections: '120',
 		// A hundred thousand documents do not fit into what PostgreSQL takes by itself.
 		shared_buffers: '512MB',
+		// As the first migration sets it; a copy of a database does not take its settings along.
+		jit: 'off',
 		fsync: 'off',
 		synchronous_commit: 'off',
 		full_page_writes: 'off'
