@@ -6441,7 +6441,6 @@ export type Database = {
 					closes_at: string | null;
 					competencies: string[];
 					conditions: string[];
-					facets: unknown;
 					indexed_at: string;
 					kind: string;
 					listed_at: string;
@@ -6456,7 +6455,6 @@ export type Database = {
 					summary: string;
 					title: string;
 					value_pence: number | null;
-					words: unknown;
 				};
 				Insert: {
 					areas?: string[];
@@ -6464,7 +6462,6 @@ export type Database = {
 					closes_at?: string | null;
 					competencies?: string[];
 					conditions?: string[];
-					facets: unknown;
 					indexed_at?: string;
 					kind: string;
 					listed_at?: string;
@@ -6479,7 +6476,6 @@ export type Database = {
 					summary?: string;
 					title: string;
 					value_pence?: number | null;
-					words: unknown;
 				};
 				Update: {
 					areas?: string[];
@@ -6487,7 +6483,6 @@ export type Database = {
 					closes_at?: string | null;
 					competencies?: string[];
 					conditions?: string[];
-					facets?: unknown;
 					indexed_at?: string;
 					kind?: string;
 					listed_at?: string;
@@ -6502,7 +6497,6 @@ export type Database = {
 					summary?: string;
 					title?: string;
 					value_pence?: number | null;
-					words?: unknown;
 				};
 				Relationships: [];
 			};

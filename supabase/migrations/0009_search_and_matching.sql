@@ -1,4 +1,4 @@
--- Search over what is public, and matches between service models and opportunities.
+-- The index of what is public, and matches between service models and opportunities.
 
 -- search ------------------------------------------------------------------------------------------
 
@@ -23,10 +23,8 @@ create table public.search_documents (
 	shown_until date,
 	listed_at timestamptz not null default app.now(),
 	indexed_at timestamptz not null default app.this_instant(),
-	facets tsvector not null,
-	words tsvector not null,
 	revision bigint not null,
-	primary key (kind, object_id)
+	primary key (object_id)
 );
 comment on table public.search_documents is 'What can be found: one row for each public thing, with its public texts alone, kept in step by the tables they come from (Q-6).';
 comment on column public.search_documents.state is 'The state of an opportunity, the stage of a service model, how an outside notice stands; null for a mentor.';
@@ -34,12 +32,31 @@ comment on column public.search_documents.value_pence is 'The most an opportunit
 comment on column public.search_documents.price_pence is 'What one session with a mentor costs.';
 comment on column public.search_documents.shown_until is 'The last day on which it is shown; null where nothing ends it.';
 comment on column public.search_documents.indexed_at is 'When it could be found first; digests of saved searches tell of what came since the last.';
-comment on column public.search_documents.facets is 'What it is counted under, such as =condition:COPD.';
 comment on column public.search_documents.revision is 'Grows with each change, so that another engine can put changes in order.';
-create index search_documents_words on public.search_documents using gin (words) with (fastupdate = off);
-create index search_documents_closes on public.search_documents (closes_at);
 create index search_documents_indexed on public.search_documents (indexed_at);
-create index search_documents_listed on public.search_documents (listed_at desc, object_id);
+
+create table private.search_facets (
+	code text primary key,
+	number integer not null unique generated always as identity
+);
+comment on table private.search_facets is 'What documents are counted under and narrowed by, such as =condition:COPD, each by a short number.';
+insert into private.search_facets (code) values ('=state:open'), ('=state:deciding');
+alter table private.search_facets enable row level security;
+
+create table private.search_index (
+	object_id uuid primary key references public.search_documents on delete cascade,
+	listed_at timestamptz not null,
+	closes_at timestamptz,
+	shown_until date,
+	facets integer[] not null,
+	words tsvector not null
+);
+comment on table private.search_index is 'What a search looks at of each document, in rows as narrow as can be: a search touches thousands of them.';
+comment on column private.search_index.facets is 'The numbers of what it is counted under.';
+comment on column private.search_index.words is 'Its words with their weights; =N for each facet, <DATE for the day it closes, %XX for one of 256 samples.';
+create index search_index_words on private.search_index using gin (words) with (fastupdate = off);
+create index search_index_listed on private.search_index (listed_at desc, object_id);
+alter table private.search_index enable row level security;
 
 create table public.search_words (
 	word text primary key,
@@ -86,8 +103,8 @@ comment on function private.plain is 'Lower case, without accents and apostrophe
 create function private.joined_words(content text) returns text
 language sql stable set search_path = ''
 as $$
-	select string_agg(replace(private.plain(m[1]), ' ', ''), ' ')
-	from regexp_matches(coalesce(content, ''), '([[:alpha:]]+(?:[-‐‑][[:alpha:]]+)+)', 'g') m
+	select case when content ~ '[-‐‑]' then (select string_agg(replace(private.plain(m[1]), ' ', ''), ' ')
+		from regexp_matches(content, '([[:alpha:]]+(?:[-‐‑][[:alpha:]]+)+)', 'g') m) end
 $$;
 comment on function private.joined_words is 'Words with hyphens written as one, so that physio-therapy is found as physiotherapy.';
 
@@ -160,6 +177,11 @@ language sql immutable set search_path = ''
 as $$ select case when pence is null then null when pence = 0 then 'free' when pence <= 10000 then 'to_100' when pence <= 25000 then 'to_250' else 'over_250' end $$;
 comment on function private.price_band is 'The band of the price of one session in pence.';
 
+create function private.closing_lexeme(closes_at timestamptz) returns text
+language sql immutable set search_path = ''
+as $$ select '<' || (closes_at at time zone 'UTC')::date $$;
+comment on function private.closing_lexeme is 'The day on which something closes as it stands among the words of the index; null where nothing closes.';
+
 create function private.facet_codes(d public.search_documents) returns text[]
 language sql stable set search_path = ''
 as $$
@@ -175,27 +197,52 @@ as $$
 $$;
 comment on function private.facet_codes is 'What a document is counted under and narrowed by.';
 
+create function private.facet_numbers(codes text[]) returns integer[]
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare numbers integer[] := array(select f.number from private.search_facets f where f.code = any (codes));
+begin
+	if cardinality(numbers) < cardinality(codes) then
+		insert into private.search_facets (code) select unnest(codes) except select f.code from private.search_facets f order by 1 on conflict do nothing;
+		numbers := array(select f.number from private.search_facets f where f.code = any (codes));
+	end if;
+	return numbers;
+end $$;
+comment on function private.facet_numbers is 'The numbers of facets; what was never counted gets one.';
+
 create function private.prepare_search_document() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
-declare
-	facets constant text[] := private.facet_codes(new);
-	place constant text := left(md5(concat_ws(' ', new.title, new.summary, new.organisation)), 2);
 begin
 	new.summary := left(new.summary, 400);
-	new.facets := array_to_tsvector(facets);
-	new.words := setweight(to_tsvector('english', concat_ws(' ', private.plain(new.title), private.joined_words(new.title))), 'A')
-		|| setweight(to_tsvector('english', concat_ws(' ', private.plain(concat_ws(' ', new.summary, array_to_string(new.conditions, ' '),
-			private.condition_words(new.conditions), array_to_string(new.areas, ' '))), private.joined_words(new.summary))), 'B')
-		|| setweight(to_tsvector('english', concat_ws(' ', private.plain(concat_ws(' ', new.body, new.organisation)), private.joined_words(new.body))), 'C')
-		-- Samples of a 16th and a 256th, by which long lists are counted.
-		|| array_to_tsvector(facets || ('%' || right(place, 1)) || ('%' || place));
 	new.revision := nextval('private.search_revisions');
 	return new;
 end $$;
-comment on function private.prepare_search_document is 'Derives the words, the facets and the revision of a document.';
+comment on function private.prepare_search_document is 'Cuts the summary and gives the change its revision.';
 create trigger prepare before insert or update on public.search_documents
 	for each row execute function private.prepare_search_document();
+
+create function private.index_search_document() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+	facets constant integer[] := private.facet_numbers(private.facet_codes(new));
+	words constant tsvector := setweight(to_tsvector('english', concat_ws(' ', private.plain(new.title), private.joined_words(new.title))), 'A')
+		|| setweight(to_tsvector('english', concat_ws(' ', private.plain(concat_ws(' ', new.summary, array_to_string(new.conditions, ' '),
+			private.condition_words(new.conditions), array_to_string(new.areas, ' '))), private.joined_words(new.summary))), 'B')
+		|| setweight(to_tsvector('english', concat_ws(' ', private.plain(concat_ws(' ', new.body, new.organisation)), private.joined_words(new.body))), 'C')
+		|| array_to_tsvector(array(select '=' || f from unnest(facets) f) || ('%' || left(md5(concat_ws(' ', new.title, new.summary, new.organisation)), 2))
+			|| array_remove(array[private.closing_lexeme(new.closes_at)], null));
+begin
+	insert into private.search_index as i (object_id, listed_at, closes_at, shown_until, facets, words)
+	values (new.object_id, new.listed_at, new.closes_at, new.shown_until, facets, words)
+	on conflict (object_id) do update set listed_at = excluded.listed_at, closes_at = excluded.closes_at, shown_until = excluded.shown_until,
+		facets = excluded.facets, words = excluded.words;
+	return null;
+end $$;
+comment on function private.index_search_document is 'Derives from a document what a search looks at.';
+create trigger index after insert or update on public.search_documents
+	for each row execute function private.index_search_document();
 
 create function private.spread_search_document() returns trigger
 language plpgsql security definer set search_path = ''
@@ -324,371 +371,6 @@ comment on function private.index_renamed is 'What is found under a name is foun
 create trigger search after update on public.people for each row when (new.name is distinct from old.name) execute function private.index_renamed();
 create trigger search after update on public.organisations for each row when (new.name is distinct from old.name) execute function private.index_renamed();
 
-create function private.lexeme(word text) returns text
-language sql immutable set search_path = ''
-as $$ select '''' || replace(replace(word, '\', '\\'), '''', '''''') || '''' $$;
-comment on function private.lexeme is 'A word as the text of a tsquery, whatever it holds.';
-
-create function private.word_query(typed text) returns tsquery
-language plpgsql stable security definer set search_path = '' set pg_trgm.similarity_threshold = '0.4' set enable_seqscan = 'off'
-as $$
-declare
-	one tsquery;
-	near text;
-begin
-	-- A word that occurs is meant as it is; any other may be a beginning, a slip of letters or a mistake.
-	if length(typed) < 3 or exists (select from public.search_words k where k.word = typed) then
-		return case when length(typed) = 1 and typed !~ '[0-9]' then null else to_tsquery('english', typed) end;
-	end if;
-	one := to_tsquery('english', typed || ':*');
-	if length(typed) >= 4 then
-		for near in select k.word from (
-				(select w.word, 1.0 as nearness from public.search_words w where w.letters = private.letters(typed) limit 4)
-				union all
-				(select w.word, extensions.similarity(w.word, typed) from public.search_words w where w.word operator(extensions.%) typed
-					order by 2 desc limit 4)) k
-			where abs(length(k.word) - length(typed)) <= 3 order by k.nearness desc limit 4 loop
-			one := one || to_tsquery('english', near);
-		end loop;
-	end if;
-	return one;
-end $$;
-comment on function private.word_query is 'One typed word: itself where it occurs, else what begins with it and the nearest known words (Q-3).';
-
-create function private.term_query(term jsonb) returns tsquery
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-	whole tsquery;
-	one tsquery;
-	other text;
-begin
-	for other in select w from jsonb_array_elements_text(term -> 'words') w loop
-		one := private.word_query(other);
-		if one is not null and numnode(one) > 0 then
-			whole := case when whole is null then one else whole && one end;
-		end if;
-	end loop;
-	for other in select m from jsonb_array_elements_text(term -> 'means') m loop
-		one := phraseto_tsquery('english', private.plain(other));
-		if numnode(one) > 0 then
-			whole := case when whole is null then one else whole || one end;
-		end if;
-	end loop;
-	return whole;
-end $$;
-comment on function private.term_query is 'A term: all of its words, or something else that means the same.';
-
-create function private.typed_terms(terms jsonb) returns jsonb[]
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-	given jsonb[];
-	joined text;
-	at integer := 1;
-	made jsonb[] := '{}';
-begin
-	select coalesce(array_agg(clean.term order by clean.place), '{}') into given from (
-		select t.place, jsonb_build_object(
-			'words', (select coalesce(jsonb_agg(w), '[]') from regexp_split_to_table(
-				private.plain(left(concat_ws(' ', variadic array(select jsonb_array_elements_text(t.term -> 'words'))), 200)), '[^a-z0-9]+') w where w <> ''),
-			'means', case when jsonb_typeof(t.term -> 'means') = 'array' then t.term -> 'means' else '[]' end) as term
-		from jsonb_array_elements(case when jsonb_typeof(terms) = 'array' then terms else '[]' end) with ordinality t (term, place)
-		where jsonb_typeof(t.term) = 'object' and jsonb_typeof(t.term -> 'words') = 'array' limit 12) clean
-	where jsonb_array_length(clean.term -> 'words') between 1 and 12;
-	-- "physio therapy" may be one word.
-	while at <= cardinality(given) loop
-		joined := null;
-		if at < cardinality(given) and jsonb_array_length(given[at] -> 'words') = 1 and jsonb_array_length(given[at + 1] -> 'words') = 1 then
-			joined := (given[at] -> 'words' ->> 0) || (given[at + 1] -> 'words' ->> 0);
-			if not exists (select from public.search_words k where k.word = joined) then
-				joined := null;
-			end if;
-		end if;
-		if joined is null then
-			made := made || given[at];
-			at := at + 1;
-		else
-			made := made || jsonb_build_object('words', (given[at] -> 'words') || (given[at + 1] -> 'words'), 'means', jsonb_build_array(joined));
-			at := at + 2;
-		end if;
-	end loop;
-	return made;
-end $$;
-comment on function private.typed_terms is 'The terms as they are searched: cleaned, at most twelve, and words that were parted by mistake taken together.';
-
-create function private.term_queries(terms jsonb[]) returns tsquery[]
-language sql stable security definer set search_path = ''
-as $$ select array(select private.term_query(t.term) from unnest(terms) with ordinality t (term, place) order by t.place) $$;
-comment on function private.term_queries is 'Each term, in their order; null for one that means nothing.';
-
-create function private.all_of(queries tsquery[]) returns tsquery
-language plpgsql immutable set search_path = ''
-as $$
-declare
-	whole tsquery;
-	one tsquery;
-begin
-	foreach one in array queries loop
-		if numnode(one) > 0 then
-			whole := case when whole is null then one else whole && one end;
-		end if;
-	end loop;
-	return whole;
-end $$;
-comment on function private.all_of is 'All terms together, without those that mean nothing; null where none means anything.';
-
-create function private.terms_query(terms jsonb[]) returns tsquery
-language sql stable security definer set search_path = ''
-as $$ select private.all_of(private.term_queries(terms)) $$;
-comment on function private.terms_query is 'All terms together.';
-
-create function private.search_keys() returns text[]
-language sql immutable set search_path = ''
-as $$ select array['kind', 'condition', 'setting', 'area', 'stage', 'state', 'protected', 'value', 'price', 'competency'] $$;
-comment on function private.search_keys is 'What a search can be narrowed by and is counted under.';
-
-create function private.filter_query(filters jsonb) returns tsquery
-language plpgsql immutable set search_path = ''
-as $$
-declare
-	whole text;
-	one text;
-	key text;
-begin
-	foreach key in array private.search_keys() loop
-		continue when jsonb_typeof(filters -> key) is distinct from 'array' or jsonb_array_length(filters -> key) = 0;
-		select string_agg(private.lexeme('=' || key || ':' || v), ' | ') into one from (
-			select v from jsonb_array_elements_text(filters -> key) v
-			-- What is open in the index may have closed by the clock.
-			union select 'open' where key = 'state' and filters -> key ? 'deciding' limit 60) wanted;
-		whole := concat_ws(' & ', whole, '(' || one || ')');
-	end loop;
-	return whole::tsquery;
-end $$;
-comment on function private.filter_query is 'The filters as a query: any of the values of one facet, and all of the facets; null where nothing is narrowed.';
-
-create function private.closing_days(filters jsonb) returns integer
-language sql immutable set search_path = ''
-as $$ select case when filters -> 'closing' ->> 0 ~ '^\d{1,3}$' then (filters -> 'closing' ->> 0)::integer end $$;
-comment on function private.closing_days is 'Within how many days what is found has to close; null where that is not asked.';
-
-create function private.hidden_objects(person uuid) returns uuid[]
-language plpgsql stable security definer set search_path = ''
-as $$
-declare people constant uuid[] := array(select private.hidden_from(person));
-begin
-	if people = '{}' then
-		return people;
-	end if;
-	return people || array(select m.id from public.service_models m
-		join private.blocks b on m.owner_id in (b.blocker_id, b.blocked_id) and person in (b.blocker_id, b.blocked_id)
-		where m.owner_id <> person and m.organisation_id is null);
-end $$;
-comment on function private.hidden_objects is 'What a search does not show a person: mentors who are hidden from them, and what people kept apart from them list for themselves (M-R5, N-5).';
-
-create function private.my_hidden_objects() returns uuid[]
-language sql stable security definer set search_path = '' as $$ select private.hidden_objects(auth.uid()) $$;
-comment on function private.my_hidden_objects is 'What a search does not show the caller.';
-
-create function public.hidden_objects() returns uuid[]
-language sql stable set search_path = '' as $$ select private.my_hidden_objects() $$;
-comment on function public.hidden_objects is 'What a search does not show the caller, without saying why; nothing for a visitor.';
-
-create function private.free_objects(filters jsonb) returns uuid[]
-language sql immutable set search_path = ''
-as $$ select case when jsonb_typeof(filters -> 'free_ids') = 'array' then array(select private.uuid_or_null(i) from jsonb_array_elements_text(filters -> 'free_ids') i) end $$;
-comment on function private.free_objects is 'The mentors to whom a search for a free time is narrowed, as with_free found them; null where none was asked for.';
-
-create function private.search_scope(query tsquery, filters jsonb) returns text
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-	instant constant timestamptz := app.now();
-	hidden constant uuid[] := private.hidden_objects(auth.uid());
-	free constant uuid[] := private.free_objects(filters);
-	opens constant boolean := coalesce(filters -> 'state' ? 'open', false);
-	days constant integer := private.closing_days(filters);
-begin
-	return concat_ws(' and ',
-		format('coalesce(d.shown_until >= %L, true)', app.today()),
-		case when query is not null then format('d.words @@ %L::pg_catalog.tsquery', query) end,
-		case when hidden <> '{}' then format('d.object_id <> all (%L::uuid[])', hidden) end,
-		case when free is not null then format('d.object_id = any (%L::uuid[])', free) end,
-		-- What is open in the index may have closed by the clock.
-		case when opens <> coalesce(filters -> 'state' ? 'deciding', false)
-			then format('(d.facets @@ ''''''=state:open'''''' and coalesce(d.closes_at <= %L, false)) is not distinct from (%L and d.facets @@ ''''''=state:open'''''')',
-				instant, not opens) end,
-		case when days is not null then format('d.closes_at > %L and d.closes_at <= %L', instant, instant + days * interval '1 day') end);
-end $$;
-comment on function private.search_scope is 'The condition on a document d that fits and that the caller may see, as text: each search has a plan of its own. The rights of the caller are said here, since the index over words cannot serve under a policy.';
-
-create function private.search_hits(scope text, most integer) returns integer
-language plpgsql stable security definer set search_path = ''
-as $$
-declare hits integer;
-begin
-	execute format('select count(*) from (select from public.search_documents d where %s limit %s) hits', scope, most) into hits;
-	return hits;
-end $$;
-comment on function private.search_hits is 'How many documents fit, counted up to a limit.';
-
-create function private.rank_of(of_row text, sought tsquery) returns text
-language sql immutable set search_path = ''
-as $$ select case when sought is null then '0::real' else format('ts_rank(%I.words, %L::pg_catalog.tsquery)', of_row, sought) end $$;
-comment on function private.rank_of is 'How well a document fits what is sought, as text of a query.';
-
-create function private.search_found(scope text, sought tsquery, before integer, out fitting integer, out places tid[], out facets jsonb)
-language plpgsql stable security definer set search_path = '' set enable_hashjoin = 'off' set enable_mergejoin = 'off'
-as $$
-begin
-	-- What fits is looked for once and kept by its place, so that ranks and facets are read of what is shown and counted alone.
-	execute format(
-		'with hits as materialized (select d.ctid as place, d.object_id, d.listed_at, d.closes_at from public.search_documents d where %1$s limit 10001),
-		counted as materialized (select count(*)::integer as fitting from hits),
-		newest as (select h.* from hits h where (select c.fitting from counted c) <= %5$s
-			order by h.listed_at desc, h.object_id
-			limit (select case when c.fitting <= 2500 then 2500 else 1000 end from counted c)),
-		read as materialized (select n.*, d.facets, %2$s as rank from newest n join public.search_documents d on d.ctid = n.place)
-		select c.fitting,
-			case when c.fitting <= %5$s then array(select r.place from read r order by r.rank desc, r.listed_at desc, r.object_id limit 20 offset %3$s) end,
-			case when c.fitting <= 2500 then
-				(select coalesce(jsonb_object_agg(f.facet, f.counts), ''{}'') from (
-					select split_part(substr(g.code, 2), '':'', 1) as facet, jsonb_object_agg(substr(g.code, strpos(g.code, '':'') + 1), g.n) as counts
-					from (select case when l.code = ''=state:open'' and l.closed then ''=state:deciding'' else l.code end as code, count(*) as n
-						from (select unnest(tsvector_to_array(r.facets)) as code, r.closes_at <= %4$L as closed from read r) l group by 1) g
-					group by 1) f)
-				|| (select case when count(*) = 0 then ''{}'' else jsonb_build_object(''closing'', jsonb_build_object(
-						''7'', count(*) filter (where r.closes_at <= %4$L::timestamptz + interval ''7 days''),
-						''30'', count(*) filter (where r.closes_at <= %4$L::timestamptz + interval ''30 days''), ''90'', count(*))) end
-					from read r where r.closes_at > %4$L and r.closes_at <= %4$L::timestamptz + interval ''90 days'') end
-		from counted c',
-		-- Without words, the index of what is newest has the page of a long list at once.
-		scope, private.rank_of('d', sought), before, app.now(), case when sought is null then 2500 else 10000 end)
-		into fitting, places, facets;
-end $$;
-comment on function private.search_found is 'How many documents fit, up to 10,001; of up to 10,000, or 2,500 without words, the places of twenty, the best first, of more than 2,500 the best of the newest thousand; of up to 2,500 how many stand under each value of each facet.';
-
-create function private.newest_found(scope text, sought tsquery, before integer) returns tid[]
-language plpgsql stable security definer set search_path = ''
-as $$
-declare places tid[];
-begin
-	execute format('select array(select n.place from (select d.ctid as place, d.object_id, d.listed_at%s from public.search_documents d
-		where %s order by d.listed_at desc, d.object_id limit %s) n order by %s desc, n.listed_at desc, n.object_id limit 20 offset %s)',
-		case when sought is null then '' else ', d.words' end, scope, case when sought is null then before + 20 else 1000 end,
-		private.rank_of('n', sought), before) into places;
-	return places;
-end $$;
-comment on function private.newest_found is 'The places of twenty documents where more than 10,000 fit: the newest thousand in order of their words, or the newest as they follow each other.';
-
-create function private.sampled_facets(scope text, fitting integer) returns jsonb
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-	times constant integer := case when fitting <= 10000 then 16 else 256 end;
-	sampled constant text := format('%s and d.words @@ %L::pg_catalog.tsquery', scope, private.lexeme(case when times = 16 then '%0' else '%00' end));
-begin
-	return (select coalesce(jsonb_object_agg(f.key, (select jsonb_object_agg(c.key,
-			case when c.value::integer * times < 1000 then round(c.value::integer * times, -1) else round(c.value::integer * times, -2) end) from jsonb_each_text(f.value) c)), '{}')
-		from jsonb_each((private.search_found(sampled, null, 0)).facets) f);
-end $$;
-comment on function private.sampled_facets is 'About how many of very many stand under each value of each facet: counted in a sample, the same for everyone, and rounded.';
-
-create function private.search_results(places tid[], sought tsquery) returns jsonb
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-	instant constant timestamptz := app.now();
-	marks constant text := 'StartSel=⟦,StopSel=⟧,HighlightAll=true';
-begin
-	return (select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'id', d.object_id, 'organisation', d.organisation,
-			'conditions', d.conditions, 'areas', d.areas, 'competencies', d.competencies, 'protected', d.protected,
-			'valuePence', d.value_pence, 'pricePence', d.price_pence, 'closesAt', d.closes_at,
-			'state', case when d.kind = 'opportunity' and d.state = 'published' and d.closes_at <= instant then 'closed'
-				when d.kind = 'outside_notice' then private.standing(d.kind, d.state, d.closes_at, instant) else d.state end,
-			'title', case when sought is null then d.title else ts_headline('english', d.title, sought, marks) end,
-			'summary', case when sought is null then d.summary else ts_headline('english', d.summary, sought, marks) end) order by i.number), '[]')
-		from unnest(places) with ordinality i (place, number)
-		join public.search_documents d on d.ctid = i.place);
-end $$;
-comment on function private.search_results is 'What a result shows of each document, with matched words between ⟦ and ⟧.';
-
-create function private.looser(terms jsonb[], queries tsquery[], filters jsonb) returns jsonb
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-	offers jsonb := '[]';
-	key text;
-	others jsonb;
-	one tsquery;
-	hits integer;
-	narrowed constant tsquery := private.filter_query(filters);
-	query constant tsquery := private.all_of(queries);
-begin
-	if cardinality(terms) > 1 then
-		for place in 1 .. cardinality(terms) loop
-			one := private.all_of(queries[place:place]);
-			hits := case when one is null then 0 else private.search_hits(private.search_scope(coalesce(one && narrowed, one), filters), 10001) end;
-			if hits > 0 then
-				offers := offers || jsonb_build_object('words', terms[place] -> 'words', 'found', hits);
-			end if;
-		end loop;
-	end if;
-	foreach key in array private.search_keys() || '{closing,free}'::text[] loop
-		continue when not filters ? key or filters -> key in ('null', '[]');
-		others := case key when 'free' then filters - '{free,free_ids}'::text[] else filters - key end;
-		one := private.filter_query(others);
-		hits := private.search_hits(private.search_scope(coalesce(query && one, query, one), others), 10001);
-		if hits > 0 then
-			offers := offers || jsonb_build_object('key', key, 'found', hits);
-		end if;
-	end loop;
-	return offers;
-end $$;
-comment on function private.looser is 'What would be found with one part of a search left out, where that is anything (Q-3).';
-
-create function private.search(terms jsonb, asked_filters jsonb, page integer) returns jsonb
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-	-- Who is free is looked up once for all that is counted and shown.
-	filters constant jsonb := private.with_free(asked_filters);
-	typed constant jsonb[] := private.typed_terms(terms);
-	queries constant tsquery[] := private.term_queries(typed);
-	words constant tsquery := private.all_of(queries);
-	narrowed constant tsquery := private.filter_query(filters);
-	query constant tsquery := coalesce(words && narrowed, words, narrowed);
-	scope constant text := private.search_scope(query, filters);
-	place constant integer := least(greatest(coalesce(page, 1), 1), 100000);
-	hits record;
-	exact boolean;
-begin
-	select 0 as fitting, null::tid[] as places, null::jsonb as facets into hits;
-	-- Words that mean nothing, such as "the", find nothing; no words at all find everything.
-	if words is not null or coalesce(terms, '[]') = '[]' then
-		hits := private.search_found(scope, words, (place - 1) * 20);
-	end if;
-	if hits.fitting = 0 then
-		return jsonb_build_object('found', 0, 'results', '[]'::jsonb, 'facets', '{}'::jsonb, 'about', false,
-			'looser', private.looser(typed, queries, coalesce(filters, '{}')));
-	end if;
-	exact := hits.fitting <= 2500;
-	if not exact then
-		hits.facets := private.sampled_facets(scope, hits.fitting);
-		hits.places := coalesce(hits.places, private.newest_found(scope, words, (place - 1) * 20));
-	end if;
-	return jsonb_build_object('found', hits.fitting, 'about', not exact, 'looser', '[]'::jsonb, 'facets', hits.facets,
-		'results', case when place <= 50 then private.search_results(hits.places, words) else '[]' end);
-end $$;
-comment on function private.search is 'The search itself, by one pass over what fits where that is at most 2,500 documents; of more, facets are counted in a sample.';
-
-create function public.search(terms jsonb, filters jsonb, page integer) returns jsonb
-language sql stable set search_path = ''
-as $$ select private.search(terms, filters, page) $$;
-comment on function public.search is 'What fits of all that is public, 20 a page up to 1,000: {found, about, results, facets, looser}. terms: [{words, means}]; filters: a list for each facet; closing is a number of days, free two days between which a mentor has a free time. 10,001 found means more than 10,000.';
-
-
 -- matching ----------------------------------------------------------------------------------------
 
 create view private.class_members as
@@ -796,7 +478,7 @@ create policy "everyone searches what is public" on public.search_documents for 
 	using (shown_until is null or shown_until >= (select app.today()));
 grant select on public.search_documents to anon, authenticated;
 grant execute on function private.plain,
-	private.fitting_models, private.public_figures, private.search, private.my_hidden_objects, public.hidden_objects, public.search, public.public_figures to anon, authenticated;
+	private.fitting_models, private.public_figures, public.public_figures to anon, authenticated;
 grant execute on function private.matches_about, public.my_matches, public.fitting_models to authenticated;
 
 -- pages of an opportunity -------------------------------------------------------------------------

@@ -135,7 +135,7 @@ declare
 begin
 	for due in select * from public.saved_searches s where s.due_at <= app.now() order by s.due_at limit 50 for update skip locked loop
 		words := private.terms_query(private.typed_terms(due.terms));
-		query := coalesce(words && private.filter_query(due.filters), words, private.filter_query(due.filters));
+		query := private.search_query(words, due.filters);
 		days := private.closing_days(due.filters);
 		free := private.free_objects(private.with_free(due.filters));
 		fresh := '[]';
@@ -144,8 +144,8 @@ begin
 			where k.indexed_at > due.told_until and k.indexed_at <= upto) then
 			select count(*), coalesce(jsonb_agg(d.title order by d.indexed_at desc, d.object_id) filter (where d.place <= 10), '[]') into times, fresh
 			from (select k.title, k.indexed_at, k.object_id, row_number() over (order by k.indexed_at desc, k.object_id) as place
-				from public.search_documents k
-				where k.indexed_at > due.told_until and k.indexed_at <= upto and (query is null or k.words @@ query)
+				from public.search_documents k join private.search_index i using (object_id)
+				where k.indexed_at > due.told_until and k.indexed_at <= upto and (query is null or i.words @@ query)
 					and (k.shown_until is null or k.shown_until >= app.today())
 					and k.object_id <> all (private.hidden_objects(due.person_id))
 					and (free is null or k.object_id = any (free))
@@ -172,7 +172,7 @@ comment on function private.tick_saved_searches is 'Sends the digests that are d
 create function private.engine_document(d public.search_documents) returns jsonb
 language sql stable set search_path = ''
 as $$
-	select to_jsonb(d) - 'words' - 'facets' || jsonb_build_object('facets', to_jsonb(private.facet_codes(d)),
+	select to_jsonb(d) || jsonb_build_object('facets', to_jsonb(private.facet_codes(d)),
 		'condition_words', coalesce(private.condition_words(d.conditions), ''))
 $$;
 comment on function private.engine_document is 'A document as the second engine takes it.';

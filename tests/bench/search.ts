@@ -37,7 +37,7 @@ export async function plantDocuments(backend: TestBackend, howMany: number): Pro
 			regexp_split_to_table(private.plain(concat_ws(' ', d.title, d.summary, d.body, d.organisation)), '[^a-z0-9]+') w
 			where length(w) between 3 and 40) fresh
 		on conflict do nothing`);
-	await backend.exec('vacuum analyze public.search_documents');
+	await backend.exec('vacuum analyze public.search_documents, private.search_index');
 	await backend.exec('analyze public.search_words');
 }
 

@@ -311,4 +311,17 @@ test('Q-1 of very many, counts are estimates that say so, and the best of the ne
 	const exact = await search('q=yykind&kind=outside_notice&state=open&closing=7&page=2');
 	expect([exact.found, exact.results.length]).toEqual([2_750, 20]);
 	expect((await search('q=10998')).facets).toMatchObject({ kind: { outside_notice: 1 } });
+	// So many of one sample, and nothing has to be counted to know that there are more than 10,000.
+	await backend.exec(`update private.search_index set words = words || '''%00''' where object_id in
+		(select object_id from public.search_documents where title ~ '^Yykind \\d+$' order by listed_at limit 70)`);
+	const everything = await search('');
+	const second = await search('page=2');
+	expect([everything.found, everything.about]).toEqual([10_001, true]);
+	const newest = await backend.query<{ object_id: string }>(
+		'select object_id from private.search_index order by listed_at desc, object_id limit 40'
+	);
+	expect([...everything.results, ...second.results].map(({ id }) => id)).toEqual(
+		newest.map(({ object_id: id }) => id)
+	);
+	expect(everything.facets['kind']?.['service_model']).toBeGreaterThan(5_000);
 });

@@ -1,0 +1,383 @@
+-- The search over what is public (Q-1 to Q-6).
+
+-- what was typed ------------------------------------------------------------------------------------
+
+create function private.lexeme(word text) returns text
+language sql immutable set search_path = ''
+as $$ select '''' || replace(replace(word, '\', '\\'), '''', '''''') || '''' $$;
+comment on function private.lexeme is 'A word as the text of a tsquery, whatever it holds.';
+
+create function private.word_query(typed text) returns tsquery
+language plpgsql stable security definer set search_path = '' set pg_trgm.similarity_threshold = '0.4' set enable_seqscan = 'off'
+as $$
+declare
+	one tsquery;
+	near text;
+begin
+	-- A word that occurs is meant as it is; any other may be a beginning, a slip of letters or a mistake.
+	if length(typed) < 3 or exists (select from public.search_words k where k.word = typed) then
+		return case when length(typed) = 1 and typed !~ '[0-9]' then null else to_tsquery('english', typed) end;
+	end if;
+	one := to_tsquery('english', typed || ':*');
+	if length(typed) >= 4 then
+		for near in select k.word from (
+				(select w.word, 1.0 as nearness from public.search_words w where w.letters = private.letters(typed) limit 4)
+				union all
+				(select w.word, extensions.similarity(w.word, typed) from public.search_words w where w.word operator(extensions.%) typed
+					order by 2 desc limit 4)) k
+			where abs(length(k.word) - length(typed)) <= 3 order by k.nearness desc limit 4 loop
+			one := one || to_tsquery('english', near);
+		end loop;
+	end if;
+	return one;
+end $$;
+comment on function private.word_query is 'One typed word: itself where it occurs, else what begins with it and the nearest known words (Q-3).';
+
+create function private.term_query(term jsonb) returns tsquery
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+	whole tsquery;
+	one tsquery;
+	other text;
+begin
+	for other in select w from jsonb_array_elements_text(term -> 'words') w loop
+		one := private.word_query(other);
+		if one is not null and numnode(one) > 0 then
+			whole := case when whole is null then one else whole && one end;
+		end if;
+	end loop;
+	for other in select m from jsonb_array_elements_text(term -> 'means') m loop
+		one := phraseto_tsquery('english', private.plain(other));
+		if numnode(one) > 0 then
+			whole := case when whole is null then one else whole || one end;
+		end if;
+	end loop;
+	return whole;
+end $$;
+comment on function private.term_query is 'A term: all of its words, or something else that means the same.';
+
+create function private.typed_terms(terms jsonb) returns jsonb[]
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+	given jsonb[];
+	joined text;
+	at integer := 1;
+	made jsonb[] := '{}';
+begin
+	select coalesce(array_agg(clean.term order by clean.place), '{}') into given from (
+		select t.place, jsonb_build_object(
+			'words', (select coalesce(jsonb_agg(w), '[]') from regexp_split_to_table(
+				private.plain(left(concat_ws(' ', variadic array(select jsonb_array_elements_text(t.term -> 'words'))), 200)), '[^a-z0-9]+') w where w <> ''),
+			'means', case when jsonb_typeof(t.term -> 'means') = 'array' then t.term -> 'means' else '[]' end) as term
+		from jsonb_array_elements(case when jsonb_typeof(terms) = 'array' then terms else '[]' end) with ordinality t (term, place)
+		where jsonb_typeof(t.term) = 'object' and jsonb_typeof(t.term -> 'words') = 'array' limit 12) clean
+	where jsonb_array_length(clean.term -> 'words') between 1 and 12;
+	-- "physio therapy" may be one word.
+	while at <= cardinality(given) loop
+		joined := null;
+		if at < cardinality(given) and jsonb_array_length(given[at] -> 'words') = 1 and jsonb_array_length(given[at + 1] -> 'words') = 1 then
+			joined := (given[at] -> 'words' ->> 0) || (given[at + 1] -> 'words' ->> 0);
+			if not exists (select from public.search_words k where k.word = joined) then
+				joined := null;
+			end if;
+		end if;
+		if joined is null then
+			made := made || given[at];
+			at := at + 1;
+		else
+			made := made || jsonb_build_object('words', (given[at] -> 'words') || (given[at + 1] -> 'words'), 'means', jsonb_build_array(joined));
+			at := at + 2;
+		end if;
+	end loop;
+	return made;
+end $$;
+comment on function private.typed_terms is 'The terms as they are searched: cleaned, at most twelve, and words that were parted by mistake taken together.';
+
+create function private.term_queries(terms jsonb[]) returns tsquery[]
+language sql stable security definer set search_path = ''
+as $$ select array(select private.term_query(t.term) from unnest(terms) with ordinality t (term, place) order by t.place) $$;
+comment on function private.term_queries is 'Each term, in their order; null for one that means nothing.';
+
+create function private.all_of(queries tsquery[]) returns tsquery
+language plpgsql immutable set search_path = ''
+as $$
+declare
+	whole tsquery;
+	one tsquery;
+begin
+	foreach one in array queries loop
+		if numnode(one) > 0 then
+			whole := case when whole is null then one else whole && one end;
+		end if;
+	end loop;
+	return whole;
+end $$;
+comment on function private.all_of is 'All terms together, without those that mean nothing; null where none means anything.';
+
+create function private.terms_query(terms jsonb[]) returns tsquery
+language sql stable security definer set search_path = ''
+as $$ select private.all_of(private.term_queries(terms)) $$;
+comment on function private.terms_query is 'All terms together.';
+
+create function private.search_keys() returns text[]
+language sql immutable set search_path = ''
+as $$ select array['kind', 'condition', 'setting', 'area', 'stage', 'state', 'protected', 'value', 'price', 'competency'] $$;
+comment on function private.search_keys is 'What a search can be narrowed by and is counted under.';
+
+-- what it is narrowed by ----------------------------------------------------------------------------
+
+create function private.filter_query(filters jsonb) returns tsquery
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+	whole text;
+	one text;
+	key text;
+begin
+	foreach key in array private.search_keys() loop
+		continue when jsonb_typeof(filters -> key) is distinct from 'array' or jsonb_array_length(filters -> key) = 0;
+		-- No facet has the number 0: what was never counted fits nothing.
+		select coalesce(string_agg('=' || f.number, ' | '), '=0') into one from private.search_facets f
+		where f.code in (select '=' || key || ':' || v from (
+			select v from jsonb_array_elements_text(filters -> key) v
+			-- What is open in the index may have closed by the clock.
+			union select 'open' where key = 'state' and filters -> key ? 'deciding' limit 60) wanted);
+		whole := concat_ws(' & ', whole, '(' || one || ')');
+	end loop;
+	-- Only mentors have times that can be booked.
+	if jsonb_typeof(filters -> 'free_ids') = 'array' then
+		whole := concat_ws(' & ', whole, (select '=' || f.number from private.search_facets f where f.code = '=kind:mentor'));
+	end if;
+	return whole::tsquery;
+end $$;
+comment on function private.filter_query is 'The filters as a query: any of the values of one facet, and all of the facets; null where nothing is narrowed.';
+
+create function private.closing_days(filters jsonb) returns integer
+language sql immutable set search_path = ''
+as $$ select case when filters -> 'closing' ->> 0 ~ '^\d{1,3}$' then (filters -> 'closing' ->> 0)::integer end $$;
+comment on function private.closing_days is 'Within how many days what is found has to close; null where that is not asked.';
+
+create function private.closing_query(days integer) returns tsquery
+language sql stable set search_path = ''
+as $$
+	select string_agg(private.lexeme(private.closing_lexeme(i.instant + n * interval '1 day')), ' | ')::tsquery
+	from app.now() i (instant), generate_series(0, days) n
+$$;
+comment on function private.closing_query is 'What closes on one of the next days, as a query; null where that is not asked.';
+
+create function private.search_query(words tsquery, filters jsonb) returns tsquery
+language sql stable security definer set search_path = ''
+as $$ select private.all_of(array[words, private.filter_query(filters), private.closing_query(private.closing_days(filters))]) $$;
+comment on function private.search_query is 'Words and filters as one question to the index of words; null where everything fits.';
+
+create function private.every_kind() returns tsquery
+language sql stable security definer set search_path = ''
+as $$ select string_agg('=' || f.number, ' | ')::tsquery from private.search_facets f where f.code like '=kind:%' $$;
+comment on function private.every_kind is 'What every document fits.';
+
+create function private.hidden_objects(person uuid) returns uuid[]
+language plpgsql stable security definer set search_path = ''
+as $$
+declare people constant uuid[] := array(select private.hidden_from(person));
+begin
+	if people = '{}' then
+		return people;
+	end if;
+	return people || array(select m.id from public.service_models m
+		join private.blocks b on m.owner_id in (b.blocker_id, b.blocked_id) and person in (b.blocker_id, b.blocked_id)
+		where m.owner_id <> person and m.organisation_id is null);
+end $$;
+comment on function private.hidden_objects is 'What a search does not show a person: mentors who are hidden from them, and what people kept apart from them list for themselves (M-R5, N-5).';
+
+create function private.my_hidden_objects() returns uuid[]
+language sql stable security definer set search_path = '' as $$ select private.hidden_objects(auth.uid()) $$;
+comment on function private.my_hidden_objects is 'What a search does not show the caller.';
+
+create function public.hidden_objects() returns uuid[]
+language sql stable set search_path = '' as $$ select private.my_hidden_objects() $$;
+comment on function public.hidden_objects is 'What a search does not show the caller, without saying why; nothing for a visitor.';
+
+create function private.free_objects(filters jsonb) returns uuid[]
+language sql immutable set search_path = ''
+as $$ select case when jsonb_typeof(filters -> 'free_ids') = 'array' then array(select private.uuid_or_null(i) from jsonb_array_elements_text(filters -> 'free_ids') i) end $$;
+comment on function private.free_objects is 'The mentors to whom a search for a free time is narrowed, as with_free found them; null where none was asked for.';
+
+-- what is found -------------------------------------------------------------------------------------
+
+create type private.found as (fitting integer, places tid[], facets jsonb, weight real);
+comment on type private.found is 'How many documents fit, where those of a page are, the counts of a sample of them, and how many each of the sample stands for.';
+
+create function private.search_found(query tsquery, sought tsquery, filters jsonb, before integer, walked boolean) returns private.found
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan' set jit = 'off' set max_parallel_workers_per_gather = '0'
+	set enable_seqscan = 'off' set enable_sort = 'off' set enable_hashjoin = 'off' set enable_mergejoin = 'off'
+as $$
+declare
+	instant constant timestamptz := app.now();
+	today constant date := (instant at time zone 'Europe/London')::date;
+	hidden constant uuid[] := private.hidden_objects(auth.uid());
+	free constant uuid[] := private.free_objects(filters);
+	opens constant boolean := coalesce(filters -> 'state' ? 'open', false);
+	parted constant boolean := opens <> coalesce(filters -> 'state' ? 'deciding', false);
+	latest constant timestamptz := instant + private.closing_days(filters) * interval '1 day';
+	is_open constant integer := (select f.number from private.search_facets f where f.code = '=state:open');
+	is_deciding constant integer := (select f.number from private.search_facets f where f.code = '=state:deciding');
+	most constant integer := case when not walked then 10001 when sought is null then before + 20 else 1000 end;
+	found private.found;
+begin
+	-- What fits is kept by its place, so that words are read again of what is put in order alone.
+	with hits as materialized (
+		select i.place, i.object_id, i.listed_at, i.closes_at, i.facets
+		from (
+			select i.ctid as place, i.* from private.search_index i where not walked and i.words @@ query
+			union all
+			(select i.ctid, i.* from private.search_index i where walked and (query is null or i.words @@ query)
+				order by i.listed_at desc, i.object_id)) i
+		where (i.shown_until is null or i.shown_until >= today)
+			and (hidden = '{}' or i.object_id <> all (hidden)) and (free is null or i.object_id = any (free))
+			and (latest is null or i.closes_at > instant and i.closes_at <= latest)
+			-- What is open in the index may have closed by the clock.
+			and (not parted or (is_open = any (i.facets) and coalesce(i.closes_at <= instant, false))
+				is not distinct from (not opens and is_open = any (i.facets)))
+		limit most),
+	counted as materialized (select count(*)::integer as fitting from hits),
+	newest as (select h.place, h.object_id, h.listed_at from hits h
+		where before is not null and (select c.fitting from counted c) <= 10000
+		order by h.listed_at desc, h.object_id
+		limit (select case when c.fitting <= 1500 then 1500 else 1000 end from counted c)),
+	ranked as (select n.*, case when sought is null then 0 else ts_rank(i.words, sought) end as rank
+		from newest n join private.search_index i on i.ctid = n.place),
+	sampled as materialized (select h.facets, h.closes_at from hits h
+		where before is not null and not walked and (select c.fitting from counted c) <= 10000
+			and uuid_hash(h.object_id) & 1023 < (select case when c.fitting <= 1500 then 1024 else 716800 / c.fitting end from counted c)),
+	times as (select f.number, count(*) as n
+		from (select unnest(case when s.closes_at <= instant and is_open = any (s.facets)
+			then array_replace(s.facets, is_open, is_deciding) else s.facets end) as number from sampled s) f
+		group by f.number),
+	closing as (select jsonb_build_object('7', count(*) filter (where s.closes_at <= instant + interval '7 days'),
+			'30', count(*) filter (where s.closes_at <= instant + interval '30 days'), '90', count(*)) as counts
+		from sampled s where s.closes_at > instant and s.closes_at <= instant + interval '90 days' having count(*) > 0)
+	select c.fitting,
+		array(select r.place from ranked r order by r.rank desc, r.listed_at desc, r.object_id limit 20 offset before),
+		(select jsonb_object_agg(f.facet, f.counts) from (
+			select split_part(substr(k.code, 2), ':', 1) as facet, jsonb_object_agg(substr(k.code, strpos(k.code, ':') + 1), t.n) as counts
+			from times t join private.search_facets k on k.number = t.number group by 1
+			union all select 'closing', l.counts from closing l) f),
+		c.fitting / greatest((select count(*) from sampled), 1)::real
+	from counted c
+	into found;
+	return found;
+end $$;
+comment on function private.search_found is 'How many documents fit, up to 10,001. Of up to 10,000 the places of twenty, the best first, where the newest 1,000 of more than 1,500 are put in order; and how many of a sample of about 700 stand under each value of each facet, each of which stands for so many as weight says. With before null they are counted alone; walked, the newest are looked through without counting.';
+
+create function private.scaled_facets(facets jsonb, weight real) returns jsonb
+language sql immutable set search_path = ''
+as $$
+	select case when weight <= 1 then facets else (
+		select jsonb_object_agg(f.facet, (select jsonb_object_agg(c.value, round((c.n::real * weight)::numeric, case when c.n::real * weight < 1000 then -1 else -2 end))
+			from jsonb_each_text(f.counts) c (value, n)))
+		from jsonb_each(facets) f (facet, counts)) end
+$$;
+comment on function private.scaled_facets is 'The counts of a sample as estimates of the whole, rounded.';
+
+create function private.search_results(places tid[], sought tsquery) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+	instant constant timestamptz := app.now();
+	marks constant text := 'StartSel=⟦,StopSel=⟧,HighlightAll=true';
+begin
+	return (select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'id', d.object_id, 'organisation', d.organisation,
+			'conditions', d.conditions, 'areas', d.areas, 'competencies', d.competencies, 'protected', d.protected,
+			'valuePence', d.value_pence, 'pricePence', d.price_pence, 'closesAt', d.closes_at,
+			'state', case when d.kind = 'opportunity' and d.state = 'published' and d.closes_at <= instant then 'closed'
+				when d.kind = 'outside_notice' then private.standing(d.kind, d.state, d.closes_at, instant) else d.state end,
+			'title', case when sought is null then d.title else ts_headline('english', d.title, sought, marks) end,
+			'summary', case when sought is null then d.summary else ts_headline('english', d.summary, sought, marks) end) order by p.number), '[]')
+		from unnest(places) with ordinality p (place, number)
+		join private.search_index i on i.ctid = p.place
+		join public.search_documents d on d.object_id = i.object_id);
+end $$;
+comment on function private.search_results is 'What a result shows of each document, with matched words between ⟦ and ⟧.';
+
+create function private.looser(terms jsonb[], queries tsquery[], filters jsonb) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+	offers jsonb := '[]';
+	key text;
+	others jsonb;
+	one tsquery;
+	hits integer;
+	words constant tsquery := private.all_of(queries);
+begin
+	if cardinality(terms) > 1 then
+		for place in 1 .. cardinality(terms) loop
+			one := private.all_of(queries[place:place]);
+			hits := case when one is null then 0 else (private.search_found(private.search_query(one, filters), null, filters, null, false)).fitting end;
+			if hits > 0 then
+				offers := offers || jsonb_build_object('words', terms[place] -> 'words', 'found', hits);
+			end if;
+		end loop;
+	end if;
+	foreach key in array private.search_keys() || '{closing,free}'::text[] loop
+		continue when not filters ? key or filters -> key in ('null', '[]');
+		others := case key when 'free' then filters - '{free,free_ids}'::text[] else filters - key end;
+		one := coalesce(private.search_query(words, others), private.every_kind());
+		hits := (private.search_found(one, null, others, null, false)).fitting;
+		if hits > 0 then
+			offers := offers || jsonb_build_object('key', key, 'found', hits);
+		end if;
+	end loop;
+	return offers;
+end $$;
+comment on function private.looser is 'What would be found with one part of a search left out, where that is anything (Q-3).';
+
+create function private.search(terms jsonb, asked_filters jsonb, page integer) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+	-- Who is free is looked up once for all that is counted and shown.
+	filters constant jsonb := private.with_free(asked_filters);
+	typed constant jsonb[] := private.typed_terms(terms);
+	queries constant tsquery[] := private.term_queries(typed);
+	words constant tsquery := private.all_of(queries);
+	query constant tsquery := private.search_query(words, filters);
+	page_number constant integer := least(greatest(coalesce(page, 1), 1), 100000);
+	before constant integer := (page_number - 1) * 20;
+	found private.found := (0, null, null, 1);
+	sample private.found;
+begin
+	-- Words that mean nothing, such as "the", find nothing; no words at all find everything.
+	if query is null and coalesce(terms, '[]') = '[]' then
+		sample := private.search_found(private.every_kind() && '%00', null, filters, 0, false);
+	end if;
+	-- 64 of one of 256 samples are more than 10,000 in all, beyond doubt.
+	if sample.fitting >= 64 then
+		found.fitting := 10001;
+	elsif words is not null or coalesce(terms, '[]') = '[]' then
+		found := private.search_found(coalesce(query, private.every_kind()), words, filters, before, false);
+	end if;
+	if found.fitting = 0 then
+		return jsonb_build_object('found', 0, 'results', '[]'::jsonb, 'facets', '{}'::jsonb, 'about', false,
+			'looser', private.looser(typed, queries, coalesce(filters, '{}')));
+	end if;
+	if found.fitting > 10000 then
+		sample := case when sample.fitting is null then private.search_found(query && '%00', null, filters, 0, false) else sample end;
+		found.facets := sample.facets;
+		found.weight := sample.weight * 256;
+		found.places := (private.search_found(query, words, filters, before, true)).places;
+	end if;
+	return jsonb_build_object('found', found.fitting, 'about', found.weight > 1, 'looser', '[]'::jsonb,
+		'facets', coalesce(private.scaled_facets(found.facets, found.weight), '{}'),
+		'results', case when page_number <= 50 then private.search_results(found.places, words) else '[]' end);
+end $$;
+comment on function private.search is 'The search itself, by one pass over what fits where that is at most 10,000 documents; of more, facets are counted in one of 256 samples and the newest thousand are put in order.';
+
+create function public.search(terms jsonb, filters jsonb, page integer) returns jsonb
+language sql stable set search_path = ''
+as $$ select private.search(terms, filters, page) $$;
+comment on function public.search is 'What fits of all that is public, 20 a page up to 1,000: {found, about, results, facets, looser}. terms: [{words, means}]; filters: a list for each facet; closing is a number of days, free two days between which a mentor has a free time. 10,001 found means more than 10,000.';
+
+grant execute on function private.search, private.my_hidden_objects, public.hidden_objects, public.search to anon, authenticated;
