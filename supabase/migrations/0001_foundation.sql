@@ -42,18 +42,18 @@ create policy "everyone reads the clock" on app.clock for select to anon, authen
 grant select on app.clock to anon, authenticated, service_role;
 
 create function app.now() returns timestamptz
-language sql stable parallel safe set search_path = ''
-as $$ select coalesce(frozen_at, pg_catalog.now() + shift) from app.clock $$;
+language plpgsql stable parallel safe set search_path = ''
+as $$ begin return (select coalesce(frozen_at, pg_catalog.now() + shift) from app.clock); end $$;
 comment on function app.now() is 'The instant the transaction began, by Coldframe''s clock.';
 
 create function app.this_instant() returns timestamptz
-language sql volatile set search_path = ''
-as $$ select coalesce(frozen_at, pg_catalog.clock_timestamp() + shift) from app.clock $$;
+language plpgsql volatile set search_path = ''
+as $$ begin return (select coalesce(frozen_at, pg_catalog.clock_timestamp() + shift) from app.clock); end $$;
 comment on function app.this_instant() is 'The instant of the call itself; for limits that hold to the microsecond, after a lock was waited for.';
 
 create function app.today() returns date
-language sql stable parallel safe set search_path = ''
-as $$ select (app.now() at time zone 'Europe/London')::date $$;
+language plpgsql stable parallel safe set search_path = ''
+as $$ begin return (app.now() at time zone 'Europe/London')::date; end $$;
 comment on function app.today() is 'The date in England.';
 
 grant execute on function app.now(), app.this_instant(), app.today() to anon, authenticated, service_role;
@@ -78,21 +78,21 @@ comment on function private.not_found is 'What may not be seen is not found.';
 grant execute on function private.refuse, private.not_found to anon, authenticated, service_role;
 
 create function private.header(name text) returns text
-language sql stable set search_path = ''
-as $$ select nullif(current_setting('request.headers', true), '')::jsonb ->> name $$;
+language plpgsql stable set search_path = ''
+as $$ begin return nullif(current_setting('request.headers', true), '')::jsonb ->> name; end $$;
 comment on function private.header is 'A header of the API request, or null.';
 
 create function private.uuid_or_null(value text) returns uuid
-language sql immutable set search_path = ''
+language plpgsql immutable set search_path = ''
 as $$
-	select case when value ~* '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
-		then value::uuid end
-$$;
+begin
+	return case when value ~* '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then value::uuid end;
+end $$;
 comment on function private.uuid_or_null is 'Headers are typed by strangers: what is no UUID counts as absent.';
 
 create function private.sha256(content text) returns text
-language sql immutable set search_path = ''
-as $$ select encode(pg_catalog.sha256(convert_to(content, 'UTF8')), 'hex') $$;
+language plpgsql immutable set search_path = ''
+as $$ begin return encode(pg_catalog.sha256(convert_to(content, 'UTF8')), 'hex'); end $$;
 comment on function private.sha256 is 'Lower-case hexadecimal SHA-256 of the UTF-8 bytes.';
 grant execute on function private.sha256 to authenticated;
 
@@ -141,7 +141,11 @@ declare
 	commissioner uuid := case when opportunity_id is not null then
 		(select o.commissioner_id from public.opportunities o where o.id = opportunity_id) end;
 	through uuid;
+	acting_for uuid := private.uuid_or_null(private.header('x-acting-for'));
 begin
+	if acting_for is not null and acting_for not in (select private.my_organisations()) then
+		acting_for := null;
+	end if;
 	if commissioner is not null and commissioner not in (select private.my_organisations()) then
 		select h.organisation_id into through from private.powers_held(auth.uid()) h where h.commissioner_id = commissioner limit 1;
 	end if;
@@ -149,9 +153,7 @@ begin
 		(at, actor_id, acting_for_id, on_behalf_of_id, action, object_kind, object_id, opportunity_id,
 		 hash_before, hash_after, reason, request_id)
 	values (app.this_instant(), auth.uid(),
-		coalesce(through,
-			(select mine from private.my_organisations() mine where mine = private.uuid_or_null(private.header('x-acting-for')))),
-		case when through is not null then commissioner end, action, object_kind, object_id, opportunity_id, hash_before, hash_after,
+		coalesce(through, acting_for), case when through is not null then commissioner end, action, object_kind, object_id, opportunity_id, hash_before, hash_after,
 		nullif(current_setting('app.reason', true), ''), left(private.header('x-request-id'), 64));
 end $$;
 comment on function private.record is 'Writes one audit event, for an organisation only when the actor belongs to it, and on behalf of the commissioner where a delegation is used; chained at commit.';
@@ -189,12 +191,13 @@ end $$;
 comment on function private.audit is 'Puts a table under audit; a catalogue test wants it on each.';
 
 create function private.event_text(event public.audit_events) returns text
-language sql immutable set search_path = ''
+language plpgsql immutable set search_path = ''
 as $$
-	select jsonb_build_array(event.sequence, extract(epoch from event.at), event.id, event.actor_id,
+begin
+	return jsonb_build_array(event.sequence, extract(epoch from event.at), event.id, event.actor_id,
 		event.acting_for_id, event.on_behalf_of_id, event.action, event.object_kind, event.object_id,
-		event.opportunity_id, event.hash_before, event.hash_after, event.reason, event.request_id)::text
-$$;
+		event.opportunity_id, event.hash_before, event.hash_after, event.reason, event.request_id)::text;
+end $$;
 comment on function private.event_text is 'The words of an event that its hash covers.';
 
 create function private.chain_event() returns trigger
@@ -225,9 +228,10 @@ language plpgsql set search_path = ''
 as $$
 begin
 	if tg_op = 'UPDATE' and old.hash is null and new.hash is not null
-		and private.event_text(row(new.id, old.sequence, new.at, new.actor_id, new.acting_for_id, new.on_behalf_of_id,
-			new.action, new.object_kind, new.object_id, new.opportunity_id, new.hash_before, new.hash_after,
-			new.reason, new.request_id, null, null)::public.audit_events) = private.event_text(old) then
+		and row(new.id, new.at, new.actor_id, new.acting_for_id, new.on_behalf_of_id, new.action, new.object_kind, new.object_id,
+				new.opportunity_id, new.hash_before, new.hash_after, new.reason, new.request_id)
+			is not distinct from row(old.id, old.at, old.actor_id, old.acting_for_id, old.on_behalf_of_id, old.action, old.object_kind, old.object_id,
+				old.opportunity_id, old.hash_before, old.hash_after, old.reason, old.request_id) then
 		return new;
 	end if;
 	raise exception using errcode = 'PT409', message = 'The audit record is append only';

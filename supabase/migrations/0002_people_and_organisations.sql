@@ -93,25 +93,28 @@ create index delegations_withdrawn_by on public.delegations (withdrawn_by);
 
 create function private.powers_held(person uuid) returns table (
 	delegation_id uuid, commissioner_id uuid, organisation_id uuid, powers text[], ends_on date)
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-	select d.id, d.commissioner_id, d.organisation_id, d.powers, d.ends_on
+declare today constant date := app.today();
+begin
+	return query select d.id, d.commissioner_id, d.organisation_id, d.powers, d.ends_on
 	from public.delegations d
 	join public.memberships m on m.organisation_id = d.organisation_id and m.person_id = person and m.role = 'officer'
 	join public.organisations o on o.id = d.organisation_id
-	where d.withdrawn_at is null and d.ends_on >= app.today() and o.verified_at is not null
-		and coalesce(o.closed_on >= app.today(), true)
-$$;
+	where d.withdrawn_at is null and d.ends_on >= today and o.verified_at is not null
+		and coalesce(o.closed_on >= today, true);
+end $$;
 comment on function private.powers_held is 'The delegations a person may use today as an officer of commissioning support (PO-6).';
 
 create function private.organisations_as(variadic roles text[]) returns setof uuid
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-	select m.organisation_id from public.memberships m where m.person_id = auth.uid() and m.role = any (roles)
+begin
+	return query select m.organisation_id from public.memberships m where m.person_id = auth.uid() and m.role = any (roles)
 	union all
 	select h.commissioner_id from private.powers_held(auth.uid()) h
-	where 'delegate' = any (roles) or h.powers && roles
-$$;
+	where 'delegate' = any (roles) or h.powers && roles;
+end $$;
 comment on function private.organisations_as is 'The organisations in which the caller holds one of the roles or, by delegation, one of the powers (draft, answer_questions, run_evaluation; delegate for any).';
 
 create function private.my_delegates() returns setof uuid
@@ -124,8 +127,8 @@ $$;
 comment on function private.my_delegates is 'The officers of commissioning support to which the caller''s commissioners delegate or did.';
 
 create function private.my_organisations() returns setof uuid
-language sql stable security definer set search_path = ''
-as $$ select distinct m.organisation_id from public.memberships m where m.person_id = auth.uid() $$;
+language plpgsql stable security definer set search_path = ''
+as $$ begin return query select distinct m.organisation_id from public.memberships m where m.person_id = auth.uid(); end $$;
 comment on function private.my_organisations is 'The organisations the caller belongs to in any role.';
 
 create function private.has_role(person uuid, organisation uuid, variadic roles text[]) returns boolean

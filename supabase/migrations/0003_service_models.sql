@@ -3,15 +3,16 @@
 -- rows kept in one column -------------------------------------------------------------------------
 
 create function private.rows_hold(rows jsonb, texts text[], numbers text[], most integer) returns boolean
-language sql immutable set search_path = ''
+language plpgsql immutable set search_path = ''
 as $$
-	select coalesce(jsonb_typeof(rows) = 'array', false) and jsonb_array_length(rows) <= most and not exists (
+begin
+	return (select coalesce(jsonb_typeof(rows) = 'array', false) and jsonb_array_length(rows) <= most and not exists (
 		select from jsonb_array_elements(rows) r where jsonb_typeof(r) <> 'object'
 			or not r ?& (texts || numbers)
 			or exists (select from jsonb_object_keys(r) k where k <> all (texts || numbers))
 			or exists (select from unnest(texts) t where jsonb_typeof(r -> t) <> 'string' or length(r ->> t) > 300)
-			or exists (select from unnest(numbers) n where jsonb_typeof(r -> n) <> 'number' or r ->> n !~ '^[0-9]{1,12}$'))
-$$;
+			or exists (select from unnest(numbers) n where jsonb_typeof(r -> n) <> 'number' or r ->> n !~ '^[0-9]{1,12}$')));
+end $$;
 comment on function private.rows_hold is 'Whether a list of rows has exactly these texts, of at most 300 characters, and whole numbers of 0 or more.';
 grant execute on function private.rows_hold to anon, authenticated;
 
@@ -254,11 +255,13 @@ grant execute on function private.my_audiences to authenticated;
 
 create function private.service_model_gaps(model public.service_models)
 returns table (place integer, section text, field text, message text)
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
-	select f.place, f.section, f.field, f.message
+declare answers constant jsonb := to_jsonb(model);
+begin
+	return query select f.place, f.section, f.field, f.message
 	from public.service_model_fields f
-	cross join lateral (select to_jsonb(model) -> f.field as answer, jsonb_typeof(to_jsonb(model) -> f.field) as kind) given
+	cross join lateral (select answers -> f.field as answer, jsonb_typeof(answers -> f.field) as kind) given
 	where private.stage_place(model.stage) >= private.stage_place(f.needed_from)
 		and (f.section <> 'digital' or model.technology)
 		and case given.kind
@@ -266,8 +269,8 @@ as $$
 			when 'array' then jsonb_array_length(given.answer) < f.least
 			when 'number' then false
 			else true end
-	order by f.place
-$$;
+	order by f.place;
+end $$;
 comment on function private.service_model_gaps is 'What publishing at this stage needs and does not have yet, in the order of the pages.';
 
 create function private.changed_fields(earlier jsonb, later jsonb) returns text[]

@@ -284,11 +284,12 @@ create trigger raise_version after insert or update or delete on public.regime_l
 	for each row execute function private.raise_regime_version();
 
 create function private.limits_on(regime text, day date) returns jsonb
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
-	select jsonb_object_agg(l.code, to_jsonb(l)) from public.regime_limits l
-	where l.regime_code = regime and day between l.applies_from and coalesce(l.applies_to, 'infinity')
-$$;
+begin
+	return (select jsonb_object_agg(l.code, to_jsonb(l)) from public.regime_limits l
+	where l.regime_code = regime and day between l.applies_from and coalesce(l.applies_to, 'infinity'));
+end $$;
 comment on function private.limits_on is 'The time limits of a regime that apply on a day, by code, as they are frozen with an opportunity.';
 
 create function private.is_working_day(day date) returns boolean
@@ -841,9 +842,10 @@ end $$;
 comment on function private.publication_day is 'The day from which the regime''s limits count: of the publication, of the one that is planned, or today.';
 
 create function private.opportunity_gaps(opportunity uuid) returns table (field text, message text)
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-	with o as (select * from public.opportunities where id = opportunity),
+begin
+	return query with o as (select * from public.opportunities where id = opportunity),
 	weights as (select coalesce(sum(weight), 0) as total, count(*) as many from public.criteria where opportunity_id = opportunity),
 	pack as (select specification from public.opportunity_packs where opportunity_id = opportunity)
 	select gap.field, gap.message from o, weights,
@@ -909,8 +911,8 @@ as $$
 		(33, 'cpv_code', 'Select a CPV code of services, from 50 to 98', substr(o.cpv_code, 1, 2) not between '50' and '98')
 	) as gap (place, field, message, missing)
 	where gap.missing
-	order by gap.place
-$$;
+	order by gap.place;
+end $$;
 comment on function private.opportunity_gaps is 'What is missing before an opportunity may be reviewed or published (R3, R5, R11).';
 
 create function private.unfilled_text(written text) returns text

@@ -96,27 +96,32 @@ create index search_sends_revision on private.search_sends (revision);
 alter table private.search_sends enable row level security;
 
 create function private.plain(content text) returns text
-language sql stable set search_path = ''
-as $$ select lower(extensions.unaccent(regexp_replace(regexp_replace(coalesce(content, ''), '[''’]', '', 'g'), '[-‐‑–/]', ' ', 'g'))) $$;
+language plpgsql stable set search_path = ''
+as $$ begin return lower(extensions.unaccent(regexp_replace(regexp_replace(coalesce(content, ''), '[''’]', '', 'g'), '[-‐‑–/]', ' ', 'g'))); end $$;
 comment on function private.plain is 'Lower case, without accents and apostrophes; hyphens part words.';
 
 create function private.joined_words(content text) returns text
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
-	select case when content ~ '[-‐‑]' then (select string_agg(replace(private.plain(m[1]), ' ', ''), ' ')
-		from regexp_matches(content, '([[:alpha:]]+(?:[-‐‑][[:alpha:]]+)+)', 'g') m) end
-$$;
+begin
+	if content !~ '[-‐‑]' then
+		return null;
+	end if;
+	return (select string_agg(replace(private.plain(m[1]), ' ', ''), ' ')
+		from regexp_matches(coalesce(content, ''), '([[:alpha:]]+(?:[-‐‑][[:alpha:]]+)+)', 'g') m);
+end $$;
 comment on function private.joined_words is 'Words with hyphens written as one, so that physio-therapy is found as physiotherapy.';
 
 create function private.letters(word text) returns text
-language sql immutable set search_path = ''
-as $$ select string_agg(letter, '' order by letter) from regexp_split_to_table(word, '') letter $$;
+language plpgsql immutable set search_path = ''
+as $$ begin return (select string_agg(letter, '' order by letter) from regexp_split_to_table(word, '') letter); end $$;
 comment on function private.letters is 'The letters of a word in order.';
 
 create function private.condition_words(codes text[]) returns text
-language sql immutable set search_path = ''
+language plpgsql immutable set search_path = ''
 as $$
-	select string_agg(known.words, ' ') from (values
+begin
+	return (select string_agg(known.words, ' ') from (values
 		('AF', 'Atrial fibrillation'),
 		('AST', 'Asthma'),
 		('CAN', 'Cancer'),
@@ -149,8 +154,8 @@ as $$
 		('RA', 'Rheumatoid arthritis'),
 		('STIA', 'Stroke and transient ischaemic attack'),
 		('WND', 'Leg ulcers and chronic wounds')
-	) as known (code, words) where known.code = any (codes)
-$$;
+	) as known (code, words) where known.code = any (codes));
+end $$;
 comment on function private.condition_words is 'The names of conditions by their codes, so that both are found; the same as in the vocabulary of the application, which a test compares.';
 
 create function private.standing(kind text, state text, closes_at timestamptz, instant timestamptz) returns text
@@ -183,9 +188,10 @@ as $$ select '<' || (closes_at at time zone 'UTC')::date $$;
 comment on function private.closing_lexeme is 'The day on which something closes as it stands among the words of the index; null where nothing closes.';
 
 create function private.facet_codes(d public.search_documents) returns text[]
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
-	select array_agg('=' || f.facet || ':' || f.value) from (
+begin
+	return (select array_agg('=' || f.facet || ':' || f.value) from (
 		select 'kind' as facet, d.kind as value
 		union select 'condition', unnest(d.conditions) union select 'setting', unnest(d.settings)
 		union select 'area', unnest(d.areas) union select 'competency', unnest(d.competencies)
@@ -193,8 +199,8 @@ as $$
 		union select 'state', private.standing(d.kind, d.state, null, null)
 		union select 'protected', case when d.protected then 'yes' else 'no' end where d.protected is not null
 		union select 'value', private.value_band(d.value_pence) union select 'price', private.price_band(d.price_pence)
-	) f where f.value is not null and f.value <> ''
-$$;
+	) f where f.value is not null and f.value <> '');
+end $$;
 comment on function private.facet_codes is 'What a document is counted under and narrowed by.';
 
 create function private.facet_numbers(codes text[]) returns integer[]
@@ -294,9 +300,10 @@ $$;
 comment on function private.put_search_document is 'Puts one public object into the index or replaces it; what is the same stays untouched.';
 
 create function private.search_document_of(kind text, object uuid) returns public.search_documents
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-	select jsonb_populate_record(null::public.search_documents, f.found) from (
+begin
+	return jsonb_populate_record(null::public.search_documents, (
 		select jsonb_build_object('kind', 'service_model', 'object_id', v.service_model_id, 'title', v.title, 'summary', v.summary,
 			'organisation', (select o.name from public.organisations o where o.id = v.organisation_id),
 			'body', concat_ws(' ', v.population, v.pathway, v.evidence, v.referral, v.discharge, v.workforce, v.hours, v.digital),
@@ -318,8 +325,8 @@ as $$
 		from public.mentors m join public.people p on p.id = m.person_id
 		where search_document_of.kind = 'mentor' and m.person_id = object and m.approved_at is not null and not m.paused
 			and m.accredited_until is not null and m.supervised_until is not null
-	) f
-$$;
+	));
+end $$;
 comment on function private.search_document_of is 'What the index says of an object, from what is public of it; null for what is not public. Never a pack, a price by quarter, a bid or who asked.';
 
 create function private.index_object(kind text, object uuid) returns void

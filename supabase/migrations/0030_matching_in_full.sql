@@ -200,13 +200,17 @@ as $$ select coalesce((select s.languages from public.matching_settings s where 
 comment on function private.match_languages is 'The languages a person works in; empty is not known.';
 
 create function private.match_bits(of_kind text, codes text[], near boolean) returns bit(256)
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
-	with own as (select t.place, t.near_to from private.match_terms t where t.kind = of_kind and t.code = any (codes))
+begin
+	if codes = '{}' then
+		return 0::bit(256);
+	end if;
+	return (with own as (select t.place, t.near_to from private.match_terms t where t.kind = of_kind and t.code = any (codes))
 	select coalesce(bit_or(set_bit(0::bit(256), t.place, 1)), 0::bit(256)) from private.match_terms t
 	where t.kind = of_kind and case when near then t.code <> all (codes)
-		and t.near_to && (select array_agg(g) from own, unnest(own.near_to) g) else t.code = any (codes) end
-$$;
+		and t.near_to && (select array_agg(g) from own, unnest(own.near_to) g) else t.code = any (codes) end);
+end $$;
 comment on function private.match_bits is 'A list of codes as a set of bits; with near, their neighbours that are not in the list.';
 
 create function private.add_match_terms(of_kind text, named text[]) returns void
@@ -222,13 +226,14 @@ $$;
 comment on function private.add_match_terms is 'Gives codes that are new a place of their own. For areas, whose vocabulary is open; and for a set of needs and offers that names other conditions or care settings.';
 
 create function private.match_words(content text) returns bit(1024)
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
-	select coalesce(bit_or(set_bit(0::bit(1024), abs(hashtext(w) % 1024), 1)), 0::bit(1024))
+begin
+	return (select coalesce(bit_or(set_bit(0::bit(1024), abs(hashtext(w) % 1024), 1)), 0::bit(1024))
 	from unnest(tsvector_to_array(to_tsvector('english', private.plain(left(content, 6000))))) w
 	where length(w) > 2 and w !~ '^[0-9]+$' and w <> all (array['servic', 'patient', 'peopl', 'care', 'health', 'nhs', 'year', 'communiti', 'clinic',
-		'provid', 'practic', 'adult', 'local', 'support', 'need', 'work', 'use', 'new', 'team', 'manag', 'help', 'want', 'week'])
-$$;
+		'provid', 'practic', 'adult', 'local', 'support', 'need', 'work', 'use', 'new', 'team', 'manag', 'help', 'want', 'week']));
+end $$;
 comment on function private.match_words is 'The stems of a text as a set of bits, without those that nearly every text has.';
 
 create view private.needed as
