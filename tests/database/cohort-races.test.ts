@@ -1,19 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { refusal } from '#support/answers.ts';
 import {
 	startEmbeddedBackend,
 	startPostgresBackend,
 	type Person,
 	type TestBackend
 } from '#support/backend.ts';
-import {
-	afterIntake,
-	checkedOf,
-	fillIntake,
-	help,
-	makeBody,
-	makeIntake,
-	offer
-} from '#support/cohorts.ts';
+import { checkedOf, help, makeBody, offer, openIntake, type Organiser } from '#support/cohorts.ts';
 import { makeMentor } from '#support/mentoring.ts';
 import { makeWorld, whileOpen, type World } from '#support/world.ts';
 
@@ -25,37 +18,34 @@ const backends: [string, () => Promise<TestBackend | null>][] = [
 describe.each(backends)('M-9 at the same moment, on %s', (name, start) => {
 	let backend: TestBackend | null = null;
 	let world: World;
-	let body: string;
-	let organisers: Person[];
+	let owner: Organiser;
+	let second: Person;
 
 	beforeAll(async () => {
 		backend = await start();
 		if (!backend) return;
 		await backend.setClock(whileOpen);
 		world = await makeWorld(backend);
-		const made = await makeBody(world);
-		body = made.body;
-		organisers = [made.organiser, await world.member('Olga Organiser', body, 'admin')];
+		owner = await makeBody(world);
+		second = await world.member('Olga Organiser', owner.body, 'admin');
 	}, 120_000);
 	afterAll(() => backend?.close());
 
 	/** An intake that has closed, with who took part. */
 	const closed = async (db: TestBackend, people: { mentors: number; clinicians: number }) => {
-		await db.setClock(whileOpen);
-		const intake = await makeIntake(db, { body, organiser: organisers[0] as Person });
-		const filled = await fillIntake(db, intake, people);
-		await db.setClock(afterIntake);
-		return { intake, ...filled };
+		const opened = await openIntake(db, owner, people);
+		await opened.close();
+		return opened;
 	};
 
 	test('two organisers who press 10 times publish once, and everybody is told once', async (context) => {
 		if (!backend) return context.skip(`${name} is not installed here`);
 		const db = backend;
 		const { intake, clinicians } = await closed(db, { mentors: 3, clinicians: 5 });
-		const checked = await checkedOf(db, organisers[0] as Person, intake);
+		const checked = await checkedOf(db, owner.organiser, intake);
 		const answers = await Promise.all(
 			Array.from({ length: 10 }, (_, press) =>
-				db.as(organisers[press % 2] as Person).rpc('publish_pairing', { intake, checked })
+				db.as(press % 2 ? second : owner.organiser).rpc('publish_pairing', { intake, checked })
 			)
 		);
 		expect(answers.flatMap(({ error }) => error?.message ?? [])).toEqual([]);
@@ -77,25 +67,18 @@ describe.each(backends)('M-9 at the same moment, on %s', (name, start) => {
 	test('S-3 a mentor who accepts two clinicians of an intake at once takes as many as there is room for', async (context) => {
 		if (!backend) return context.skip(`${name} is not installed here`);
 		const db = backend;
-		await db.setClock(whileOpen);
-		const intake = await makeIntake(db, { body, organiser: organisers[0] as Person });
+		const opened = await openIntake(db, owner, { clinicians: 2 });
 		const mentor = await makeMentor(db, { capacity: 2 });
-		await offer(db, mentor, intake, 2).throwOnError();
-		await fillIntake(db, intake, { mentors: 0, clinicians: 2 });
-		await db.setClock(afterIntake);
-		const checked = await checkedOf(db, organisers[0] as Person, intake);
-		await db
-			.as(organisers[0] as Person)
-			.rpc('publish_pairing', { intake, checked })
-			.throwOnError();
+		await offer(db, mentor, opened.intake, 2).throwOnError();
+		await opened.close();
+		expect(await refusal(opened.publish())).toBeNull();
 		await db.query('update public.mentors set capacity = 1 where person_id = $1', [mentor.id]);
-		const requests = await db.query<{ id: string }>(
-			'select request_id as id from public.cohort_pairs where intake_id = $1',
-			[intake]
-		);
-		expect(requests).toHaveLength(2);
+		const pairs = await opened.pairs();
+		expect(pairs).toHaveLength(2);
 		const answers = await Promise.all(
-			requests.map(({ id }) => db.as(mentor).rpc('accept_request', { request: id, answer: '' }))
+			pairs.map(({ request_id: request }) =>
+				db.as(mentor).rpc('accept_request', { request, answer: '' })
+			)
 		);
 		expect(answers.filter(({ error }) => error === null)).toHaveLength(1);
 		expect(
@@ -106,8 +89,8 @@ describe.each(backends)('M-9 at the same moment, on %s', (name, start) => {
 	test('M-R1 nobody comes to a sixth open request by asking while the pairs are published', async (context) => {
 		if (!backend) return context.skip(`${name} is not installed here`);
 		const db = backend;
-		const { intake, clinicians } = await closed(db, { mentors: 1, clinicians: 1 });
-		const clinician = clinicians[0] as Person;
+		const opened = await closed(db, { mentors: 1, clinicians: 1 });
+		const [intake, clinician] = [opened.intake, opened.clinician()];
 		const ask = async () => {
 			const mentor = await makeMentor(db);
 			return () =>
@@ -117,10 +100,10 @@ describe.each(backends)('M-9 at the same moment, on %s', (name, start) => {
 		};
 		for (let place = 0; place < 4; place += 1) await (await ask())().throwOnError();
 		const more = [await ask(), await ask(), await ask()];
-		const checked = await checkedOf(db, organisers[0] as Person, intake);
+		const checked = await checkedOf(db, owner.organiser, intake);
 		await Promise.all([
 			...more.map((one) => one()),
-			db.as(organisers[0] as Person).rpc('publish_pairing', { intake, checked })
+			db.as(owner.organiser).rpc('publish_pairing', { intake, checked })
 		]);
 		const open = await db.query(
 			"select from public.mentoring_requests where clinician_id = $1 and state in ('open', 'asked')",

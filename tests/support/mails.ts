@@ -1,0 +1,15 @@
+import type { Person, TestBackend } from '#support/backend.ts';
+
+/** What the mails of one kind tell a person, in the order in which they were written. */
+export async function mailsTo<Data = Record<string, unknown>>(
+	backend: TestBackend,
+	{ email }: Pick<Person, 'email'>,
+	template: string
+): Promise<Data[]> {
+	const mails = await backend.query<{ data: Data }>(
+		`select payload -> 'data' as data from private.outbox
+		where payload ->> 'to' = $1 and payload ->> 'template' = $2 order by created_at`,
+		[email, template]
+	);
+	return mails.map(({ data }) => data);
+}
