@@ -14,13 +14,14 @@ const part = (code: string, weight: number, value: number | null, facts: object 
 	facts: facts as Part['facts']
 });
 
+const onSharedRecord = { primaryCarePartner: true, sharedRecord: true };
 const bexley: Part[] = [
 	part('conditions', 0.35, 1, { shared: ['COPD'] }),
 	part('settings', 0.15, 0.5, { shared: ['community_clinic'] }),
 	part('areas', 0.15, 1, { shared: ['Bexley'] }),
 	part('stage', 0.1, 0, { stage: 'idea', asked: ['pilot', 'live'] }),
 	part('volume', 0.1, null, { offered: null, asked: 290 }),
-	part('priority', 0.1, 1),
+	part('priority', 0.1, 1, onSharedRecord),
 	part('evidence', 0.05, 0.5, { given: true })
 ];
 
@@ -43,9 +44,20 @@ describe('M-5 a match has up to three reasons for and one against', () => {
 	});
 
 	test('nothing speaks against what fits in full', () => {
-		expect(matchReasons([part('priority', 0.1, 1)]).reasons).toEqual([
+		expect(matchReasons([part('priority', 0.1, 1, onSharedRecord)]).reasons).toEqual([
 			{ for: true, text: 'Your service model works with primary care on a shared record' }
 		]);
+	});
+
+	test('M-2 no reason says more of primary care than the service model does', () => {
+		const said = (facts: Record<string, unknown>) =>
+			matchReasons([part('priority', 0.1, 0.67, facts)]).reasons[0]?.text;
+		expect(said({ primaryCarePartner: true, sharedRecord: false })).toBe(
+			'Your service model works with primary care'
+		);
+		expect(said({ primaryCarePartner: false, sharedRecord: true })).toBe(
+			'Your service model shares a record with primary care'
+		);
 	});
 
 	test('the same parts in another order give the same reasons', () => {

@@ -68,7 +68,8 @@ const words: Record<string, Words> = {
 			`It starts sooner than the ${number(readyIn)} months that a service at your stage takes`
 	},
 	priority: {
-		for: () => 'Your service model works with primary care on a shared record',
+		for: ({ primaryCarePartner, sharedRecord }) =>
+			`Your service model ${primaryCarePartner ? 'works with primary care' : 'shares a record with primary care'}${primaryCarePartner && sharedRecord ? ' on a shared record' : ''}`,
 		against: missingFor
 	},
 	evidence: {

@@ -4,6 +4,9 @@ export type Term = { value: string; label: string };
 const terms = (pairs: Record<string, string>): Term[] =>
 	Object.entries(pairs).map(([value, label]) => ({ value, label }));
 
+/** In the order in which people look for the words; their codes follow another. */
+const byLabel = (one: Term, other: Term) => one.label.localeCompare(other.label, 'en-GB');
+
 /** Long-term conditions: the registers of the Quality and Outcomes Framework 2023/24, and those it leaves out. */
 export const conditions = terms({
 	AF: 'Atrial fibrillation',
@@ -38,7 +41,7 @@ export const conditions = terms({
 	RA: 'Rheumatoid arthritis',
 	STIA: 'Stroke and transient ischaemic attack',
 	WND: 'Leg ulcers and chronic wounds'
-});
+}).toSorted(byLabel);
 
 /** Where care takes place. */
 export const settings = terms({
@@ -60,7 +63,7 @@ export const settings = terms({
 	vcse: 'Voluntary or community venue',
 	virtual: 'Remote: phone, video or home monitoring',
 	workplace: 'Workplace'
-});
+}).toSorted(byLabel);
 
 /** Boroughs and counties that commissioners buy for; never nations (R8). */
 export const areas = [

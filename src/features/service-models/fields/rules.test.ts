@@ -6,6 +6,7 @@ import {
 	fields,
 	gapsOf,
 	neededLater,
+	neededNow,
 	sectionAfter,
 	sectionOf,
 	sections,
@@ -74,6 +75,17 @@ describe('a page of a service model', () => {
 		expect(neededLater('money', pilotModel)).toBe('live');
 		expect(sectionStatus('money', { ...pilotModel, money_from: '2022-04-01' })).toBe('completed');
 		expect(sectionStatus('money', { ...pilotModel, stage: 'live' })).toBe('incomplete');
+	});
+
+	it('names what publishing needs of it at the stage (SM-2)', () => {
+		expect(neededNow('need', onlyTitle)).toEqual(['Conditions', 'Who it is for']);
+		expect(neededNow('need', pilotModel)).toContain('Local figures');
+		expect(neededNow('money', onlyTitle)).toEqual([]);
+	});
+
+	it('says how long an answer has to be, which one that is too short has to know', () => {
+		const [gap] = gapsOf({ ...pilotModel, population: 'Older' });
+		expect(gap?.message).toBe('Enter who the service is for, in at least 10 characters');
 	});
 
 	it('leads to the next page that the stage asks for, and the last to the check', () => {

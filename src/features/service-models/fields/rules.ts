@@ -38,7 +38,7 @@ export const fields: readonly Field[] = [
 		section: 'need',
 		field: 'population',
 		label: 'Who it is for',
-		needed: { from: 'idea', least: 10, message: 'Enter who the service is for' }
+		needed: { from: 'idea', least: 10, message: 'Enter who the service is for, in at least 10 characters' }
 	},
 	{
 		section: 'need',
@@ -72,7 +72,7 @@ export const fields: readonly Field[] = [
 		section: 'where',
 		field: 'hours',
 		label: 'Hours',
-		needed: { from: 'pilot', least: 5, message: 'Enter the hours of the service' }
+		needed: { from: 'pilot', least: 5, message: 'Enter the hours of the service, in at least 5 characters' }
 	},
 	{
 		section: 'where',
@@ -81,14 +81,14 @@ export const fields: readonly Field[] = [
 		needed: {
 			from: 'pilot',
 			least: 10,
-			message: 'Enter who works in the service and how many they are'
+			message: 'Enter who works in the service and how many they are, in at least 10 characters'
 		}
 	},
 	{
 		section: 'pathway',
 		field: 'pathway',
 		label: 'How it joins primary care',
-		needed: { from: 'idea', least: 10, message: 'Enter how the service joins primary care' }
+		needed: { from: 'idea', least: 10, message: 'Enter how the service joins primary care, in at least 10 characters' }
 	},
 	{ section: 'pathway', field: 'primary_care_partner', label: 'A primary care partner takes part' },
 	{ section: 'pathway', field: 'partner_practices', label: 'Partner practices' },
@@ -97,19 +97,19 @@ export const fields: readonly Field[] = [
 		section: 'pathway',
 		field: 'referral',
 		label: 'Referral',
-		needed: { from: 'pilot', least: 10, message: 'Enter how people are referred' }
+		needed: { from: 'pilot', least: 10, message: 'Enter how people are referred, in at least 10 characters' }
 	},
 	{
 		section: 'pathway',
 		field: 'discharge',
 		label: 'Discharge',
-		needed: { from: 'pilot', least: 10, message: 'Enter what happens at discharge' }
+		needed: { from: 'pilot', least: 10, message: 'Enter what happens at discharge, in at least 10 characters' }
 	},
 	{
 		section: 'evidence',
 		field: 'evidence',
 		label: 'What shows that it works',
-		needed: { from: 'forming', least: 10, message: 'Enter what shows that it works' }
+		needed: { from: 'forming', least: 10, message: 'Enter what shows that it works, in at least 10 characters' }
 	},
 	{
 		section: 'evidence',
@@ -179,7 +179,7 @@ export const fields: readonly Field[] = [
 		section: 'risk',
 		field: 'risk_carried',
 		label: 'Risk that the organisation carries',
-		needed: { from: 'live', least: 10, message: 'Enter what risk the organisation will carry' }
+		needed: { from: 'live', least: 10, message: 'Enter what risk the organisation will carry, in at least 10 characters' }
 	},
 	{
 		section: 'risk',
@@ -192,19 +192,19 @@ export const fields: readonly Field[] = [
 		section: 'digital',
 		field: 'digital',
 		label: 'Technology',
-		needed: { from: 'pilot', least: 10, message: 'Enter what technology the service depends on' }
+		needed: { from: 'pilot', least: 10, message: 'Enter what technology the service depends on, in at least 10 characters' }
 	},
 	{
 		section: 'digital',
 		field: 'clinical_safety',
 		label: 'Clinical safety',
-		needed: { from: 'pilot', least: 10, message: 'Enter how clinical safety is looked after' }
+		needed: { from: 'pilot', least: 10, message: 'Enter how clinical safety is looked after, in at least 10 characters' }
 	},
 	{
 		section: 'digital',
 		field: 'data_protection',
 		label: 'Personal data',
-		needed: { from: 'pilot', least: 10, message: 'Enter how personal data is protected' }
+		needed: { from: 'pilot', least: 10, message: 'Enter how personal data is protected, in at least 10 characters' }
 	}
 ];
 
@@ -282,6 +282,13 @@ export function neededLater(section: SectionCode, model: Content): string | null
 	if (fieldsOf(section).some((field) => isNeeded(field, model))) return null;
 	const stages = fieldsOf(section).flatMap(({ needed }) => (needed ? [needed.from] : []));
 	return stages.toSorted((one, other) => stagePlace(one) - stagePlace(other))[0] ?? null;
+}
+
+/** What this page has to hold before the service model can be published at its stage, by its labels. */
+export function neededNow(section: SectionCode, model: Content): string[] {
+	return fieldsOf(section)
+		.filter((field) => isNeeded(field, model))
+		.map(({ label }) => label);
 }
 
 export type SectionStatus = 'completed' | 'incomplete' | 'optional';

@@ -54,7 +54,7 @@ describe('a service model', () => {
 	it('has a summary of at most 300 words', () => {
 		const summary = 'word '.repeat(301);
 		const { errors } = readForm(sectionSchemas.idea, form({ title: 'A', stage: 'idea', summary }));
-		expect(errors).toEqual({ summary: 'Use 300 words or fewer' });
+		expect(errors).toEqual({ summary: 'Enter a summary of 300 words or fewer' });
 	});
 
 	it('says at its field what a row lacks', () => {

@@ -64,7 +64,7 @@ export const sectionSchemas = {
 		title,
 		summary: optionalText(4000).refine(
 			(text) => (text.match(/\S+/g)?.length ?? 0) <= summaryWords,
-			`Use ${summaryWords} words or fewer`
+			`Enter a summary of ${summaryWords} words or fewer`
 		),
 		stage,
 		technology: ticked
