@@ -38,7 +38,11 @@ export const fields: readonly Field[] = [
 		section: 'need',
 		field: 'population',
 		label: 'Who it is for',
-		needed: { from: 'idea', least: 10, message: 'Enter who the service is for, in at least 10 characters' }
+		needed: {
+			from: 'idea',
+			least: 10,
+			message: 'Enter who the service is for, in at least 10 characters'
+		}
 	},
 	{
 		section: 'need',
@@ -72,7 +76,11 @@ export const fields: readonly Field[] = [
 		section: 'where',
 		field: 'hours',
 		label: 'Hours',
-		needed: { from: 'pilot', least: 5, message: 'Enter the hours of the service, in at least 5 characters' }
+		needed: {
+			from: 'pilot',
+			least: 5,
+			message: 'Enter the hours of the service, in at least 5 characters'
+		}
 	},
 	{
 		section: 'where',
@@ -88,7 +96,11 @@ export const fields: readonly Field[] = [
 		section: 'pathway',
 		field: 'pathway',
 		label: 'How it joins primary care',
-		needed: { from: 'idea', least: 10, message: 'Enter how the service joins primary care, in at least 10 characters' }
+		needed: {
+			from: 'idea',
+			least: 10,
+			message: 'Enter how the service joins primary care, in at least 10 characters'
+		}
 	},
 	{ section: 'pathway', field: 'primary_care_partner', label: 'A primary care partner takes part' },
 	{ section: 'pathway', field: 'partner_practices', label: 'Partner practices' },
@@ -97,19 +109,31 @@ export const fields: readonly Field[] = [
 		section: 'pathway',
 		field: 'referral',
 		label: 'Referral',
-		needed: { from: 'pilot', least: 10, message: 'Enter how people are referred, in at least 10 characters' }
+		needed: {
+			from: 'pilot',
+			least: 10,
+			message: 'Enter how people are referred, in at least 10 characters'
+		}
 	},
 	{
 		section: 'pathway',
 		field: 'discharge',
 		label: 'Discharge',
-		needed: { from: 'pilot', least: 10, message: 'Enter what happens at discharge, in at least 10 characters' }
+		needed: {
+			from: 'pilot',
+			least: 10,
+			message: 'Enter what happens at discharge, in at least 10 characters'
+		}
 	},
 	{
 		section: 'evidence',
 		field: 'evidence',
 		label: 'What shows that it works',
-		needed: { from: 'forming', least: 10, message: 'Enter what shows that it works, in at least 10 characters' }
+		needed: {
+			from: 'forming',
+			least: 10,
+			message: 'Enter what shows that it works, in at least 10 characters'
+		}
 	},
 	{
 		section: 'evidence',
@@ -179,7 +203,11 @@ export const fields: readonly Field[] = [
 		section: 'risk',
 		field: 'risk_carried',
 		label: 'Risk that the organisation carries',
-		needed: { from: 'live', least: 10, message: 'Enter what risk the organisation will carry, in at least 10 characters' }
+		needed: {
+			from: 'live',
+			least: 10,
+			message: 'Enter what risk the organisation will carry, in at least 10 characters'
+		}
 	},
 	{
 		section: 'risk',
@@ -192,19 +220,31 @@ export const fields: readonly Field[] = [
 		section: 'digital',
 		field: 'digital',
 		label: 'Technology',
-		needed: { from: 'pilot', least: 10, message: 'Enter what technology the service depends on, in at least 10 characters' }
+		needed: {
+			from: 'pilot',
+			least: 10,
+			message: 'Enter what technology the service depends on, in at least 10 characters'
+		}
 	},
 	{
 		section: 'digital',
 		field: 'clinical_safety',
 		label: 'Clinical safety',
-		needed: { from: 'pilot', least: 10, message: 'Enter how clinical safety is looked after, in at least 10 characters' }
+		needed: {
+			from: 'pilot',
+			least: 10,
+			message: 'Enter how clinical safety is looked after, in at least 10 characters'
+		}
 	},
 	{
 		section: 'digital',
 		field: 'data_protection',
 		label: 'Personal data',
-		needed: { from: 'pilot', least: 10, message: 'Enter how personal data is protected, in at least 10 characters' }
+		needed: {
+			from: 'pilot',
+			least: 10,
+			message: 'Enter how personal data is protected, in at least 10 characters'
+		}
 	}
 ];
 
