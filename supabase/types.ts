@@ -4459,6 +4459,7 @@ export type Database = {
 					published_at: string | null;
 					questions_close_at: string | null;
 					rationale: string;
+					reference: string;
 					regime_code: string | null;
 					regime_limits: Json | null;
 					regime_version: number | null;
@@ -4516,6 +4517,7 @@ export type Database = {
 					published_at?: string | null;
 					questions_close_at?: string | null;
 					rationale?: string;
+					reference?: string;
 					regime_code?: string | null;
 					regime_limits?: Json | null;
 					regime_version?: number | null;
@@ -4573,6 +4575,7 @@ export type Database = {
 					published_at?: string | null;
 					questions_close_at?: string | null;
 					rationale?: string;
+					reference?: string;
 					regime_code?: string | null;
 					regime_limits?: Json | null;
 					regime_version?: number | null;
@@ -7414,6 +7417,7 @@ export type Database = {
 					published_at: string | null;
 					questions_close_at: string | null;
 					rationale: string | null;
+					reference: string | null;
 					regime_code: string | null;
 					regime_limits: Json | null;
 					regime_version: number | null;

@@ -373,8 +373,16 @@ insert into public.opportunity_changes values
 	('standstill', 'unsuccessful', 'approver', true),
 	('challenged', 'unsuccessful', 'approver', true);
 
+create sequence private.opportunity_numbers;
+create function private.next_opportunity_reference() returns text
+language sql volatile security definer set search_path = ''
+as $$ select 'CF-' || lpad(nextval('private.opportunity_numbers')::text, 6, '0') $$;
+comment on function private.next_opportunity_reference is 'The reference of the next draft; drafts that come to nothing leave gaps.';
+grant execute on function private.next_opportunity_reference to authenticated;
+
 create table public.opportunities (
 	id uuid primary key default gen_random_uuid(),
+	reference text not null unique default private.next_opportunity_reference(),
 	commissioner_id uuid not null references public.organisations,
 	author_id uuid not null references public.people,
 	editors uuid[] not null default '{}',
@@ -435,6 +443,7 @@ create table public.opportunities (
 	foreign key (regime_code, legal_basis) references public.regime_legal_bases (regime_code, code)
 );
 comment on table public.opportunities is 'What a commissioner wants to buy, from draft to outcome. Nothing here may depend on bids before the opening (R25).';
+comment on column public.opportunities.reference is 'What people call it by in notices, letters and on the phone, such as CF-000012.';
 comment on column public.opportunities.editors is 'Everyone who wrote in the draft; none of them may approve it (R2).';
 comment on column public.opportunities.value_ceiling_pence is 'The most a protected contract may be worth in all, with every extension and change (R5).';
 comment on column public.opportunities.term_months_at_most is 'The longest a protected contract may run in all, with extensions (R5).';

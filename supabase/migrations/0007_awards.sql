@@ -180,7 +180,7 @@ language plpgsql stable security definer set search_path = ''
 as $$
 begin
 	return (select jsonb_build_object(
-		'title', o.title, 'reference', o.id, 'number', award.number,
+		'title', o.title, 'reference', o.reference, 'number', award.number,
 		'commissioner', c.name, 'commissionerOdsCode', c.ods_code,
 		'provider', w.name, 'providerAddress', concat_ws(', ', nullif(btrim(w.address), ''), w.postcode), 'providerOdsCode', w.ods_code,
 		'summary', o.summary, 'cpvCode', o.cpv_code, 'areas', to_jsonb(o.areas),
@@ -217,7 +217,7 @@ create function private.process_record(opportunity uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
 	select jsonb_build_object(
-		'process', jsonb_build_object('title', o.title, 'reference', o.id, 'commissioner', c.name, 'regime', r.name,
+		'process', jsonb_build_object('title', o.title, 'reference', o.reference, 'commissioner', c.name, 'regime', r.name,
 			'regimeVersion', o.regime_version, 'process', p.label, 'method', o.method, 'legalBasis', l.label,
 			'publishedAt', o.published_at, 'questionsCloseAt', o.questions_close_at, 'deadlineAt', o.deadline_at,
 			'priceWeight', o.price_weight, 'tieRule', o.tie_rule,

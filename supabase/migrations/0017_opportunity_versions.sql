@@ -112,7 +112,7 @@ comment on function private.documents_for is 'The documents of an opportunity fo
 create function private.opportunity_content(opportunity uuid) returns jsonb
 language sql stable set search_path = '' set timezone = 'UTC'
 as $$
-	select to_jsonb(o) - array['id', 'commissioner_id', 'author_id', 'editors', 'approver_id', 'state', 'state_reason',
+	select to_jsonb(o) - array['id', 'reference', 'commissioner_id', 'author_id', 'editors', 'approver_id', 'state', 'state_reason',
 			'regime_version', 'regime_limits', 'follows_id', 'published_at', 'standstill_ends_at', 'created_at', 'updated_at']
 		|| jsonb_build_object('criteria', coalesce((select jsonb_agg(jsonb_build_object('name', c.name, 'question', c.question,
 				'weight', c.weight, 'minimum_mark', c.minimum_mark, 'word_limit', c.word_limit, 'scale', to_jsonb(c.scale)) order by c.position)

@@ -209,6 +209,7 @@ describe('R34 the notices', () => {
 			.order('kind')
 			.throwOnError();
 		const facts = {
+			reference: expect.stringMatching(/^CF-\d{6}$/) as string,
 			provider: 'Breathe Easy Bexley CIC',
 			valuePence: 57_000_000,
 			reason: decisionReason,

@@ -191,7 +191,7 @@ describe('M-8 no commissioner crowds out another in a list of opportunities', ()
 	/** Copies of the opportunity for a commissioner, which all fit in the same way. */
 	const plant = (many: number, source: string, commissioner: string, changes: object) =>
 		backend.exec(`set session_replication_role = replica;
-			insert into public.opportunities select (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(),
+			insert into public.opportunities select (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'reference', private.next_opportunity_reference(),
 				'title', '${commissioner.slice(0, 4)} ' || n, 'commissioner_id', '${commissioner}') || '${JSON.stringify(changes)}')).*
 			from public.opportunities o, generate_series(1, ${many}) n where o.id = '${source}';
 			set session_replication_role = default;

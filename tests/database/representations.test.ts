@@ -369,7 +369,11 @@ describe('R47 the disclosure pack', () => {
 		expect(data).toMatchObject({
 			complainant: { organisation: 'Thames Lung Partnership', consensus: [{ mark: 3 }, {}] },
 			winner: { organisation: 'Breathe Easy Bexley CIC', consensus: [{ mark: 4 }, {}] },
-			process: { reference: opportunity, regimeVersion: 1, methodVersion: 1 },
+			process: {
+				reference: expect.stringMatching(/^CF-\d{6}$/) as string,
+				regimeVersion: 1,
+				methodVersion: 1
+			},
 			opening: { record: { received: 2 } },
 			decision: { number: 1, reason: decisionReason }
 		});
