@@ -140,7 +140,8 @@ create table public.reconciliations (
 	compared integer,
 	differences integer
 );
-comment on table public.reconciliations is 'The nightly comparison of Coldframe with Stripe, in real time (P-8).';
+comment on table public.reconciliations is 'The nightly comparison of Coldframe with Stripe (P-8).';
+comment on column public.reconciliations.began_at is 'In real time, since it tells whether a worker has stopped.';
 
 create table private.stripe_events (
 	id text primary key,
@@ -644,7 +645,7 @@ comment on function private.tick_payments is 'Pays mentors 48 hours after both c
 create function private.claim_reconciliation() returns bigint
 language plpgsql volatile security definer set search_path = ''
 as $$
-declare today date := (clock_timestamp() at time zone 'Europe/London' - interval '2 hours')::date;
+declare today date := (app.now() at time zone 'Europe/London' - interval '2 hours')::date;
 begin
 	insert into public.reconciliations as r (day) values (today)
 	on conflict (day) do update set began_at = clock_timestamp()
@@ -690,7 +691,7 @@ begin
 	update public.payment_differences d set explained_at = app.now(), note = 'Both say the same again'
 	where d.explained_at is null and d.kind in ('charge_amount', 'charge_refunded', 'charge_missing', 'transfer_amount', 'transfer_missing')
 		and not exists (select from jsonb_array_elements(found_now) f where f ->> 'kind' = d.kind and f ->> 'subject' = d.subject);
-	update public.reconciliations r set finished_at = clock_timestamp(), differences = jsonb_array_length(found_now),
+	update public.reconciliations r set finished_at = app.now(), differences = jsonb_array_length(found_now),
 		compared = jsonb_array_length(facts -> 'charges') + jsonb_array_length(facts -> 'transfers')
 	where r.day = (select max(x.day) from public.reconciliations x);
 	return jsonb_array_length(found_now);

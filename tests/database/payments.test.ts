@@ -115,6 +115,7 @@ async function work(): Promise<void> {
 
 const tick = () => db.rpc('tick').throwOnError();
 const move = (instant: string) => backend.setClock(instant);
+const dayLater = (instant: string) => new Date(Date.parse(instant) + 86_400_000).toISOString();
 const things = (object: string, payment: string) =>
 	Object.values(stripe.store.things).filter(
 		(thing) => thing.object === object && JSON.stringify(thing).includes(payment)
@@ -696,7 +697,14 @@ describe('P-8 the nightly comparison', () => {
 		expect(await reconcile(db, since)).toBe(0);
 		expect(await open()).toEqual([]);
 		const { data } = await backend.as(admin).rpc('payments_to_settle').throwOnError();
-		expect(data).toMatchObject({ reconciliation: { differences: 0 } });
+		expect(data).toMatchObject({
+			reconciliation: {
+				differences: 0,
+				finished_at: expect.stringContaining(whileOpen.slice(0, 10)) as string
+			}
+		});
+		await move(dayLater(whileOpen));
+		expect((await db.rpc('claim_reconciliation').throwOnError()).data).toEqual(expect.any(Number));
 	});
 });
 
