@@ -30,6 +30,8 @@ export type Membership = {
 	roles: string[];
 	/** The commissioning support by whose delegation the person acts for it, when they do not belong to it. */
 	through?: string;
+	/** Who sees to its affairs since it closed. */
+	takenOverBy?: { id: string; name: string; closedOn: string };
 };
 
 export type Delegation = {

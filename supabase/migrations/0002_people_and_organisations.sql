@@ -191,7 +191,11 @@ begin
 			select jsonb_agg(held order by held ->> 'name') from (
 				select jsonb_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'legalForm', o.legal_form,
 					'verified', o.verified_at is not null,
-					'roles', jsonb_agg(m.role order by m.role)) as held
+					'roles', jsonb_agg(m.role order by m.role))
+					|| case when o.closed_on < app.today() and o.successor_id is not null then
+						(select jsonb_build_object('takenOverBy', jsonb_build_object('id', s.id, 'name', s.name, 'closedOn', o.closed_on))
+							from public.organisations s where s.id = private.buyer_today(o.id))
+						else '{}' end as held
 				from public.memberships m join public.organisations o on o.id = m.organisation_id
 				where m.person_id = p.id
 				group by o.id) organisations), '[]'::jsonb),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Viewer } from '#lib/viewer.ts';
 import { refusal } from '#support/answers.ts';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
 import { sumsOf, type Coached } from '#support/bursaries.ts';
@@ -237,7 +238,16 @@ describe('a commissioner that was taken over', () => {
 		]);
 		await backend.setClock('2022-06-30T20:00:00Z');
 		expect((await claims.page(world.officer, claim))?.state).toBe('submitted');
+		const held = async (person: Person) => {
+			const { data } = await backend.as(person).rpc('viewer').throwOnError();
+			return (data as unknown as Viewer).organisations[0];
+		};
+		expect(await held(world.officer)).not.toHaveProperty('takenOverBy');
 		await backend.setClock('2022-07-01T09:00:00Z');
+		expect(await held(world.officer)).toMatchObject({
+			takenOverBy: { id: board, name: 'NHS South East London ICB', closedOn: '2022-06-30' }
+		});
+		expect(await held(officer)).not.toHaveProperty('takenOverBy');
 		expect(await claims.page(world.officer, claim)).toBeNull();
 		expect((await funds(world.officer, world.ccg)).data).toEqual([]);
 		expect(await refusal(claims.approve(world.approver, claim))).toBe('Not found');

@@ -1,7 +1,13 @@
 /** Roles of a commissioner that know of its funds. */
 const staffRoles = ['officer', 'approver', 'finance'];
 
-type Held = { id: string; name: string; kind: string; roles: string[] };
+type Held = {
+	id: string;
+	name: string;
+	kind: string;
+	roles: string[];
+	takenOverBy?: { id: string; name: string; closedOn: string };
+};
 
 /** The commissioner whose money a person looks after: the one they act for, else the first; null for anyone else. */
 export function fundsHeldBy(
