@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApplication, type Application } from '#support/application.ts';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
 import { allRoutesWithServer } from '#support/routes.ts';
+import { makeWorld } from '#support/world.ts';
 
 let backend: TestBackend;
 let application: Application;
@@ -72,6 +73,30 @@ describe('A-3 the link in a mail', () => {
 
 	test('of nobody does nothing', async () => {
 		expect((await press(`/account/emails/off/${'0'.repeat(64)}`)).status).toBe(404);
+	});
+});
+
+describe('A-3 the page of one’s emails', () => {
+	const asksAbout = async (as: Person) => {
+		const html = await (await application.visit('/account/emails', { as })).text();
+		return [...html.matchAll(/<select[^>]* name="(\w+)"/g)].map(([, kind]) => kind);
+	};
+
+	test('asks about the work of a commissioner only who works for one', async () => {
+		const world = await makeWorld(backend);
+		const everybody = ['service_models', 'mentoring', 'messages'];
+		expect(await asksAbout(person)).toEqual(everybody);
+		expect(await asksAbout(world.clinician)).toEqual(everybody);
+		expect(await asksAbout(world.officer)).toEqual([...everybody, 'commissioning']);
+		expect(await asksAbout(world.approver)).toEqual([...everybody, 'commissioning']);
+	});
+
+	test('keeps what is chosen where that kind is not asked about', async () => {
+		const form = { service_models: 'weekly', mentoring: 'at_once', messages: 'daily' };
+		const saved = await application.visit('/account/emails', { as: person, form });
+		expect(saved.status).toBe(303);
+		expect(await frequencyOf('service_models')).toBe('weekly');
+		expect(await frequencyOf('commissioning')).toBeUndefined();
 	});
 });
 

@@ -38,7 +38,7 @@ export const kinds: { value: Kind; label: string; hint: string; templates: Templ
 	{
 		value: 'commissioning',
 		label: 'Work of your commissioner',
-		hint: 'If you work for one: opportunities to check, changes that are proposed or decided, publications',
+		hint: 'Opportunities to check, changes that are proposed or decided, publications',
 		templates: [
 			'opportunity_in_review',
 			'opportunity_changes_requested',
@@ -50,6 +50,23 @@ export const kinds: { value: Kind; label: string; hint: string; templates: Templ
 		]
 	}
 ];
+
+type Reader = {
+	organisations: { kind: string; roles: string[] }[];
+	delegations: unknown[];
+};
+
+/** The kinds that can reach a person: who works for no commissioner is not asked about its work. */
+export function kindsFor({ organisations, delegations }: Reader) {
+	const commissions =
+		delegations.length > 0 ||
+		organisations.some(
+			({ kind, roles }) =>
+				['ccg', 'icb'].includes(kind) &&
+				roles.some((role) => ['officer', 'approver'].includes(role))
+		);
+	return kinds.filter(({ value }) => value !== 'commissioning' || commissions);
+}
 
 export const kindLabel = (kind: string) =>
 	kinds.find(({ value }) => value === kind)?.label ?? 'These';

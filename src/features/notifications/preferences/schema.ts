@@ -9,7 +9,8 @@ export const preferencesSchema = z.object({
 	service_models: often,
 	mentoring: often,
 	messages: often,
-	commissioning: often
+	/** Asked only of who works for a commissioner. */
+	commissioning: often.optional()
 });
 
 export type Preferences = z.output<typeof preferencesSchema>;
