@@ -1626,6 +1626,9 @@ export type Database = {
 			cohort_intakes: {
 				Row: {
 					about: string;
+					called_off_at: string | null;
+					called_off_by: string | null;
+					called_off_reason: string | null;
 					closed_told_at: string | null;
 					closes_at: string;
 					competencies: string[];
@@ -1641,6 +1644,9 @@ export type Database = {
 				};
 				Insert: {
 					about?: string;
+					called_off_at?: string | null;
+					called_off_by?: string | null;
+					called_off_reason?: string | null;
 					closed_told_at?: string | null;
 					closes_at: string;
 					competencies: string[];
@@ -1656,6 +1662,9 @@ export type Database = {
 				};
 				Update: {
 					about?: string;
+					called_off_at?: string | null;
+					called_off_by?: string | null;
+					called_off_reason?: string | null;
 					closed_told_at?: string | null;
 					closes_at?: string;
 					competencies?: string[];
@@ -1670,6 +1679,12 @@ export type Database = {
 					title?: string;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'cohort_intakes_called_off_by_fkey';
+						columns: ['called_off_by'];
+						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					},
 					{
 						foreignKeyName: 'cohort_intakes_made_by_fkey';
 						columns: ['made_by'];
@@ -7679,6 +7694,10 @@ export type Database = {
 			};
 			bursary_report: { Args: { bursary: string; year: number }; Returns: Json };
 			calendar_feed: { Args: { secret: string }; Returns: Json };
+			call_off_intake: {
+				Args: { intake: string; reason: string };
+				Returns: undefined;
+			};
 			call_off_publication: {
 				Args: { opportunity: string };
 				Returns: undefined;

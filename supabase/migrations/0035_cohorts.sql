@@ -16,17 +16,24 @@ create table public.cohort_intakes (
 	closed_told_at timestamptz,
 	paired_at timestamptz,
 	paired_by uuid references public.people,
-	check (opens_at < closes_at)
+	called_off_at timestamptz,
+	called_off_by uuid references public.people,
+	called_off_reason text check (length(btrim(called_off_reason)) between 10 and 1000),
+	check (opens_at < closes_at),
+	check ((called_off_at is null) = (called_off_reason is null)),
+	check (called_off_at is null or paired_at is null)
 );
 comment on table public.cohort_intakes is 'A round in which a mentoring body pairs mentors and clinicians (M-9). Everyone reads it once it has opened.';
 comment on column public.cohort_intakes.competencies is 'What help is for; a clinician names one of them.';
 comment on column public.cohort_intakes.reminded_at is 'When those who had not ranked anybody were reminded, 3 days before it closes.';
 comment on column public.cohort_intakes.closed_told_at is 'When its organisers were told that it has closed.';
 comment on column public.cohort_intakes.paired_at is 'When the pairs were published; they are published once.';
+comment on column public.cohort_intakes.called_off_reason is 'Why it was called off, as everyone reads it.';
 create index cohort_intakes_organisation on public.cohort_intakes (organisation_id, closes_at);
 create index cohort_intakes_closes on public.cohort_intakes (closes_at) where paired_at is null;
 create index cohort_intakes_made_by on public.cohort_intakes (made_by);
 create index cohort_intakes_paired_by on public.cohort_intakes (paired_by);
+create index cohort_intakes_called_off_by on public.cohort_intakes (called_off_by);
 
 create table public.cohort_offers (
 	id uuid primary key default gen_random_uuid(),
@@ -104,6 +111,9 @@ begin
 	if auth.uid() is null or subject.id is null or subject.opens_at > app.this_instant() then
 		perform private.not_found();
 	end if;
+	if subject.called_off_at is not null then
+		perform private.refuse('This intake was called off, so nothing can be changed any more');
+	end if;
 	if subject.closes_at <= app.this_instant() then
 		perform private.refuse('This intake has closed, so nothing can be changed any more');
 	end if;
@@ -150,6 +160,9 @@ begin
 	if earlier.id is null then
 		perform private.not_found();
 	end if;
+	if earlier.called_off_at is not null then
+		perform private.refuse('This intake was called off, so it cannot be changed any more');
+	end if;
 	if earlier.opens_at <= app.this_instant() then
 		perform private.refuse('This intake has opened, so it cannot be changed any more');
 	end if;
@@ -158,6 +171,33 @@ begin
 	return kept;
 end $$;
 comment on function private.save_intake is 'A mentoring body plans an intake, or changes the plan until it opens.';
+
+create function private.call_off_intake(intake uuid, reason text) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare subject public.cohort_intakes;
+begin
+	-- Whoever publishes the pairs at the same moment comes first or finds it called off.
+	select * into subject from public.cohort_intakes i where i.id = intake for update;
+	if subject.id is null or not private.runs_intakes(subject.organisation_id) then
+		perform private.not_found();
+	end if;
+	if subject.called_off_at is not null then
+		return;
+	end if;
+	if subject.paired_at is not null then
+		perform private.refuse('The pairs of this intake are published, so it cannot be called off any more');
+	end if;
+	if length(btrim(coalesce(reason, ''))) not between 10 and 1000 then
+		perform private.refuse('Enter a reason of 10 to 1,000 characters', 'reason');
+	end if;
+	perform private.act('call_off_intake');
+	update public.cohort_intakes i set called_off_at = app.now(), called_off_by = auth.uid(), called_off_reason = btrim(reason) where i.id = intake;
+	perform private.mail(t.person_id, 'intake_called_off', jsonb_build_object('path', '/cohorts/' || intake, 'title', subject.title, 'reason', btrim(reason)), intake::text)
+	from (select o.mentor_id as person_id from public.cohort_offers o where o.intake_id = intake
+		union select a.clinician_id from public.cohort_applications a where a.intake_id = intake) t;
+end $$;
+comment on function private.call_off_intake is 'The organiser calls an intake off until its pairs are published; everyone who takes part is told why. A second call changes nothing.';
 
 create function private.room_of(mentor uuid) returns integer
 language sql stable security definer set search_path = ''
@@ -419,12 +459,12 @@ begin
 	if subject.id is null then
 		return null;
 	end if;
-	if subject.closes_at <= app.now() and subject.paired_at is null then
+	if subject.closes_at <= app.now() and subject.paired_at is null and subject.called_off_at is null then
 		input := private.pairing_input(intake);
 		result := private.pair_stably(input);
 	end if;
 	return jsonb_build_object('id', subject.id, 'title', subject.title, 'closesAt', subject.closes_at, 'closed', subject.closes_at <= app.now(),
-		'pairedAt', subject.paired_at, 'checked', private.sha256(result::text),
+		'pairedAt', subject.paired_at, 'calledOff', subject.called_off_at is not null, 'checked', private.sha256(result::text),
 		'clinicians', jsonb_array_length(input -> 'clinicians'), 'mentors', jsonb_array_length(input -> 'mentors'),
 		'places', (select coalesce(sum((m ->> 'places')::integer), 0) from jsonb_array_elements(input -> 'mentors') m),
 		'pairs', (select coalesce(jsonb_agg(jsonb_build_object('clinician', private.name_of((p ->> 'clinician')::uuid), 'mentor', private.name_of((p ->> 'mentor')::uuid),
@@ -456,6 +496,9 @@ begin
 	end if;
 	if subject.paired_at is not null then
 		return;
+	end if;
+	if subject.called_off_at is not null then
+		perform private.refuse('This intake was called off, so nobody is paired');
 	end if;
 	if subject.closes_at > app.this_instant() then
 		perform private.refuse('This intake is still open. It can be paired once it has closed');
@@ -499,7 +542,8 @@ as $$
 	select jsonb_build_object('id', subject.id, 'title', subject.title, 'about', subject.about, 'competencies', subject.competencies,
 		'opensAt', subject.opens_at, 'closesAt', subject.closes_at, 'pairedAt', subject.paired_at, 'organisationId', subject.organisation_id,
 		'organisationName', (select o.name from public.organisations o where o.id = subject.organisation_id),
-		'state', case when subject.paired_at is not null then 'paired' when subject.closes_at <= app.now() then 'closed'
+		'calledOff', case when subject.called_off_at is not null then jsonb_build_object('at', subject.called_off_at, 'reason', subject.called_off_reason) end,
+		'state', case when subject.called_off_at is not null then 'called_off' when subject.paired_at is not null then 'paired' when subject.closes_at <= app.now() then 'closed'
 			when subject.opens_at <= app.now() then 'open' else 'planned' end,
 		'mentors', count(*), 'places', coalesce(sum(o.places), 0))
 	from public.cohort_offers o where o.intake_id = subject.id
@@ -514,13 +558,13 @@ as $$
 				or exists (select from public.cohort_applications a where a.intake_id = i.id and a.clinician_id = auth.uid()) as joined
 		from public.cohort_intakes i)
 	select jsonb_build_object('runs', private.runs_intakes(organisation),
-		'own', (select coalesce(jsonb_agg(private.intake_facts(i) order by l.paired_at is not null, l.closes_at desc, l.id), '[]')
+		'own', (select coalesce(jsonb_agg(private.intake_facts(i) order by l.paired_at is not null or l.called_off_at is not null, l.closes_at desc, l.id), '[]')
 			from listed l join public.cohort_intakes i on i.id = l.id where l.mine),
 		'joined', (select coalesce(jsonb_agg(private.intake_facts(i) order by l.closes_at desc, l.id), '[]')
 			from listed l join public.cohort_intakes i on i.id = l.id where l.joined),
 		'open', (select coalesce(jsonb_agg(private.intake_facts(i) order by l.closes_at, l.id), '[]')
 			from listed l join public.cohort_intakes i on i.id = l.id
-			where l.opens_at <= app.now() and l.closes_at > app.now() and not l.joined and not l.mine))
+			where l.opens_at <= app.now() and l.closes_at > app.now() and l.called_off_at is null and not l.joined and not l.mine))
 $$;
 comment on function private.intakes_page is 'Intakes that are open to everyone, those the caller takes part in, and those of their own mentoring body.';
 
@@ -557,7 +601,7 @@ as $$
 			(select s.score from scores s where (side = 'mentor' and s.clinician_id = p.id and s.mentor_id = auth.uid())
 				or (side = 'clinician' and s.mentor_id = p.id and s.clinician_id = auth.uid())) as score
 		from own cross join private.rankable(intake, auth.uid(), side) r (id) join public.people p on p.id = r.id)
-	select jsonb_build_object('id', i.id, 'title', i.title, 'closesAt', i.closes_at, 'open', i.closes_at > app.now(), 'competency', own.competency,
+	select jsonb_build_object('id', i.id, 'title', i.title, 'closesAt', i.closes_at, 'open', i.closes_at > app.now() and i.called_off_at is null, 'competency', own.competency,
 		'rankedAt', own.ranked_at,
 		'others', (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'profession', o.profession, 'place', o.place, 'refused', o.refused,
 				'score', o.score,
@@ -601,13 +645,13 @@ language sql stable security definer set search_path = ''
 as $$
 	select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'title', t.title, 'side', t.side, 'closesAt', t.closes_at) order by t.closes_at, t.id), '[]')
 	from (select i.id, i.title, i.closes_at, 'clinician' as side from public.cohort_applications a join public.cohort_intakes i on i.id = a.intake_id
-			where a.clinician_id = auth.uid() and a.ranked_at is null and i.closes_at > app.now()
+			where a.clinician_id = auth.uid() and a.ranked_at is null and i.closes_at > app.now() and i.called_off_at is null
 				and exists (select private.rankable(i.id, auth.uid(), 'clinician'))
 		union all select i.id, i.title, i.closes_at, 'mentor' from public.cohort_offers o join public.cohort_intakes i on i.id = o.intake_id
-			where o.mentor_id = auth.uid() and o.ranked_at is null and i.closes_at > app.now()
+			where o.mentor_id = auth.uid() and o.ranked_at is null and i.closes_at > app.now() and i.called_off_at is null
 				and exists (select private.rankable(i.id, auth.uid(), 'mentor'))
 		union all select i.id, i.title, i.closes_at, 'organiser' from public.cohort_intakes i
-			where i.paired_at is null and i.closes_at <= app.now() and private.runs_intakes(i.organisation_id)) t
+			where i.paired_at is null and i.called_off_at is null and i.closes_at <= app.now() and private.runs_intakes(i.organisation_id)) t
 $$;
 comment on function private.intake_tasks is 'What waits for the caller in intakes: to rank while it is open, and for the organiser to pair once it has closed.';
 
@@ -616,7 +660,7 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 declare due public.cohort_intakes;
 begin
-	for due in select * from public.cohort_intakes i where i.paired_at is null and i.reminded_at is null
+	for due in select * from public.cohort_intakes i where i.paired_at is null and i.called_off_at is null and i.reminded_at is null
 		and i.closes_at > app.now() and i.closes_at <= app.now() + interval '3 days' order by i.closes_at limit 20 for update skip locked loop
 		perform private.act('remind_of_intake');
 		update public.cohort_intakes i set reminded_at = app.now() where i.id = due.id;
@@ -626,7 +670,7 @@ begin
 			union all select a.clinician_id, 'clinician' from public.cohort_applications a where a.intake_id = due.id and a.ranked_at is null) t
 		where exists (select private.rankable(due.id, t.person_id, t.side));
 	end loop;
-	for due in select * from public.cohort_intakes i where i.paired_at is null and i.closed_told_at is null
+	for due in select * from public.cohort_intakes i where i.paired_at is null and i.called_off_at is null and i.closed_told_at is null
 		and i.closes_at <= app.now() order by i.closes_at limit 20 for update skip locked loop
 		perform private.act('close_intake');
 		update public.cohort_intakes i set closed_told_at = app.now() where i.id = due.id;
@@ -656,6 +700,9 @@ comment on function public.save_ranking is 'Says whom one would work with, best 
 create function public.publish_pairing(intake uuid, checked text) returns void
 language sql volatile set search_path = '' as $$ select private.publish_pairing(intake, checked) $$;
 comment on function public.publish_pairing is 'Publishes the pairs of an intake that were checked; a second call changes nothing.';
+create function public.call_off_intake(intake uuid, reason text) returns void
+language sql volatile set search_path = '' as $$ select private.call_off_intake(intake, reason) $$;
+comment on function public.call_off_intake is 'Calls an intake off and says why; a second call changes nothing.';
 create function public.intakes_page(organisation uuid) returns jsonb
 language sql stable set search_path = '' as $$ select private.intakes_page(organisation) $$;
 comment on function public.intakes_page is 'Intakes, open and one''s own.';
@@ -693,9 +740,9 @@ create policy "the two read their pair, and organisers those of their intakes" o
 grant select on public.cohort_intakes to anon, authenticated;
 grant select on public.cohort_offers, public.cohort_applications, public.cohort_pairs to authenticated;
 grant execute on function private.intakes_page, private.intake_page, public.intakes_page, public.intake_page to anon, authenticated;
-grant execute on function private.save_intake, private.offer_places, private.apply_to_intake, private.leave_intake, private.save_ranking, private.publish_pairing,
+grant execute on function private.save_intake, private.offer_places, private.apply_to_intake, private.leave_intake, private.save_ranking, private.publish_pairing, private.call_off_intake,
 	private.ranking_page, private.pairing_page, private.intake_result, private.intake_tasks,
-	public.save_intake, public.offer_places, public.apply_to_intake, public.leave_intake, public.save_ranking, public.publish_pairing,
+	public.save_intake, public.offer_places, public.apply_to_intake, public.leave_intake, public.save_ranking, public.publish_pairing, public.call_off_intake,
 	public.ranking_page, public.pairing_page, public.intake_result to authenticated;
 
 select private.audit('public.cohort_intakes');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApplication, type Application } from '#support/application.ts';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
-import { afterIntake, help, makeBody } from '#support/cohorts.ts';
+import { afterIntake, apply, help, makeBody, makeIntake } from '#support/cohorts.ts';
 import { makeMentor } from '#support/mentoring.ts';
 import { makeWorld, whileOpen, type World } from '#support/world.ts';
 
@@ -191,4 +191,24 @@ test('M-9 the organiser changes a plan until it opens; nobody else sees it', asy
 	await backend.setClock('2022-06-01T09:00:00Z');
 	expect(await statusOf(organiser, planned)).toBe(404);
 	await backend.setClock(whileOpen);
+});
+
+test('M-9 an organiser calls an intake off on its page, and who took part reads why', async () => {
+	await backend.setClock(whileOpen);
+	const intake = await makeIntake(backend, { body, organiser });
+	const [clinician] = clinicians as [Person];
+	await apply(backend, clinician, intake).throwOnError();
+	const path = `/cohorts/${intake}/call-off`;
+	expect(await read(organiser, `/cohorts/${intake}`)).toContain(`href="${path}"`);
+	expect(await statusOf(clinician, path)).toBe(404);
+	expect(await read(organiser, path)).toContain('1 clinician and 0 mentors take part');
+	const short = await application.visit(path, { as: organiser, form: { reason: 'no' } });
+	expect(short.status).toBe(400);
+	expect(await short.text()).toContain('Enter a reason of at least 10 characters');
+	const reason = 'The room is not free on any day of spring.';
+	expect(await send(organiser, path, { reason })).toBe(`/cohorts/${intake}?done=called_off`);
+	const page = await read(clinician, `/cohorts/${intake}`);
+	expect(page).toContain(reason);
+	expect(page).not.toMatch(/Leave this intake|Rank the mentors/);
+	expect(await read(clinician, '/cohorts')).toContain('Called off');
 });

@@ -6,7 +6,13 @@ import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import { readRanking } from './ranking/rules.ts';
 import type { Side } from './rules.ts';
-import type { applySchema, intakeSchema, placesSchema, rankingSchema } from './schema.ts';
+import type {
+	applySchema,
+	callOffSchema,
+	intakeSchema,
+	placesSchema,
+	rankingSchema
+} from './schema.ts';
 
 /** A mentoring body plans an intake, or changes the plan that is named; gives its id. */
 export async function saveIntake(
@@ -59,6 +65,15 @@ export async function saveRanking(
 		throw new Refused(`Give rank ${twice.join(' and ')} to one person only`, 'place');
 	}
 	answerOf(await db.rpc('save_ranking', { intake, side, ranked, refused }));
+}
+
+/** Calls an intake off; everyone who takes part is told why. */
+export async function callOffIntake(
+	db: Db,
+	intake: string,
+	{ reason }: z.output<typeof callOffSchema>
+): Promise<void> {
+	answerOf(await db.rpc('call_off_intake', { intake, reason }));
 }
 
 /** Publishes the pairs that were checked; a second time changes nothing. */

@@ -1,7 +1,7 @@
 import { competencies, labelOf } from '#features/vocabulary/rules.ts';
 import { formatCount, formatDateTime } from '#lib/ui/format.ts';
 
-export type IntakeState = 'planned' | 'open' | 'closed' | 'paired';
+export type IntakeState = 'planned' | 'open' | 'closed' | 'paired' | 'called_off';
 
 /** A round in which a mentoring body pairs mentors and clinicians, as everyone reads it. */
 export type Intake = {
@@ -13,6 +13,8 @@ export type Intake = {
 	opensAt: string;
 	closesAt: string;
 	pairedAt: string | null;
+	/** When and why its organiser called it off. */
+	calledOff: { at: string; reason: string } | null;
 	organisationId: string;
 	organisationName: string;
 	state: IntakeState;
@@ -87,9 +89,15 @@ export function intakeWords(state: IntakeState) {
 			planned: { text: 'Planned', colour: 'white' },
 			open: { text: 'Open', colour: 'green' },
 			closed: { text: 'Being paired', colour: 'yellow' },
-			paired: { text: 'Paired', colour: 'blue' }
+			paired: { text: 'Paired', colour: 'blue' },
+			called_off: { text: 'Called off', colour: 'grey' }
 		} as const
 	)[state];
+}
+
+/** Whether its organiser can still call it off. */
+export function canBeCalledOff({ runs, state }: Pick<IntakePage, 'runs' | 'state'>): boolean {
+	return runs && state !== 'paired' && state !== 'called_off';
 }
 
 /** "Finance, Bidding and contracts" */
@@ -103,7 +111,8 @@ export function placesWords({ mentors, places }: Pick<Intake, 'mentors' | 'place
 	return `${formatCount(mentors, 'mentor')} with ${formatCount(places, 'place')}`;
 }
 
-export function dateWords({ state, opensAt, closesAt }: Intake): string {
+export function dateWords({ state, opensAt, closesAt, calledOff }: Intake): string {
+	if (calledOff) return `Called off ${formatDateTime(calledOff.at)}`;
 	if (state === 'planned') return `Opens ${formatDateTime(opensAt)}`;
 	return `${state === 'open' ? 'Closes' : 'Closed'} ${formatDateTime(closesAt)}`;
 }

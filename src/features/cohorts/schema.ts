@@ -57,6 +57,13 @@ export const rankingSchema = z.object({
 	place: z.array(z.string().max(10)).max(500)
 });
 
+export const callOffSchema = z.object({
+	reason: requiredText('Enter why you call it off', 1000).min(
+		10,
+		'Enter a reason of at least 10 characters'
+	)
+});
+
 /** What the page of a pairing showed when the button was pressed. */
 export const publishSchema = z.object({ checked: z.string().max(64) });
 

@@ -150,6 +150,7 @@ export type PairingPage = {
 	closesAt: string;
 	closed: boolean;
 	pairedAt: string | null;
+	calledOff: boolean;
 	/** What publishing expects, so that nothing else is published than what was looked at. */
 	checked: string | null;
 	clinicians: number | null;

@@ -10,6 +10,7 @@ const told: Record<string, string> = {
 	offered: 'You take part as a mentor. Next, say which clinicians you would work with',
 	applied: 'You take part. Next, say which mentors you would work with',
 	ranked: 'What you said is saved. You can change it until the intake closes',
+	called_off: 'The intake is called off. Everyone who takes part gets an email with your reason',
 	left: 'You no longer take part. What you said is deleted'
 };
 

@@ -17,6 +17,14 @@ export const intakes = {
 		],
 		link: 'Pair the mentors and clinicians'
 	}),
+	intake_called_off: ({ title, reason }) => ({
+		subject: `An intake is called off: ${title}`,
+		lines: [
+			`Nobody is paired. The organiser says: ${reason}`,
+			'You can ask any mentor yourself, or take part in another intake.'
+		],
+		link: 'See the intake'
+	}),
 	intake_paired: ({ title }) => ({
 		subject: `You are paired with a mentor: ${title}`,
 		lines: ['The mentor has your request and accepts it or declines it.'],
