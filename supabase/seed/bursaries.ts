@@ -66,7 +66,9 @@ export async function seedBursaries(cast: Cast, ids: Map<string, string>): Promi
 		...{ zone: 'Europe/London', session_minutes: 60, place: 'https://video.example/tamsin' },
 		...{ buffer_before_minutes: 0, buffer_after_minutes: 15, notice_hours: 24 },
 		...{ furthest_days: 180, daily_limit: 4 },
-		...{ 'day-1': [], 'day-2': [], 'day-3': [], 'day-5': [], 'day-6': [], 'day-7': [] },
+		...{ 'day-1': [], 'day-3': [], 'day-5': [], 'day-6': [], 'day-7': [] },
+		// Outside the clinic day a session needs no cover, so it can be paid by card as well.
+		'day-2': [{ opens: '16:00', closes: '18:00' }],
 		'day-4': [{ opens: '09:00', closes: '12:30' }]
 	});
 	await saveClinic(clinician, [4], 26_000);

@@ -13,6 +13,15 @@ test('F-2, F-7, F-8, B-13 a clinician books with a bursary, an approver decides 
 	await page.goto('/mentoring');
 	await page.getByRole('link', { name: 'Tamsin Vale' }).first().click();
 	await page.getByRole('button', { name: 'Book a session' }).click();
+	const bursary = page.getByRole('radio', { name: /^Time to lead, bursary of/ });
+	await bursary.check();
+	await press(page, /^Tuesday /);
+	await expect(page.getByRole('heading', { name: 'Pay in another way' })).toBeVisible();
+	await expect(page.getByRole('main')).toContainText('By card: £90 for the mentor');
+	await axe(page);
+	await goOn(page, 'Pay by card instead');
+	await expect(page.getByRole('main')).toContainText('Pay £90 by card');
+	await page.getByRole('link', { name: 'Choose another time' }).click();
 	await page.getByRole('link', { name: 'Show times with clinic cover' }).click();
 	await expect(page.getByRole('main')).toContainText(
 		/mentor £90 and half a day of cover £294, against £[\d,.]+ that is left for you/
@@ -22,6 +31,7 @@ test('F-2, F-7, F-8, B-13 a clinician books with a bursary, an approver decides 
 		.getByRole('link', { name: /^(Later times|Go to that week)$/ })
 		.first()
 		.click();
+	await bursary.check();
 	await press(page, /^Thursday .* at 9am, with cover/);
 	await expect(page.getByRole('main')).toContainText('£384: mentor £90 and clinic cover £294');
 	await goOn(page, 'Book this session');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { otherWays, shownCover, wayOf, waysToPay } from './rules.ts';
+import { otherWays, otherWayWords, shownCover, wayOf, waysToPay } from './rules.ts';
 
 const bursary = {
 	id: '1',
@@ -74,4 +74,13 @@ test('B-12 a time that is kept can be paid in every other way than it is paid no
 		...ids.slice(1)
 	]);
 	expect(values({ ways: null })).toEqual([]);
+});
+
+test('the button that changes how a time is paid names the way, where there is one alone', () => {
+	const words = (...values: string[]) =>
+		otherWayWords(values.map((value) => ({ value, label: value })));
+	expect(words('card')).toBe('Pay by card instead');
+	expect(words('free')).toBe('Book it without a bursary instead');
+	expect(words('a-bursary')).toBe('Use this bursary instead');
+	expect(words('card', 'a-bursary')).toBe('Change how it is paid');
 });

@@ -82,6 +82,14 @@ export function otherWays({
 	return all.filter(({ value }) => value !== now);
 }
 
+/** What the button says that pays in another way: the way itself where there is one alone. */
+export function otherWayWords(others: readonly Way[]): string {
+	const [only] = others;
+	if (!only || others.length > 1) return 'Change how it is paid';
+	if (only.value === 'card') return 'Pay by card instead';
+	return only.value === 'free' ? 'Book it without a bursary instead' : 'Use this bursary instead';
+}
+
 /** What the buttons of free times say of cover: its cost where there is one way to pay, else nothing. */
 export function shownCover(ways: readonly Way[], { ownCoverPence, bursaries }: Asked): number {
 	const [only] = ways;

@@ -20,7 +20,7 @@ const told: Record<string, string> = {
 	booked: 'The session is booked. Both of you get an email with an invitation for your calendars',
 	moved: 'The session is moved. Both of you get an email with the new time',
 	cancelled: 'The session is cancelled. Both of you get an email',
-	pays: 'How this session is paid is changed. Book it to make it yours',
+	pays: 'How this session is paid is changed. It is not booked yet',
 	covered: 'Cover is arranged',
 	said: 'Thank you for saying what happened'
 };
