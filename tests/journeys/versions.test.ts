@@ -1,3 +1,4 @@
+import { pdfFile } from '#support/files.ts';
 import { expect, test } from '#support/journey.ts';
 import { fillDate, goOn, goOnAgain, idIn, logIn, press } from '#support/steps.ts';
 
@@ -42,6 +43,15 @@ test('R13 R14 R15 a copied draft is found wanting, reviewed, published, changed,
 		await officer.getByLabel('Summary').fill('Breathing classes for people with COPD, from July.');
 		await press(officer, 'Save draft');
 		await expect(officer.getByText('Fill in or take out')).toHaveCount(0);
+		await officer.getByRole('link', { name: 'Documents of the pack' }).click();
+		await officer.getByLabel('Those who may read the full pack').check();
+		await officer.getByLabel('Choose a file').setInputFiles({
+			...{ name: 'Activity of last year.pdf', mimeType: 'application/pdf' },
+			buffer: pdfFile('290 people')
+		});
+		await goOn(officer, 'Add the file');
+		await expect(officer.getByText('The document is added')).toBeVisible();
+		await axe(officer);
 		await officer.goto(at('/review'));
 		await goOn(officer, 'Send for review');
 	});
@@ -72,6 +82,10 @@ test('R13 R14 R15 a copied draft is found wanting, reviewed, published, changed,
 	});
 
 	await test.step('a clinician bids', async () => {
+		await bidder.goto(at(''));
+		const download = bidder.waitForEvent('download');
+		await bidder.getByRole('link', { name: 'Activity of last year.pdf' }).click();
+		expect((await download).suggestedFilename()).toBe('Activity of last year.pdf');
 		await bidder.goto(at('/bid'));
 		await press(bidder, /^Start the bid/);
 		await expect(bidder.getByRole('heading', { level: 1 })).toContainText('Your bid');
