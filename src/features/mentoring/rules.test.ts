@@ -3,6 +3,7 @@ import {
 	otherName,
 	priceWords,
 	readSubject,
+	roleWords,
 	sortRequests,
 	subjectAddress,
 	subjectWords,
@@ -90,5 +91,18 @@ it('says a price, or that it is free', () => {
 		'Free',
 		'£40 a session',
 		'£40.50 a session'
+	]);
+});
+
+it('M-R1 who has only asked is not shown as mentored', () => {
+	const asked = { mentor_id: 'mo', mentorship_id: null };
+	expect([roleWords(asked, 'mo'), roleWords(asked, 'priya')]).toEqual([
+		'They ask you',
+		'You ask them'
+	]);
+	const accepted = { ...asked, mentorship_id: 'm' };
+	expect([roleWords(accepted, 'mo'), roleWords(accepted, 'priya')]).toEqual([
+		'You mentor them',
+		'They mentor you'
 	]);
 });

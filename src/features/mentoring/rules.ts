@@ -91,6 +91,16 @@ export type ListedRequest = Pick<
 	| 'started_at'
 >;
 
+/** What two people are to each other; who has only asked is not mentored yet. */
+export function roleWords(
+	{ mentor_id, mentorship_id }: Pick<ListedRequest, 'mentor_id' | 'mentorship_id'>,
+	personId: string
+): string {
+	const mentoring = mentor_id === personId;
+	if (mentorship_id === null) return mentoring ? 'They ask you' : 'You ask them';
+	return mentoring ? 'You mentor them' : 'They mentor you';
+}
+
 type Subject = Pick<
 	MentoringRequest,
 	'about' | 'competency' | 'service_model_title' | 'opportunity_title'

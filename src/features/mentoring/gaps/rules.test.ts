@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { competencyFor, gapsOf, skillChoice, withSkills } from './rules.ts';
+import { competencyFor, gapsOf, skillChoice, skillFor, withSkills } from './rules.ts';
 
 it('M-R4 reads from the words of a criterion which skill helps', () => {
 	const skill = (name: string, question = '') => competencyFor({ name, question });
@@ -13,7 +13,7 @@ it('M-R4 reads from the words of a criterion which skill helps', () => {
 });
 
 const criterion = (id: string, name: string, competency: string | null) => ({
-	...{ id, name, question: '', weight: 20, competency }
+	...{ id, name, question: '', weight: 20, suggested: null, competency }
 });
 
 it('M-R4 begins with what the words say and keeps what the person chose', () => {
@@ -23,6 +23,13 @@ it('M-R4 begins with what the words say and keeps what the person chose', () => 
 		{ criterion: 'b', competency: 'bidding' }
 	]);
 	expect(gapsOf(criteria, [])).toEqual([]);
+});
+
+it('M-R4 begins with what the commissioner says, until the person chooses another skill', () => {
+	const staff = { ...criterion('a', 'Staff', null), suggested: 'growth' };
+	expect(skillFor(staff)).toBe('growth');
+	expect(skillFor({ ...staff, competency: 'finance' })).toBe('finance');
+	expect(gapsOf([staff], ['a'])).toEqual([{ criterion: 'a', competency: 'growth' }]);
 });
 
 it('M-R4 changes the skills that are named and leaves the others of the plan', () => {

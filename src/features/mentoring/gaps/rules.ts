@@ -30,6 +30,8 @@ export type GapCriterion = {
 	question: string;
 	/** In percent of all marks. */
 	weight: number;
+	/** The skill that helps, as the commissioner says; null where the words of the criterion decide. */
+	suggested: string | null;
 	/** Where the person is not ready: the skill that would help. */
 	competency: string | null;
 };
@@ -56,11 +58,16 @@ export type GapPlan = {
 	mentors: GapMentor[];
 };
 
-/** The criteria of a plan that a person is not ready for, each with the skill that helps: theirs, else what its words say. */
+/** The skill that helps with a criterion: what the person chose, else what the commissioner says, else what its words say. */
+export function skillFor(criterion: GapCriterion): string {
+	return criterion.competency ?? criterion.suggested ?? competencyFor(criterion);
+}
+
+/** The criteria of a plan that a person is not ready for, each with the skill that helps. */
 export function gapsOf(criteria: GapCriterion[], chosen: string[]) {
 	return criteria
 		.filter(({ id }) => chosen.includes(id))
-		.map((one) => ({ criterion: one.id, competency: one.competency ?? competencyFor(one) }));
+		.map((one) => ({ criterion: one.id, competency: skillFor(one) }));
 }
 
 /** A criterion and a skill as one choice of a list: "id:finance". */
