@@ -2177,6 +2177,7 @@ export type Database = {
 			};
 			criteria: {
 				Row: {
+					competency: string | null;
 					id: string;
 					minimum_mark: number;
 					name: string;
@@ -2188,6 +2189,7 @@ export type Database = {
 					word_limit: number;
 				};
 				Insert: {
+					competency?: string | null;
 					id?: string;
 					minimum_mark?: number;
 					name: string;
@@ -2199,6 +2201,7 @@ export type Database = {
 					word_limit?: number;
 				};
 				Update: {
+					competency?: string | null;
 					id?: string;
 					minimum_mark?: number;
 					name?: string;

@@ -491,9 +491,11 @@ create table public.criteria (
 	word_limit integer not null default 500 check (word_limit between 50 and 5000),
 	scale text[] not null default private.default_scale()
 		check (cardinality(scale) = 6 and length(array_to_string(scale, '')) <= 1800),
+	competency text check (competency in ('business_planning', 'finance', 'bidding', 'growth', 'performance', 'marketing', 'data', 'leadership')),
 	unique (opportunity_id, position)
 );
 comment on table public.criteria is 'What is scored, on a scale from 0 to 5. Quality weights and the price weight make 100 (R11).';
+comment on column public.criteria.competency is 'The skill that helps to answer it, as the officer says; gap plans begin with it (M-R4). Null where its own words decide.';
 comment on column public.criteria.scale is 'What each mark means, from 0 to 5, as bidders and evaluators read it (R11).';
 
 create table public.panel_members (
@@ -1204,13 +1206,15 @@ begin
 	update public.opportunity_packs set specification = coalesce(content ->> 'specification', '') where opportunity_id = opportunity;
 	delete from public.criteria c where c.opportunity_id = opportunity
 		and c.position > jsonb_array_length(write_opportunity.criteria);
-	insert into public.criteria (opportunity_id, position, name, question, weight, minimum_mark, word_limit, scale)
+	insert into public.criteria (opportunity_id, position, name, question, weight, minimum_mark, word_limit, scale, competency)
 	select opportunity, row_number() over (), c.name, coalesce(c.question, ''), c.weight, coalesce(c.minimum_mark, 0),
-		coalesce(c.word_limit, 500), coalesce(c.scale, private.default_scale())
-	from jsonb_to_recordset(write_opportunity.criteria) as c (name text, question text, weight integer, minimum_mark integer, word_limit integer, scale text[])
+		coalesce(c.word_limit, 500), coalesce(c.scale, private.default_scale()), nullif(c.competency, '')
+	from jsonb_to_recordset(write_opportunity.criteria) as c (name text, question text, weight integer, minimum_mark integer, word_limit integer,
+		scale text[], competency text)
 	on conflict on constraint criteria_opportunity_id_position_key do update
 		set name = excluded.name, question = excluded.question, weight = excluded.weight,
-			minimum_mark = excluded.minimum_mark, word_limit = excluded.word_limit, scale = excluded.scale;
+			minimum_mark = excluded.minimum_mark, word_limit = excluded.word_limit, scale = excluded.scale,
+			competency = excluded.competency;
 end $$;
 comment on function private.write_opportunity is 'Replaces what an opportunity says, as the caller may; the one list of what officers write.';
 

@@ -486,8 +486,8 @@ begin
 	end if;
 	insert into public.opportunity_packs (opportunity_id, specification)
 	select made, coalesce((select k.specification from public.opportunity_packs k where k.opportunity_id = source.id), '');
-	insert into public.criteria (opportunity_id, position, name, question, weight, minimum_mark, word_limit, scale)
-	select made, c.position, c.name, c.question, c.weight, c.minimum_mark, c.word_limit, c.scale from public.criteria c where c.opportunity_id = source.id;
+	insert into public.criteria (opportunity_id, position, name, question, weight, minimum_mark, word_limit, scale, competency)
+	select made, c.position, c.name, c.question, c.weight, c.minimum_mark, c.word_limit, c.scale, c.competency from public.criteria c where c.opportunity_id = source.id;
 	return made;
 end $$;
 comment on function private.draft_open_competition is 'A draft for open competition, linked to the protected opportunity and made of its published text alone; null when there is one (R10).';

@@ -115,7 +115,7 @@ as $$
 	select to_jsonb(o) - array['id', 'reference', 'commissioner_id', 'author_id', 'editors', 'approver_id', 'state', 'state_reason',
 			'regime_version', 'regime_limits', 'follows_id', 'published_at', 'standstill_ends_at', 'created_at', 'updated_at']
 		|| jsonb_build_object('criteria', coalesce((select jsonb_agg(jsonb_build_object('name', c.name, 'question', c.question,
-				'weight', c.weight, 'minimum_mark', c.minimum_mark, 'word_limit', c.word_limit, 'scale', to_jsonb(c.scale)) order by c.position)
+				'weight', c.weight, 'minimum_mark', c.minimum_mark, 'word_limit', c.word_limit, 'scale', to_jsonb(c.scale), 'competency', c.competency) order by c.position)
 			from public.criteria c where c.opportunity_id = o.id), '[]'),
 				'documents', private.documents_for(o.id, 'everyone'))
 	from public.opportunities o where o.id = opportunity

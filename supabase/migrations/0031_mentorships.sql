@@ -871,7 +871,7 @@ create function public.gap_plan(opportunity uuid) returns jsonb
 language sql stable set search_path = ''
 as $$
 	select jsonb_build_object('id', o.id, 'title', o.title, 'deadlineAt', o.deadline_at, 'open', o.state = 'published' and o.deadline_at > app.now(),
-		'criteria', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'question', c.question, 'weight', c.weight,
+		'criteria', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'question', c.question, 'weight', c.weight, 'suggested', c.competency,
 			'competency', (select g.competency from public.gap_plan_items g where g.criterion_id = c.id and g.person_id = auth.uid())) order by c.position), '[]')
 			from public.criteria c where c.opportunity_id = o.id),
 		'mentors', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'headline', m.headline, 'price_pence', m.price_pence,

@@ -206,6 +206,27 @@ describe('a draft that two officers write in', () => {
 			{ position: 1, name: 'Only one', weight: 70, minimum_mark: 0, word_limit: 500 }
 		]);
 	});
+
+	test('M-R4 its officer says which skill helps with a criterion, and gap plans begin with it', async () => {
+		const id = await draftOpportunity(backend, world);
+		const save = (person: Person, competency: string) =>
+			backend.as(person).rpc('save_opportunity', {
+				opportunity: id,
+				content: { ...bexley },
+				criteria: [{ name: 'Staff', weight: 70, question: 'Who?', competency }, ...bexleyCriteria],
+				seen: null as never
+			});
+		expect((await save(world.clinician, 'growth')).error?.code).toBe('PT404');
+		expect((await save(world.approver, 'growth')).error?.code).toBe('PT409');
+		expect((await save(world.officer, 'juggling')).error?.code).toBe('23514');
+		await save(world.officer, 'growth').throwOnError();
+		const { data } = await backend.as(world.officer).rpc('gap_plan', { opportunity: id });
+		expect((data as { criteria: object[] }).criteria).toMatchObject([
+			{ name: 'Staff', suggested: 'growth', competency: null },
+			{ suggested: null },
+			{ suggested: null }
+		]);
+	});
 });
 
 describe('a published opportunity', () => {

@@ -140,7 +140,7 @@ const changes: { text: string; changed: (c: Counts) => Counts }[] = [
 	},
 	{ text: 'Offer it in all of the area', changed: (c) => withAll(c, 'areas') },
 	{
-		text: 'Take part in it with a primary care partner and one shared record',
+		text: 'Work with a primary care partner on one shared record',
 		changed: (c) => ({ ...c, priority: 1 })
 	},
 	{

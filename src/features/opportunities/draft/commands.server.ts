@@ -71,7 +71,8 @@ export function criteriaOf(draft: Draft) {
 			weight: wholeNumberOf(row.criterion_weight),
 			minimum_mark: wholeNumberOf(row.criterion_minimum),
 			word_limit: wholeNumberOf(row.criterion_words),
-			scale: row.criterion_scale.trim() === '' ? null : linesOf(row.criterion_scale)
+			scale: row.criterion_scale.trim() === '' ? null : linesOf(row.criterion_scale),
+			competency: row.criterion_competency || null
 		}));
 }
 

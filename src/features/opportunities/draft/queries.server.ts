@@ -26,7 +26,8 @@ function valuesOf({ opportunity: o, specification, criteria }: OpportunityPage):
 		criterion_weight: typed(criterion.weight),
 		criterion_minimum: typed(criterion.minimum_mark),
 		criterion_words: typed(criterion.word_limit),
-		criterion_scale: criterion.scale.join('\n')
+		criterion_scale: criterion.scale.join('\n'),
+		criterion_competency: criterion.competency ?? ''
 	}));
 	// Until a draft is first saved its defaults are nobody's answers.
 	const fresh = o.updated_at === o.created_at && o.summary === '' && rows.length === 0;

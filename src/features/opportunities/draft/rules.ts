@@ -51,7 +51,8 @@ export const criterionFields = [
 	'criterion_weight',
 	'criterion_minimum',
 	'criterion_words',
-	'criterion_scale'
+	'criterion_scale',
+	'criterion_competency'
 ] as const;
 
 export type CriterionField = (typeof criterionFields)[number];

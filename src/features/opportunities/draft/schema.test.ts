@@ -14,12 +14,17 @@ function read(fields: Record<string, string | string[]>) {
 
 const errorsOf = (fields: Record<string, string | string[]>) => read(fields).errors;
 
-const row = (name: string, weight: string, more: { minimum?: string; words?: string } = {}) => ({
+const row = (
+	name: string,
+	weight: string,
+	more: { minimum?: string; words?: string; skill?: string } = {}
+) => ({
 	criterion_name: [name],
 	criterion_question: [''],
 	criterion_weight: [weight],
 	criterion_minimum: [more.minimum ?? '0'],
-	criterion_words: [more.words ?? '']
+	criterion_words: [more.words ?? ''],
+	criterion_competency: [more.skill ?? '']
 });
 
 describe('a draft may be incomplete', () => {
@@ -93,6 +98,10 @@ describe('a criterion', () => {
 		[
 			row('Quality', '40', { minimum: '6' }),
 			{ 'criterion_minimum-1': 'Select a mark from 0 to 5' }
+		],
+		[
+			row('Quality', '40', { skill: 'juggling' }),
+			{ 'criterion_competency-1': 'Select a skill from the list' }
 		],
 		[
 			row('Quality', '40', { words: '10' }),

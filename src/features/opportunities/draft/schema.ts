@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cpvProblem } from '#features/vocabulary/cpv/rules.ts';
 import {
 	areas,
+	clinicianCompetencies,
 	conditions,
 	legalForms,
 	otherLanguages,
@@ -99,6 +100,7 @@ const fields = {
 	criterion_minimum: z.array(z.string()).max(mostCriteria),
 	criterion_words: z.array(z.string()).max(mostCriteria),
 	criterion_scale: z.array(z.string()).max(mostCriteria),
+	criterion_competency: z.array(z.string()).max(mostCriteria),
 	price_weight: number('Price weight', 0, 100),
 	tie_rule: z.enum(['higher_quality', 'lower_price']).optional(),
 	process: ofRegime,
@@ -145,6 +147,12 @@ function checkCriteria(input: Typed, context: Context): void {
 			'criterion_words',
 			words !== '' && outside(words, 50, 5000),
 			`Most words ${which} must be a whole number from 50 to 5,000`
+		);
+		check(
+			'criterion_competency',
+			row.criterion_competency !== '' &&
+				!clinicianCompetencies.some(({ value }) => value === row.criterion_competency),
+			'Select a skill from the list'
 		);
 		const scale = linesOf(row.criterion_scale);
 		check(

@@ -1,5 +1,6 @@
 import { cpvWords } from '#features/vocabulary/cpv/rules.ts';
 import {
+	clinicianCompetencies,
 	conditions,
 	labelOf,
 	languages,
@@ -26,6 +27,7 @@ type ContentCriterion = {
 	minimum_mark: number;
 	word_limit: number;
 	scale: string[];
+	competency: string | null;
 };
 
 /** One thing that two versions say differently, in words; '' where one says nothing. */
@@ -75,7 +77,7 @@ function shown(dates: Dates): [field: string, label: string, show: Show, text?: 
 		['conditions', 'Conditions', coded(conditions)],
 		['settings', 'Care settings', coded(settings)],
 		['areas', 'Areas', listed],
-		['places', 'Places', listed],
+		['places', 'Where in the area', listed],
 		['population', 'Population', number],
 		['stages', 'Stages of the service', coded(stages)],
 		['languages', 'Languages besides English', coded(languages)],
@@ -122,6 +124,11 @@ const criterionShown: [keyof ContentCriterion, string, Show, true?][] = [
 	['weight', 'weight', (value) => `${plain(value)}%`],
 	['minimum_mark', 'lowest mark accepted', (value) => (value ? plain(value) : 'none')],
 	['word_limit', 'most words', number],
+	[
+		'competency',
+		'skill that helps',
+		(value) => (value ? labelOf(clinicianCompetencies, plain(value)) : 'none named')
+	],
 	[
 		'scale',
 		'what the marks mean',

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { saveGapPlan, saveGapSkills } from '#features/mentoring/gaps/commands.server.ts';
 import { getGapPlan } from '#features/mentoring/gaps/queries.server.ts';
-import { competencyFor } from '#features/mentoring/gaps/rules.ts';
+import { skillFor } from '#features/mentoring/gaps/rules.ts';
 import { gapSchema, skillsSchema } from '#features/mentoring/gaps/schema.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
 			...plan,
 			criteria: plan.criteria.map((one) => ({
 				...one,
-				helps: one.competency ?? competencyFor(one)
+				helps: skillFor(one)
 			}))
 		},
 		saved: event.url.searchParams.get('done') === 'saved',
