@@ -64,6 +64,22 @@ test('an answer that is not complete stays unsaved only until it is', async () =
 	await expect.poll(status).toBe('Draft saved at two');
 });
 
+test('whoever leaves is asked first while what they typed was not taken', async () => {
+	const { status } = open([refused('text'), saved('two')]);
+	const asked = () => {
+		const leaving = new Event('beforeunload', { cancelable: true });
+		window.dispatchEvent(leaving);
+		return leaving.defaultPrevented;
+	};
+	expect(asked()).toBe(false);
+	await page.getByLabelText('Text').fill('first');
+	await expect.poll(status).toBe('Not saved: Compare what is saved');
+	expect(asked()).toBe(true);
+	await page.getByLabelText('Text').fill('second');
+	await expect.poll(status).toBe('Draft saved at two');
+	expect(asked()).toBe(false);
+});
+
 test('who is logged out is told so, and keeps what was typed', async () => {
 	const { status } = open([{ type: 'redirect', status: 303, location: '/log-in' }]);
 	await page.getByLabelText('Text').fill('first');

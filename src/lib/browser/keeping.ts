@@ -24,6 +24,8 @@ function keep(form: HTMLFormElement): void {
 	let waiting: ReturnType<typeof setTimeout> | undefined;
 	let unsavedSince = 0;
 	let sending: Promise<void> | null = null;
+	// What the service did not take is lost with the page, so whoever leaves it is asked first.
+	let refused = false;
 	let ended = seen instanceof HTMLInputElement && seen.value === '';
 
 	const say = (words: string) => {
@@ -39,6 +41,7 @@ function keep(form: HTMLFormElement): void {
 		);
 		try {
 			const answer = await send(action, body, { keepalive: length < mostWhenLeaving });
+			refused = answer.type !== 'success';
 			if (answer.type === 'success') {
 				const now = answer.data?.['seen'];
 				if (seen instanceof HTMLInputElement && typeof now === 'string') seen.value = now;
@@ -53,6 +56,7 @@ function keep(form: HTMLFormElement): void {
 				say(ended ? loggedOut : unreachable);
 			}
 		} catch {
+			refused = true;
 			say(unreachable);
 		}
 	}
@@ -85,12 +89,16 @@ function keep(form: HTMLFormElement): void {
 	// Two saves at once would look like two people: the one that was asked for waits for the other.
 	const submit = (event: SubmitEvent) => {
 		stop();
+		refused = false;
 		if (!sending) return;
 		event.preventDefault();
 		event.stopImmediatePropagation();
 		void sending.then(() => form.requestSubmit(event.submitter));
 	};
 	form.addEventListener('submit', submit, { capture: true });
+	window.addEventListener('beforeunload', (event) => {
+		if (refused && form.isConnected) event.preventDefault();
+	});
 	document.addEventListener('visibilitychange', () => {
 		if (document.visibilityState === 'hidden' && waiting !== undefined && !sending) save();
 	});
