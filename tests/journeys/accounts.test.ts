@@ -52,6 +52,7 @@ test('PO-1 PO-4 PO-5 somebody signs up, registers an organisation that is verifi
 	await axe(page);
 	await signUp(page, mailsTo, 'Nell Newcomer', nell);
 	await expect(page).toHaveURL('/dashboard');
+	await expect(page.getByRole('link', { name: 'Add your profession' })).toBeVisible();
 
 	// The link worked once.
 	await logOut(page);
