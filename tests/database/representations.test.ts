@@ -361,7 +361,7 @@ describe('R46 when the process is abandoned', () => {
 
 describe('R47 the disclosure pack', () => {
 	test('holds each score and reason about complainant and winner, and no other bidder', async () => {
-		const { opportunity, representation } = await challengedOpportunity(backend, world);
+		const { representation } = await challengedOpportunity(backend, world);
 		const { data } = await backend
 			.as(world.officer)
 			.rpc('make_disclosure_pack', { representation })
