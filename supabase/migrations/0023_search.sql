@@ -272,13 +272,16 @@ end $$;
 comment on function private.search_found is 'How many documents fit, up to 10,001. Of up to 10,000 the places of twenty, the best first, where the newest 1,000 of more than 1,500 are put in order; and how many of a sample of about 700 stand under each value of each facet, each of which stands for so many as weight says. With before null they are counted alone; walked, the newest are looked through without counting.';
 
 create function private.scaled_facets(facets jsonb, weight real) returns jsonb
-language sql immutable set search_path = ''
+language plpgsql immutable set search_path = ''
 as $$
-	select case when weight <= 1 then facets else (
-		select jsonb_object_agg(f.facet, (select jsonb_object_agg(c.value, round((c.n::real * weight)::numeric, case when c.n::real * weight < 1000 then -1 else -2 end))
+begin
+	if weight <= 1 then
+		return facets;
+	end if;
+	return (select jsonb_object_agg(f.facet, (select jsonb_object_agg(c.value, round((c.n::real * weight)::numeric, case when c.n::real * weight < 1000 then -1 else -2 end))
 			from jsonb_each_text(f.counts) c (value, n)))
-		from jsonb_each(facets) f (facet, counts)) end
-$$;
+		from jsonb_each(facets) f (facet, counts));
+end $$;
 comment on function private.scaled_facets is 'The counts of a sample as estimates of the whole, rounded.';
 
 create function private.search_results(places tid[], sought tsquery) returns jsonb
