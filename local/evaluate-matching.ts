@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { evaluate } from '#local/matching-evaluation.ts';
-import { readSet } from '#features/matching/evaluation/rules.ts';
+import { readSet } from '#features/matching/evaluation/reading/rules.ts';
 import { openBackend } from '#local/supabase.ts';
 
 /*

@@ -127,7 +127,7 @@ create table private.match_offers (
 	stage integer,
 	ready_in double precision,
 	volume double precision,
-	money double precision,
+	price double precision,
 	priority double precision not null,
 	evidence double precision not null,
 	full_up boolean not null,
@@ -139,6 +139,7 @@ create table private.match_offers (
 );
 comment on column private.match_offers.found_by is 'The places of its conditions, and -1 to meet needs that name none; or, naming none, -2 to meet those that do and -3 the others.';
 comment on table private.match_offers is 'What matching knows of each service model on show, in the form that scores are computed from.';
+comment on column private.match_offers.price is 'Pence for one place; 0 is free.';
 comment on column private.match_offers.ready_in is 'Months until a service at this stage can begin: 18, 12, 6, 3 or none.';
 create index match_offers_organisation on private.match_offers (organisation_id);
 create index match_offers_owner on private.match_offers (owner_id);
@@ -257,7 +258,7 @@ begin
 	insert into private.match_needs
 	select o.id, o.outside, private.match_bits('conditions', o.conditions, false), private.match_bits('conditions', o.conditions, true), cardinality(o.conditions),
 		private.match_bits('settings', o.settings, false), private.match_bits('settings', o.settings, true), cardinality(o.settings),
-		private.match_bits('areas', o.areas, false), private.match_bits('areas', o.areas, true), cardinality(o.areas),
+		a.areas, private.match_bits('areas', o.areas, true), bit_count(a.areas),
 		case when cardinality(o.stages) > 0 then (select array_agg(fit order by place) from (
 			select p.place, max(case p.place - private.stage_place(s) when 0 then 1 when 1 then 0.7 when 2 then 0.5::double precision when 3 then 0.3 when 4 then 0.2
 				when -1 then 0.4 when -2 then 0.1 else 0 end)::double precision as fit
@@ -266,6 +267,8 @@ begin
 		extract(epoch from o.starts_on - o.asked_at) / 2629800, o.term_months, w.words, bit_count(w.words), o.languages, o.since
 	from private.needed o
 	cross join lateral (select private.match_words(concat_ws(' ', o.title, o.summary)) as words) w
+	-- An area that found no place any more is not known.
+	cross join lateral (select private.match_bits('areas', o.areas, false) as areas offset 0) a
 	where only_one is null or o.id = only_one
 	on conflict (opportunity_id) do update set conditions = excluded.conditions, near_conditions = excluded.near_conditions,
 		conditions_named = excluded.conditions_named, settings = excluded.settings, near_settings = excluded.near_settings,
@@ -286,9 +289,9 @@ begin
 	insert into private.match_offers
 	select s.id, v.organisation_id, s.owner_id, private.match_bits('conditions', v.conditions, false), private.match_bits('conditions', v.conditions, true),
 		cardinality(v.conditions), private.match_bits('settings', v.settings, false), private.match_bits('settings', v.settings, true), cardinality(v.settings),
-		private.match_bits('areas', v.areas, false), private.match_bits('areas', v.areas, true), cardinality(v.areas),
+		a.areas, private.match_bits('areas', v.areas, true), bit_count(a.areas),
 		private.stage_place(v.stage), (array[18, 12, 6, 3, 0])[private.stage_place(v.stage)], nullif(v.yearly_volume, 0),
-		nullif(v.price_pence::double precision * v.yearly_volume, 0),
+		v.price_pence,
 		(v.primary_care_partner::integer + v.shared_record::integer) / 2.0,
 		case v.evidence_strength when 'trial' then 1 when 'study' then 0.8 when 'pilot' then 0.6 when 'audit' then 0.5::double precision when 'opinion' then 0.3
 			else case when length(btrim(v.evidence)) >= 100 then 0.7 when length(btrim(v.evidence)) > 0 then 0.5 else 0 end end,
@@ -296,12 +299,13 @@ begin
 	from public.service_model_versions v
 	join public.service_models s on s.id = v.service_model_id
 	cross join lateral (select private.match_words(concat_ws(' ', v.title, v.summary, v.population)) as words) w
+	cross join lateral (select private.match_bits('areas', v.areas, false) as areas offset 0) a
 	where v.current and (only_one is null or s.id = only_one) and private.is_matched(s.owner_id)
 	on conflict (service_model_id) do update set organisation_id = excluded.organisation_id, owner_id = excluded.owner_id,
 		conditions = excluded.conditions, near_conditions = excluded.near_conditions, conditions_named = excluded.conditions_named,
 		settings = excluded.settings, near_settings = excluded.near_settings, settings_named = excluded.settings_named,
 		areas = excluded.areas, near_areas = excluded.near_areas, areas_named = excluded.areas_named, stage = excluded.stage,
-		ready_in = excluded.ready_in, volume = excluded.volume, money = excluded.money, priority = excluded.priority,
+		ready_in = excluded.ready_in, volume = excluded.volume, price = excluded.price, priority = excluded.priority,
 		evidence = excluded.evidence, full_up = excluded.full_up, words = excluded.words, words_named = excluded.words_named, languages = excluded.languages,
 		since = excluded.since;
 	delete from private.match_offers f where (only_one is null or f.service_model_id = only_one)
@@ -318,7 +322,7 @@ select n.opportunity_id, n.outside, f.service_model_id, f.organisation_id, f.own
 	n.conditions_named > 0 and f.conditions_named > 0 as conditions_known, n.conditions_named as need_conditions_named, f.conditions_named as offer_conditions_named,
 	n.settings_named > 0 and f.settings_named > 0 as settings_known, n.settings_named as need_settings_named, f.settings_named as offer_settings_named,
 	n.areas_named > 0 and f.areas_named > 0 as areas_known, n.areas_named as need_areas_named, f.areas_named as offer_areas_named,
-	n.stage_fit, f.stage, n.volume as need_volume, f.volume as offer_volume, n.money as need_money, f.money as offer_money,
+	n.stage_fit, f.stage, n.volume as need_volume, f.volume as offer_volume, n.money as need_money, f.price as offer_price,
 	n.months_to_start, f.ready_in, n.term, f.priority, f.evidence, n.words_named as need_words_named, f.words_named as offer_words_named, c.*
 from (select n.*, unnest(n.found_by) as place from private.match_needs n) n
 join (select f.*, unnest(f.found_by) as place from private.match_offers f) f on f.place = n.place
@@ -347,7 +351,9 @@ select c.*,
 		+ case when areas_both > 0 then 0.5::double precision when need_areas_near > 0 then 0.2::double precision else 0::double precision end end as need_areas,
 	stage_fit[stage] as need_stage,
 	case when offer_volume / need_volume > 1 then 1 else offer_volume / need_volume end as need_volume_value,
-	case when need_money / offer_money > 1 then 1 else need_money / offer_money end as money_value,
+	-- What the places cost that are asked for and can be given; here least() is to pass over what is not known.
+	case when offer_price = 0 or need_money / (offer_price * least(offer_volume, need_volume)) > 1 then 1
+		else need_money / (offer_price * least(offer_volume, need_volume)) end as money_value,
 	case when ready_in = 0 then months_to_start * 0 + 1 when months_to_start < 0 then 0 when months_to_start > ready_in then 1
 		else months_to_start / ready_in end as need_start,
 	case when need_words_named > 0 and offer_words_named > 0
@@ -523,7 +529,7 @@ as $$
 				(5, 'volume', w.need_volume, p.need_volume_value, w.offer_volume, p.offer_volume_value,
 					jsonb_build_object('offered', m.yearly_volume, 'asked', o.yearly_volume)),
 				(6, 'money', w.need_money, p.money_value, w.offer_money, p.money_value,
-					jsonb_build_object('offered', p.offer_money, 'asked', p.need_money)),
+					jsonb_build_object('offered', p.offer_price * least(p.offer_volume, p.need_volume), 'asked', p.need_money)),
 				(7, 'start', w.need_start, p.need_start, w.offer_start, p.offer_start, jsonb_build_object('readyIn', p.ready_in)),
 				(8, 'priority', w.need_priority, p.priority, 0, null,
 					jsonb_build_object('primaryCarePartner', m.primary_care_partner, 'sharedRecord', m.shared_record)),

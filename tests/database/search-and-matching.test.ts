@@ -131,7 +131,7 @@ function countsOf(need: Side, offer: Side): Counts | null {
 		need_volume: need['volume'],
 		offer_volume: offer['volume'],
 		need_money: need['money'],
-		offer_money: offer['money'],
+		offer_price: offer['price'],
 		months_to_start: need['months_to_start'],
 		ready_in: offer['ready_in'],
 		term: need['term'],

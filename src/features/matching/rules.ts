@@ -59,8 +59,8 @@ const words: Record<string, Words> = {
 			`You can take ${number(offered)} of its ${number(asked)} places a year`
 	},
 	money: {
-		for: () => 'The money a year covers your price',
-		against: () => 'Your price a year is above the money it has'
+		for: () => 'The money a year covers your price for the places',
+		against: () => 'Your price for the places is above the money it has a year'
 	},
 	start: {
 		for: () => 'You can be ready by its start',

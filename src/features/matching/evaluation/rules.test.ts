@@ -1,92 +1,69 @@
-import { describe, expect, test } from 'vitest';
-import { gini, measure, readConditions, readSet } from './rules.ts';
+import { expect, test } from 'vitest';
+import { readSet } from './reading/rules.ts';
+import { gini, measure } from './rules.ts';
 
-const file = {
-	needs: [{ Title: 'Sore backs', text: 'People with back pain', Area: 'Bexley; Kent' }],
-	offers: [
-		{
-			name: 'Physio',
-			conditions: 'msk',
-			'care settings': ['GP practice'],
-			price: '£1,200',
-			moon: 1
-		},
-		{ id: 'o2', condition: ['Hypertension'], starts: 'soon' }
-	],
-	labels: { '1': { '1': 3 } }
-};
-
-describe('M-11 a file for evaluation is read with patience', () => {
-	test('names, codes and money as people write them; what is not known is reported', () => {
-		const { set, notes, problems } = readSet(file);
-		expect(problems).toEqual([]);
-		expect(set.needs[0]).toMatchObject({
-			id: '1',
-			conditions: ['MSK'],
-			areas: ['Bexley', 'Kent'],
-			volume: null
-		});
-		expect(set.offers[0]).toMatchObject({
-			title: 'Physio',
-			conditions: ['MSK'],
-			settings: ['gp_practice'],
-			pounds: 1200
-		});
-		expect(set.offers[1]?.conditions).toEqual(['HYP']);
-		expect(notes).toEqual([
-			'offers[0].moon: this field is not known and was not used',
-			'offers[1].starts_on: write a date as 2022-07-01'
-		]);
-	});
-
-	test('other names and shapes that mean the same are read, and what no list knows is like itself', () => {
-		const { set, problems, notes } = readSet({
-			needs: {
-				n1: { conditions: ['Menopause'], valuePence: 1250, start_date: '2022-07-01T00:00' }
-			},
-			offers: [{ id: 7, condition_codes: ['menopause', 'HF'], capacity: 'many' }],
-			labels: [['n1', 7, 2]],
-			constraints: [{ need_id: 'n1', offer_id: 7 }]
-		});
-		expect(problems).toEqual([]);
-		expect(set.needs[0]).toMatchObject({
-			...{ id: 'n1', conditions: ['menopause'], pounds: 12.5, starts: '2022-07-01' }
-		});
-		expect(set.offers[0]?.conditions).toEqual(['menopause', 'HF']);
-		expect(set.labels).toEqual([{ need: 'n1', offer: '7', grade: 2 }]);
-		expect(set.apart).toEqual([{ need: 'n1', offer: '7' }]);
-		expect(notes).toContain(
-			'offers[0].volume: write a number of 0 or more; it counts as not known'
-		);
-	});
-
-	test('problems say where and what to do', () => {
-		expect(readSet([]).problems[0]).toContain('not a JSON object');
-		const { problems } = readSet({
-			...file,
-			labels: [
-				{ need: 'x', offer: '1', grade: 3 },
-				{ need: '1', offer: '1', grade: 4 }
-			]
-		});
-		expect(problems).toEqual([
-			'labels[0].need: there is no need with the id “x”',
-			'labels[1].grade: write 0, 1, 2 or 3, not 4',
-			'labels: write at least one grade'
-		]);
-	});
-
-	test('a condition is read from words as a whole', () => {
-		expect(readConditions('Leg ulcers, and type 2 diabetes')).toEqual(['DM', 'WND']);
-		expect(readConditions('the staff after lunch')).toEqual([]);
-	});
-});
+const twoOffers = { needs: [{ id: '1' }], offers: [{ id: '1' }, { id: 'o2' }] };
 
 test('M-11 the figures of a list by hand', () => {
-	const { set } = readSet({ ...file, labels: { '1': { '1': 3, o2: 1 } } });
+	const { set } = readSet({ ...twoOffers, labels: { '1': { '1': 3, o2: 1 } } });
 	const figures = measure(set, new Map([['1', ['o2', '1']]]), new Map([['1', ['1']]]));
 	expect(figures).toMatchObject({ precisionAt5: 0.2, coverage: 1, mutualAccept: 0.5 });
 	const third = 1 / Math.log2(3);
 	expect(figures.ndcgAt10).toBeCloseTo((1 + 7 * third) / (7 + third), 4);
 	expect([gini([1, 1, 1]), gini([0, 0, 3])]).toEqual([0, expect.closeTo(2 / 3)]);
+});
+
+test('M-11 a pair that may never be suggested is no loss, and one graded twice is no gain', () => {
+	const { set } = readSet({
+		...twoOffers,
+		labels: { '1': { '1': 3, o2: 2 } },
+		constraints: [['1', '1']]
+	});
+	const lists = [new Map([['1', ['o2']]]), new Map([['o2', ['1']]])] as const;
+	expect(measure(set, ...lists)).toMatchObject({ needsJudged: 1, ndcgAt10: 1, mutualAccept: 1 });
+	const twice = { ...set, labels: [...set.labels, ...set.labels] };
+	expect(measure(twice, ...lists).ndcgAt10).toBe(1);
+	const barred = { ...set, apart: [...set.apart, { need: '1', offer: 'o2' }] };
+	expect(measure(barred, new Map(), new Map())).toMatchObject({ needsJudged: 0, ndcgAt10: 0 });
+});
+
+/** Numbers from 0 to 1 that look random and are the same in every run. */
+function numbers(seed: number): () => number {
+	let state = seed;
+	return () => (state = (state * 16807) % 2147483647) / 2147483647;
+}
+
+test('M-11 nDCG and precision agree with a reference that tries every order', () => {
+	const next = numbers(7);
+	/** All orders of up to 6 things. */
+	const orders = (things: string[]): string[][] =>
+		things.length <= 1
+			? [things]
+			: things.flatMap((first) =>
+					orders(things.filter((one) => one !== first)).map((rest) => [first, ...rest])
+				);
+	for (let run = 0; run < 30; run++) {
+		const offers = ['a', 'b', 'c', 'd', 'e', 'f'];
+		const grade = new Map(offers.map((offer) => [offer, Math.floor(next() * 4)]));
+		const list = orders(offers)[Math.floor(next() * 720)]?.slice(0, Math.floor(next() * 7)) ?? [];
+		const dcg = (order: string[]) => {
+			let sum = 0;
+			for (let rank = 1; rank <= Math.min(10, order.length); rank++)
+				sum +=
+					(Math.pow(2, grade.get(order[rank - 1] ?? '') ?? 0) - 1) /
+					(Math.log(rank + 1) / Math.log(2));
+			return sum;
+		};
+		const best = Math.max(...orders(offers).map(dcg));
+		if (best === 0) continue;
+		const { set } = readSet({
+			needs: [{ id: 'n' }],
+			offers: offers.map((id) => ({ id })),
+			labels: { n: Object.fromEntries(grade) }
+		});
+		const figures = measure(set, new Map([['n', list]]), new Map());
+		expect(figures.ndcgAt10).toBeCloseTo(dcg(list) / best, 4);
+		const good = list.slice(0, 5).filter((offer) => (grade.get(offer) ?? 0) > 1);
+		expect(figures.precisionAt5).toBeCloseTo(good.length / 5, 4);
+	}
 });

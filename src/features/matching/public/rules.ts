@@ -1,3 +1,4 @@
+import { formatNumber } from '#lib/ui/format.ts';
 import type { Weights } from '../score/rules.ts';
 
 const modelParts: Record<string, string> = {
@@ -54,47 +55,52 @@ export const protectedCharacteristics = [
 	'sexual orientation'
 ];
 
-/** What `npm run matching:evaluate` prints for the labelled set of the project. */
+/** What `npm run matching:evaluate` prints for a set of the project. */
 export type Measured = {
 	needs: number;
 	offers: number;
 	labels: number;
 	precisionAt5: number;
+	precisionAt5Possible: number;
 	ndcgAt10: number;
 	coverage: number;
 	mutualAccept: number;
 	exposureGini: number;
 };
 
-const figure = (value: number) => value.toFixed(2);
+const figures: [keyof Measured, string, string][] = [
+	['ndcgAt10', 'Order of the first ten (nDCG@10)', '1 is the best order there can be'],
+	[
+		'precisionAt5',
+		'Good ones in the first five (precision@5)',
+		'The share of five places that holds a good or perfect fit'
+	],
+	[
+		'precisionAt5Possible',
+		'The most that precision@5 can be',
+		'Few needs have five offers that fit'
+	],
+	[
+		'mutualAccept',
+		'Good for both sides',
+		'The share of the first five that is good and also stands in the first ten of the other side'
+	],
+	['coverage', 'Coverage', 'The share of offers that stands in the first ten of at least one need'],
+	[
+		'exposureGini',
+		'How uneven first places are (exposure Gini)',
+		'0 is even, near 1 is all for one'
+	]
+];
 
-/** The measured figures, each with what it says. */
-export function measuredRows(measured: Measured): [string, string, string][] {
-	return [
-		[
-			'Order of the first ten (nDCG@10)',
-			figure(measured.ndcgAt10),
-			'1 is the best order there can be'
-		],
-		[
-			'Good ones in the first five (precision@5)',
-			figure(measured.precisionAt5),
-			'The share of five places that holds a good or perfect fit; few needs have five'
-		],
-		[
-			'Good for both sides',
-			figure(measured.mutualAccept),
-			'The share of the first five that is good and also stands in the first ten of the other side'
-		],
-		[
-			'Coverage',
-			figure(measured.coverage),
-			'The share of service models that stands in the first ten of at least one need'
-		],
-		[
-			'How uneven first places are (exposure Gini)',
-			figure(measured.exposureGini),
-			'0 is even, near 1 is all for one'
-		]
-	];
-}
+/** The measured figures: the name, the value in each set, and what it says. */
+export const measuredRows = (sets: readonly Measured[]): string[][] =>
+	figures.map(([figure, name, says]) => [
+		name,
+		...sets.map((measured) => measured[figure].toFixed(2)),
+		says
+	]);
+
+/** "40 needs, 51 offers and 103 grades" */
+export const sizeWords = ({ needs, offers, labels }: Measured): string =>
+	`${formatNumber(needs)} needs, ${formatNumber(offers)} offers and ${formatNumber(labels)} grades`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { confidenceOf, fuse, scoreOf, whatWouldRaise, type Counts } from './rules.ts';
+import { confidenceOf, fuse, partValues, scoreOf, whatWouldRaise, type Counts } from './rules.ts';
 
 const full: Counts = {
 	conditions_known: true,
@@ -25,7 +25,7 @@ const full: Counts = {
 	need_volume: 100,
 	offer_volume: 100,
 	need_money: 100,
-	offer_money: 100,
+	offer_price: 1,
 	months_to_start: 3,
 	ready_in: 3,
 	term: 36,
@@ -58,6 +58,18 @@ describe('the score of a pair', () => {
 		expect(scoreOf(unknown, weights)).toBeGreaterThan(
 			scoreOf({ ...full, areas_both: 0, stage: 1 }, weights)
 		);
+	});
+
+	test('M-6 value against capacity: what the places cost that are asked for, not all that could be given', () => {
+		const money = (changes: Partial<Counts>) => partValues({ ...full, ...changes }).need_money;
+		expect(money({ offer_price: 2 })).toBe(0.5);
+		expect(money({ offer_volume: 10_000 })).toBe(1);
+		expect(money({ offer_price: 2, offer_volume: 50 })).toBe(1);
+		expect(money({ offer_price: 2, offer_volume: null })).toBe(0.5);
+		expect(money({ offer_price: 2, need_volume: null })).toBe(0.5);
+		expect(money({ offer_volume: null, need_volume: null })).toBeNull();
+		expect(money({ need_money: null })).toBeNull();
+		expect(money({ offer_price: 0, need_money: null })).toBe(1);
 	});
 
 	test('M-5 the one change that raises it most is verified by scoring again', () => {

@@ -25,7 +25,8 @@ export type Counts = {
 	offer_volume: number | null;
 	/** Pence a year. */
 	need_money: number | null;
-	offer_money: number | null;
+	/** Pence for one place; 0 is free. */
+	offer_price: number | null;
 	months_to_start: number | null;
 	/** Months until a service at its stage can begin. */
 	ready_in: number | null;
@@ -54,6 +55,15 @@ function share(part: number | null, whole: number | null): number | null {
 	return part === null || whole === null ? null : Math.min(1, part / whole);
 }
 
+/** The money a year against what the places cost that are asked for and can be given. */
+function moneyFit({ need_money, offer_price, need_volume, offer_volume }: Counts): number | null {
+	if (offer_price === 0) return 1;
+	const places = Math.min(offer_volume ?? Infinity, need_volume ?? Infinity);
+	return offer_price === null || places === Infinity
+		? null
+		: share(need_money, offer_price * places);
+}
+
 function startFit({ months_to_start: months, ready_in: ready }: Counts): number | null {
 	if (months === null || ready === null) return null;
 	return ready === 0 ? 1 : Math.max(0, Math.min(1, months / ready));
@@ -61,7 +71,7 @@ function startFit({ months_to_start: months, ready_in: ready }: Counts): number 
 
 /** Each part of both wishes from 0 to 1, by the name of its weight; null when it is not known (M-3). */
 export function partValues(c: Counts): Values {
-	const money = share(c.need_money, c.offer_money);
+	const money = moneyFit(c);
 	const capacity = share(c.need_volume, c.offer_volume);
 	const words =
 		c.need_words_named > 0 && c.offer_words_named > 0

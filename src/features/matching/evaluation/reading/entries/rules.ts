@@ -1,0 +1,114 @@
+import type { Vocabulary } from '../../names/also/rules.ts';
+import { codesOf, isName, plain, readNames } from '../../names/rules.ts';
+import type { Entry, Kind } from '../../rules.ts';
+import {
+	dateOf,
+	isSaid,
+	listOf,
+	monthsOf,
+	numberOf,
+	strengthOf,
+	textOf,
+	timesOf,
+	yesOf
+} from '../../values/rules.ts';
+import { entryNames, key, oneOf, writtenAs, type Row } from '../names/rules.ts';
+
+type Said = { row: Row; path: string; notes: string[]; kind: Kind };
+type Field = keyof typeof entryNames;
+
+const said = ({ row }: Said, field: Field) => oneOf(row, ...entryNames[field]);
+
+const at = ({ row, path }: Said, field: Field) => `${path}.${writtenAs(row, field)}`;
+
+/** The codes of a list; of those without a code, conditions, care settings, areas and languages count as themselves. */
+function codes(entry: Said, field: Field, kind: Vocabulary): string[] {
+	const value = said(entry, field);
+	// A name of the vocabulary may have a comma in it.
+	const items = isName(kind, textOf(value)) ? [textOf(value)] : listOf(value);
+	const own = ['conditions', 'settings', 'areas', 'languages'].includes(kind);
+	return [
+		...new Set(
+			items.flatMap((item) => {
+				const known = codesOf(kind, item);
+				// "Any care setting" asks for none.
+				if (known.length > 0 || /^ (any|all|various) /.test(plain(item))) return known;
+				const itself = own ? plain(item).trim().slice(0, 60) : '';
+				if (kind !== 'areas' || itself === '') {
+					entry.notes.push(
+						`${at(entry, field)}: “${item}” is not in the vocabulary and ${itself ? 'is the same only as itself' : 'was not used'}`
+					);
+				}
+				return itself ? [itself] : [];
+			})
+		)
+	];
+}
+
+function number(entry: Said, field: Field, read = numberOf): number | null {
+	const value = said(entry, field);
+	const found = read(value);
+	if (isSaid(value) && found === null) {
+		entry.notes.push(
+			`${at(entry, field)}: ${JSON.stringify(value).slice(0, 60)} is no number of 0 or more; it counts as not known`
+		);
+	}
+	return found;
+}
+
+const everywhere =
+	/^ (england|uk|united kingdom|national|nationally|nationwide|anywhere|everywhere|all|any) $/;
+
+/** One need or offer of a file; `notes` says what of it was not used. */
+export function readEntry(entry: Said, place: number): Entry {
+	const { row, notes } = entry;
+	const title = textOf(said(entry, 'title'));
+	const text = textOf(said(entry, 'text'));
+	const named = (field: Field, of: Vocabulary) =>
+		isSaid(said(entry, field)) && listOf(said(entry, field)).length > 0
+			? codes(entry, field, of)
+			: readNames(of, `${title} ${text}`);
+	const start = said(entry, 'starts');
+	const starts = dateOf(start);
+	if (isSaid(start) && starts === null)
+		notes.push(`${at(entry, 'starts')}: write a date as 2022-07-01; it counts as not known`);
+	const pence = Object.keys(row).some((name) => key(name).endsWith('pence'));
+	const money = number(entry, 'pounds');
+	const places = listOf(said(entry, 'areas'));
+	const all = places.some((area) => everywhere.test(plain(area)));
+	const evidence = said(entry, 'evidence');
+	const words = isSaid(evidence) ? (yesOf(evidence) ? textOf(evidence) : '') : null;
+	return {
+		id: textOf(row['id']) || String(place + 1),
+		title: title.slice(0, 150) || 'Untitled',
+		text: text.slice(0, 4000),
+		conditions: named('conditions', 'conditions'),
+		settings: codes(entry, 'settings', 'settings'),
+		areas: all ? [] : codes(entry, 'areas', 'areas'),
+		everywhere: all,
+		stages: codes(entry, 'stages', 'stages'),
+		volume: number(entry, 'volume'),
+		pounds: money !== null && pence ? money / 100 : money,
+		starts,
+		months: number(entry, 'months', (value) => {
+			const years = Object.keys(row).some((name) => key(name).endsWith('years'));
+			const found = monthsOf(value);
+			return found !== null && years ? found * 12 : found;
+		}),
+		languages: codes(entry, 'languages', 'languages'),
+		evidence: words,
+		strength: strengthOf(words ?? ''),
+		partner: yesOf(said(entry, 'partner')),
+		record: yesOf(said(entry, 'record')),
+		staff: number(entry, 'staff'),
+		full: yesOf(said(entry, 'full')) ?? yesOf(said(entry, 'open')) === false,
+		half: textOf(said(entry, 'half')),
+		competencies: entry.kind === 'mentoring' ? named('competencies', 'competencies') : [],
+		profession: codes(entry, 'profession', 'professions')[0] ?? null,
+		helps: codes(entry, 'helps', 'professions'),
+		times: [...new Set(listOf(said(entry, 'times')).flatMap(timesOf))],
+		commissioners: listOf(said(entry, 'commissioners')).map(plain),
+		interests: listOf(said(entry, 'interests')).map(plain),
+		never: listOf(said(entry, 'never'))
+	};
+}
