@@ -4,6 +4,9 @@ import { evaluate } from '#local/matching-evaluation.ts';
 import { readSet } from '#features/matching/evaluation/reading/rules.ts';
 import { openBackend } from '#local/supabase.ts';
 
+/** Notes that are printed. */
+const most = 40;
+
 /*
  * `npm run matching:evaluate -- FILE.json [--half NAME] [--no-words]`: loads needs, offers and grades into an
  * embedded database, runs the matcher and prints its figures as JSON. See docs/matching-evaluation.md.
@@ -26,7 +29,8 @@ async function run(): Promise<void> {
 		);
 	}
 	const { set, notes, problems } = readSet(content);
-	for (const note of notes) console.error(`note: ${note}`);
+	for (const note of notes.slice(0, most)) console.error(`note: ${note}`);
+	if (notes.length > most) console.error(`note: and ${notes.length - most} more`);
 	if (problems.length > 0) {
 		throw new Error(problems.map((problem) => `${path}: ${problem}`).join('\n'));
 	}

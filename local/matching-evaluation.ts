@@ -137,7 +137,9 @@ export async function listsOf(backend: Loaded, set: EvaluationSet, { words = tru
 	};
 	await standStill(backend, set);
 	for (const kind of ['conditions', 'settings'] as const) {
-		const named = [...set.needs, ...set.offers].flatMap((entry) => entry[kind]);
+		// What one side alone names needs no place: nothing can be the same.
+		const offered = new Set(set.offers.flatMap((offer) => offer[kind]));
+		const named = set.needs.flatMap((need) => need[kind]).filter((code) => offered.has(code));
 		await backend.query('select private.add_match_terms($1, $2)', [kind, named]);
 	}
 	const version = set.kind === 'mentoring' || words ? 1 : 2;

@@ -116,6 +116,26 @@ describe('M-11 a file for evaluation is read with patience', () => {
 		]);
 	});
 
+	test('more than a form takes is cut with a note, and what no database keeps is left out', () => {
+		const { set, notes, problems } = readSet({
+			needs: [
+				{ id: 'n\u0000', value: 1e15, areas: Array.from({ length: 31 }, (_, n) => `Place ${n}`) }
+			],
+			offers: [{ id: 'o', title: 'A\ud800', staff: -1 }],
+			labels: [['n', 'o', 0]]
+		});
+		expect(problems).toEqual([]);
+		expect(set.needs[0]).toMatchObject({ id: 'n', pounds: 1_000_000_000 });
+		expect(set.needs[0]?.areas).toHaveLength(30);
+		expect(set.offers[0]).toMatchObject({ title: 'A\ufffd', staff: null });
+		expect(notes).toEqual([
+			'needs[0].areas: the first 30 are used',
+			'needs[0].value: 1000000000000000 counts as 1000000000',
+			'offers[0].staff: -1 is no number of 0 or more; it counts as not known',
+			'labels: no grade is above 0, so nothing is judged and all figures of grades are 0'
+		]);
+	});
+
 	test('a pair graded twice counts once, as graded last, and a note says so', () => {
 		const { set, notes } = readSet({
 			...file,

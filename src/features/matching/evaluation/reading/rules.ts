@@ -127,6 +127,8 @@ export function readSet(file: unknown): {
 		}
 	}
 	if (grades.size === 0) problems.push('labels: write at least one grade');
+	else if ([...grades.values()].every(({ grade }) => grade === 0))
+		notes.push('labels: no grade is above 0, so nothing is judged and all figures of grades are 0');
 	const apart = [
 		...pairs('constraints').map(({ need, offer }) => ({ need, offer })),
 		...needs.flatMap(({ id, never }) =>

@@ -5,10 +5,10 @@ import { plain } from '../names/rules.ts';
 export const isRow = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What stands there as text; nothing for a list or an object, which are no text. */
+/** What stands there as text that a database can keep; nothing for a list or an object, which are no text. */
 export const textOf = (value: unknown): string =>
 	typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-		? String(value).trim()
+		? String(value).replaceAll('\u0000', '').toWellFormed().trim()
 		: '';
 
 const isNothing = (value: unknown) =>

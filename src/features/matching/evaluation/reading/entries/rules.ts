@@ -21,13 +21,16 @@ const said = ({ row }: Said, field: Field) => oneOf(row, ...entryNames[field]);
 
 const at = ({ row, path }: Said, field: Field) => `${path}.${writtenAs(row, field)}`;
 
+/** The longest list that a form takes. */
+const longest = 30;
+
 /** The codes of a list; of those without a code, conditions, care settings, areas and languages count as themselves. */
 function codes(entry: Said, field: Field, kind: Vocabulary): string[] {
 	const value = said(entry, field);
 	// A name of the vocabulary may have a comma in it.
 	const items = isName(kind, textOf(value)) ? [textOf(value)] : listOf(value);
 	const own = ['conditions', 'settings', 'areas', 'languages'].includes(kind);
-	return [
+	const read = [
 		...new Set(
 			items.flatMap((item) => {
 				const known = codesOf(kind, item);
@@ -43,17 +46,21 @@ function codes(entry: Said, field: Field, kind: Vocabulary): string[] {
 			})
 		)
 	];
+	if (read.length > longest) entry.notes.push(`${at(entry, field)}: the first ${longest} are used`);
+	return read.slice(0, longest);
 }
 
-function number(entry: Said, field: Field, read = numberOf): number | null {
+/** The most of each that a form takes. */
+const limits = { volume: 10_000_000, pounds: 1_000_000_000, months: 240, staff: 1_000_000 };
+
+function number(entry: Said, field: keyof typeof limits, read = numberOf): number | null {
 	const value = said(entry, field);
 	const found = read(value);
-	if (isSaid(value) && found === null) {
-		entry.notes.push(
-			`${at(entry, field)}: ${JSON.stringify(value).slice(0, 60)} is no number of 0 or more; it counts as not known`
-		);
-	}
-	return found;
+	const note = (text: string) =>
+		entry.notes.push(`${at(entry, field)}: ${JSON.stringify(value).slice(0, 60)} ${text}`);
+	if (isSaid(value) && found === null) note('is no number of 0 or more; it counts as not known');
+	if (found !== null && found > limits[field]) note(`counts as ${limits[field]}`);
+	return found === null ? null : Math.min(found, limits[field]);
 }
 
 const everywhere =
