@@ -129,8 +129,8 @@ describe('M-11 a file for evaluation is read with patience', () => {
 		expect(set.needs[0]?.areas).toHaveLength(30);
 		expect(set.offers[0]).toMatchObject({ title: 'A\ufffd', staff: null });
 		expect(notes).toEqual([
-			'needs[0].areas: the first 30 are used',
 			'needs[0].value: 1000000000000000 counts as 1000000000',
+			'needs[0].areas: the first 30 are used',
 			'offers[0].staff: -1 is no number of 0 or more; it counts as not known',
 			'labels: no grade is above 0, so nothing is judged and all figures of grades are 0'
 		]);
