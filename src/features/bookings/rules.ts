@@ -103,18 +103,35 @@ export const attendanceWords: Record<Attendance, string> = {
 	clinician_absent: 'The person being mentored did not come'
 };
 
-type Standing = Pick<ListedSession, 'state' | 'cover_state' | 'ends_at'>;
+/** What one of the two can say of a session, about themselves and the other by name. */
+export function attendanceChoices(mentoring: boolean, other: string) {
+	const words: Record<Attendance, string> = {
+		took_place: attendanceWords.took_place,
+		mentor_absent: mentoring ? 'I did not come' : `${other} did not come`,
+		clinician_absent: mentoring ? `${other} did not come` : 'I did not come'
+	};
+	return Object.entries(words).map(([value, label]) => ({ value, label }));
+}
+
+type Standing = Pick<ListedSession, 'state' | 'cover_state' | 'ends_at'> & {
+	/** What the person who reads it said of it. */
+	said: Attendance | null;
+};
 type Tagged = { text: string; tag: 'green' | 'yellow' | 'grey' | 'red' | 'blue' };
 
 /** The state of a session in words, at an instant. */
-export function sessionWords({ state, cover_state, ends_at }: Standing, now: string): Tagged {
+export function sessionWords({ state, cover_state, ends_at, said }: Standing, now: string): Tagged {
 	if (state === 'held') return { text: 'Kept, not booked yet', tag: 'yellow' };
 	if (state === 'expired') return { text: 'Not booked', tag: 'grey' };
 	if (state === 'cancelled') return { text: 'Cancelled', tag: 'grey' };
 	if (state === 'took_place') return { text: 'Took place', tag: 'green' };
 	if (state === 'did_not_take_place') return { text: 'Did not take place', tag: 'grey' };
 	if (state === 'disputed') return { text: 'Disputed', tag: 'red' };
-	if (Date.parse(ends_at) <= Date.parse(now)) return { text: 'Say what happened', tag: 'yellow' };
+	if (Date.parse(ends_at) <= Date.parse(now)) {
+		return said
+			? { text: 'Waits for the other to say', tag: 'blue' }
+			: { text: 'Say what happened', tag: 'yellow' };
+	}
 	if (cover_state === 'needed') return { text: 'Waits for cover', tag: 'yellow' };
 	return { text: 'Booked', tag: 'blue' };
 }
@@ -127,10 +144,14 @@ export function otherOf(
 	return session.mentor_id === personId ? session.clinician_name : session.mentor_name;
 }
 
+/** What one of the two said of a session. */
+export function saidBy(session: ListedSession, personId: string): Attendance | null {
+	return session.mentor_id === personId ? session.mentor_says : session.clinician_says;
+}
+
 /** Own sessions by what they ask of the person at an instant; holds that were let go are left out. */
 export function sortSessions(sessions: ListedSession[], personId: string, now: string) {
-	const said = (session: ListedSession) =>
-		session.mentor_id === personId ? session.mentor_says : session.clinician_says;
+	const said = (session: ListedSession) => saidBy(session, personId);
 	const ended = (session: ListedSession) => Date.parse(session.ends_at) <= Date.parse(now);
 	const live = sessions.filter(({ state }) => state === 'confirmed');
 	const latestFirst = (a: ListedSession, b: ListedSession) =>
