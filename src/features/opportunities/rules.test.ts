@@ -3,6 +3,7 @@ import {
 	eligibleClassWords,
 	isOver,
 	isPublic,
+	languagesWords,
 	listWords,
 	monthsWords,
 	stateOrder,
@@ -89,4 +90,10 @@ test('R5 the eligible class is one line for each limit, and none where nothing i
 		'have one of these legal forms: community interest company or GP practice',
 		'are based in Bexley'
 	]);
+});
+
+test('R16 languages besides English are named as they are asked for', () => {
+	expect(languagesWords([])).toBe('');
+	expect(languagesWords(['Urdu'])).toBe('English and Urdu');
+	expect(languagesWords(['Arabic', 'Urdu'])).toBe('English, and at least one of Arabic and Urdu');
 });

@@ -87,6 +87,12 @@ export function listWords(items: readonly string[], last: 'and' | 'or' = 'and'):
 	return `${items.slice(0, -1).join(', ')} ${last} ${items[items.length - 1] ?? ''}`;
 }
 
+/** The languages of a service that asks for others besides English, of which its provider needs one; '' for none. */
+export function languagesWords(others: readonly string[]): string {
+	if (others.length < 2) return others.map((one) => `English and ${one}`).join('');
+	return `English, and at least one of ${listWords(others)}`;
+}
+
 /** A label as it stands inside a sentence; "NHS trust" and "GP practice" keep their capitals. */
 export function midSentence(label: string): string {
 	return /^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
