@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { confirmAward } from '#features/awards/commands.server.ts';
 import { lastMomentBefore } from '#features/awards/rules.ts';
 import { confirmSchema } from '#features/awards/schema.ts';
-import { pathsOf } from '#features/evaluation/progress/rules.ts';
+import { pathsOf } from '#features/evaluation/paths/rules.ts';
 import { getEvaluation } from '#features/evaluation/queries.server.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { endAward } from '#features/awards/commands.server.ts';
 import { endAwardSchema } from '#features/awards/schema.ts';
-import { pathsOf } from '#features/evaluation/progress/rules.ts';
+import { pathsOf } from '#features/evaluation/paths/rules.ts';
 import { getEvaluation } from '#features/evaluation/queries.server.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';

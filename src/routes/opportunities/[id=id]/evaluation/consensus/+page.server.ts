@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { discussionNeeded } from '#features/evaluation/marks/rules.ts';
-import { pathsOf } from '#features/evaluation/progress/rules.ts';
+import { pathsOf } from '#features/evaluation/paths/rules.ts';
 import { getWorkspace } from '#features/evaluation/workspace/queries.server.ts';
 import { orderOf, progressOf } from '#features/evaluation/workspace/rules.ts';
 import { requireViewer } from '#lib/server/guard.ts';

@@ -3,7 +3,7 @@ import { decideAward } from '#features/awards/commands.server.ts';
 import { lastMomentBefore } from '#features/awards/rules.ts';
 import { decisionSchema } from '#features/awards/schema.ts';
 import { openPrices } from '#features/evaluation/commands.server.ts';
-import { pathsOf } from '#features/evaluation/progress/rules.ts';
+import { pathsOf } from '#features/evaluation/paths/rules.ts';
 import { getEvaluation } from '#features/evaluation/queries.server.ts';
 import { hasReached, leadingOf, takesPart } from '#features/evaluation/rules.ts';
 import { confirmSchema } from '#features/evaluation/schema.ts';

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { askForDocument } from '#features/evaluation/documents/commands.server.ts';
 import { askSchema } from '#features/evaluation/documents/schema.ts';
-import { pathsOf } from '#features/evaluation/progress/rules.ts';
+import { pathsOf } from '#features/evaluation/paths/rules.ts';
 import { getEvaluation } from '#features/evaluation/queries.server.ts';
 import { takesPart } from '#features/evaluation/rules.ts';
 import { action } from '#lib/forms/action.ts';

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { pathsOf } from '#features/evaluation/progress/rules.ts';
+import { pathsOf } from '#features/evaluation/paths/rules.ts';
 import { getWorkspace, readBid } from '#features/evaluation/workspace/queries.server.ts';
 import { requireViewer } from '#lib/server/guard.ts';
 import type { PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { disqualifyBid } from '#features/evaluation/commands.server.ts';
-import { pathsOf } from '#features/evaluation/progress/rules.ts';
+import { pathsOf } from '#features/evaluation/paths/rules.ts';
 import { getEvaluation } from '#features/evaluation/queries.server.ts';
 import { takesPart } from '#features/evaluation/rules.ts';
 import { disqualifySchema } from '#features/evaluation/schema.ts';

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { recordConflict } from '#features/evaluation/commands.server.ts';
 import { foundSchema } from '#features/evaluation/interests/schema.ts';
-import { pathsOf } from '#features/evaluation/progress/rules.ts';
+import { pathsOf } from '#features/evaluation/paths/rules.ts';
 import { getEvaluation } from '#features/evaluation/queries.server.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { closeLateEvaluator } from '#features/evaluation/commands.server.ts';
-import { pathsOf } from '#features/evaluation/progress/rules.ts';
+import { pathsOf } from '#features/evaluation/paths/rules.ts';
 import { getEvaluation } from '#features/evaluation/queries.server.ts';
 import { closeLateSchema } from '#features/evaluation/schema.ts';
 import { action } from '#lib/forms/action.ts';

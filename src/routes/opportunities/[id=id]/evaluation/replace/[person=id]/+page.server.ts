@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { replacePanelMember } from '#features/evaluation/commands.server.ts';
 import { getReplacement } from '#features/evaluation/interests/queries.server.ts';
-import { pathsOf } from '#features/evaluation/progress/rules.ts';
+import { pathsOf } from '#features/evaluation/paths/rules.ts';
 import { replaceSchema } from '#features/evaluation/schema.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';

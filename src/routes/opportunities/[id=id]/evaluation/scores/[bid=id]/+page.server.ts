@@ -1,5 +1,5 @@
 import { readDocument } from '#features/evaluation/documents/queries.server.ts';
-import { pathsOf } from '#features/evaluation/progress/rules.ts';
+import { pathsOf } from '#features/evaluation/paths/rules.ts';
 import { takesPart } from '#features/evaluation/rules.ts';
 import { getWorkspace, readBid } from '#features/evaluation/workspace/queries.server.ts';
 import { requireViewer } from '#lib/server/guard.ts';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { submitScores } from '#features/evaluation/commands.server.ts';
-import { pathsOf } from '#features/evaluation/progress/rules.ts';
+import { pathsOf } from '#features/evaluation/paths/rules.ts';
 import { confirmSchema } from '#features/evaluation/schema.ts';
 import { getWorkspace } from '#features/evaluation/workspace/queries.server.ts';
 import { progressOf, scoredBids } from '#features/evaluation/workspace/rules.ts';

@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { keepScore } from '#features/evaluation/commands.server.ts';
 import { keptWords, markProblems } from '#features/evaluation/marks/rules.ts';
 import { readDocument } from '#features/evaluation/documents/queries.server.ts';
-import { pathsOf } from '#features/evaluation/progress/rules.ts';
+import { pathsOf } from '#features/evaluation/paths/rules.ts';
 import { takesPart } from '#features/evaluation/rules.ts';
 import { getWorkspace, readBid } from '#features/evaluation/workspace/queries.server.ts';
 import {
