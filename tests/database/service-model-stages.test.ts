@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { fields, gapsOf } from '#features/service-models/fields/rules.ts';
+import { fields } from '#features/service-models/fields/rules.ts';
+import { gapsOf } from '#features/service-models/gaps/rules.ts';
 import { saveSection } from '#features/service-models/questions/commands.server.ts';
 import { fieldValues, readSection } from '#features/service-models/questions/queries.server.ts';
 import { sectionSchemas } from '#features/service-models/questions/schema.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { gapsOf } from '#features/service-models/fields/rules.ts';
+import { gapsOf } from '#features/service-models/gaps/rules.ts';
 import type { Draft } from '#features/service-models/rules.ts';
 import { startBackend, type Client, type Person, type TestBackend } from '#support/backend.ts';
 import { pilotModel } from '#support/service-model.ts';

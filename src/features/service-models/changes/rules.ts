@@ -1,5 +1,5 @@
-import { changedFields, sectionOf } from '../fields/rules.ts';
-import type { Version } from '../rules.ts';
+import { fields, sectionOf, type Field } from '../fields/rules.ts';
+import type { Content, Money, Version } from '../rules.ts';
 import { answerWords } from '../words/rules.ts';
 
 export type PublishedVersion = { version: number; published_at: string; stage: string };
@@ -8,6 +8,26 @@ export type PublishedVersion = { version: number; published_at: string; stage: s
 export type Comparison = { versions: PublishedVersion[]; later: Version; earlier: Version | null };
 
 export type Change = { section: string; label: string; before: string; after: string };
+
+const asText = (answer: unknown) => JSON.stringify(answer ?? null);
+
+/** The fields in which two copies differ, in the order of the pages; a field that one may not see is left. */
+export function changedFields(
+	earlier: Content & Partial<Money>,
+	later: Content & Partial<Money>
+): Field[] {
+	return fields.filter(
+		({ field }) =>
+			earlier[field] !== undefined &&
+			later[field] !== undefined &&
+			asText(earlier[field]) !== asText(later[field])
+	);
+}
+
+/** Whether the working copy says something else than the version on show. */
+export function differs(draft: Content & Money, shown: Content & Partial<Money>): boolean {
+	return changedFields(draft, shown).length > 0;
+}
 
 /** What a version says differently from one before it, in the order of the pages. */
 export function changesOf(earlier: Version, later: Version): Change[] {

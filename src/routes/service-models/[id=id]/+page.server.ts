@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { documentsDiffer } from '#features/documents/rules.ts';
-import { differs } from '#features/service-models/fields/rules.ts';
+import { differs } from '#features/service-models/changes/rules.ts';
 import {
 	followServiceModel,
 	unfollowServiceModel

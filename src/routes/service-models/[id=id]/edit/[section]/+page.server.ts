@@ -1,5 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import { sectionAfter, sectionOf } from '#features/service-models/fields/rules.ts';
+import { sectionOf } from '#features/service-models/fields/rules.ts';
+import { sectionAfter } from '#features/service-models/gaps/rules.ts';
 import { saveSection } from '#features/service-models/questions/commands.server.ts';
 import { fieldValues, readSection } from '#features/service-models/questions/queries.server.ts';
 import { withMoreRows } from '#features/service-models/questions/rows/rules.ts';

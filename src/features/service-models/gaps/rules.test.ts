@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { onlyTitle, pilotModel, scalingModel } from '#support/service-model.ts';
-import {
-	changedFields,
-	differs,
-	fields,
-	gapsOf,
-	neededLater,
-	neededNow,
-	sectionAfter,
-	sectionOf,
-	sections,
-	sectionsOf,
-	sectionStatus
-} from './rules.ts';
+import { fields, sectionOf, sections, sectionsOf } from '../fields/rules.ts';
+import { gapsOf, neededLater, neededNow, sectionAfter, sectionStatus } from './rules.ts';
 
 const missing = (model: Parameters<typeof gapsOf>[0]) =>
 	gapsOf(model).map(({ section, field }) => `${section} ${field}`);
@@ -94,19 +83,5 @@ describe('a page of a service model', () => {
 		expect(sectionAfter('pathway', pilotModel)).toBe('evidence');
 		expect(sectionAfter('business', { ...pilotModel, technology: true })).toBe('digital');
 		expect(sectionAfter('money', scalingModel)).toBe('risk');
-	});
-});
-
-describe('what differs', () => {
-	it('is named field by field', () => {
-		const later = { ...pilotModel, areas: ['Bexley', 'Bromley'], price_pence: null };
-		expect(changedFields(pilotModel, later).map(({ label }) => label)).toEqual(['Areas', 'Price']);
-		expect(differs(pilotModel, { ...pilotModel })).toBe(false);
-		expect(differs(pilotModel, { ...pilotModel, shared_record: false })).toBe(true);
-	});
-
-	it('leaves out what one may not see', () => {
-		const { money_quarters: _, ...open } = scalingModel;
-		expect(changedFields(open, { ...scalingModel, money_quarters: [] })).toEqual([]);
 	});
 });
