@@ -1,30 +1,16 @@
 import type { Db } from '#lib/server/database.ts';
+import type { Import, Report } from '#features/imports/rules.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import type { FileKind } from './rules.ts';
 
 export type Rejection = { line: number; reason: string };
 
 /** One reading of a file; instants are ISO 8601. */
-export type OdsImport = {
-	id: string;
-	file_name: string;
+export type OdsImport = Import & {
 	file_kind: FileKind | null;
-	/** Null where the command line read the file. */
-	started_by_name: string | null;
-	started_at: string;
-	finished_at: string | null;
-	/** Has not come further for 2 minutes without having ended. */
-	stopped: boolean;
-	/** Why the file was not read to its end. */
-	problem: string | null;
 	lines: number;
-	added: number;
-	changed: number;
-	unchanged: number;
-	rejected: number;
-	left_out: Record<string, number>;
 };
-export type OdsReport = OdsImport & { rejections: Rejection[] };
+export type OdsReport = OdsImport & Report;
 export type OdsImports = { imports: OdsImport[]; organisations: number };
 
 /** The latest imports, and how many organisations the register has given. */

@@ -1,0 +1,40 @@
+import { formatDateTime, formatNumber } from '#lib/ui/format.ts';
+
+/** What is told of every import, whatever its file holds. */
+export type Import = {
+	id: string;
+	file_name: string;
+	/** Null where the command line read the file. */
+	started_by_name: string | null;
+	started_at: string;
+	finished_at: string | null;
+	/** Has not come further for 2 minutes without having ended. */
+	stopped: boolean;
+	/** Why the file was not read to its end. */
+	problem: string | null;
+	added: number;
+	changed: number;
+	unchanged: number;
+	rejected: number;
+	left_out: Record<string, number>;
+};
+
+/** An import with the first of what it turned down. */
+export type Report = Import & { rejections: { line: number; reason: string }[] };
+
+type Started = Pick<Import, 'started_at' | 'started_by_name'>;
+
+/** When an import began, and by whom. */
+export function startedWords({ started_at, started_by_name }: Started, nobody: string): string {
+	return `${formatDateTime(started_at)} by ${started_by_name ?? nobody}`;
+}
+
+const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** How many rows were left out, for each reason. */
+export function leftOutRows({ left_out }: Pick<Import, 'left_out'>) {
+	return Object.entries(left_out).map(([reason, times]) => ({
+		key: `Left out: ${lowered(reason)}`,
+		value: formatNumber(times)
+	}));
+}
