@@ -1,18 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { saveConsensus } from '#features/evaluation/commands.server.ts';
 import { markProblems } from '#features/evaluation/marks/rules.ts';
-import { readDocument } from '#features/evaluation/documents/queries.server.ts';
 import { pathsOf } from '#features/evaluation/paths/rules.ts';
 import { takesPart } from '#features/evaluation/rules.ts';
-import { getWorkspace, readBid } from '#features/evaluation/workspace/queries.server.ts';
-import {
-	aroundOf,
-	at,
-	nameOf,
-	orderOf,
-	pageAfterSaving,
-	progressOf
-} from '#features/evaluation/workspace/rules.ts';
+import { answerPage, readAnswer } from '#features/evaluation/workspace/answer/queries.server.ts';
+import { at, pageAfterSaving } from '#features/evaluation/workspace/rules.ts';
 import { markSchema } from '#features/evaluation/workspace/schema.ts';
 import { action } from '#lib/forms/action.ts';
 import { requireViewer } from '#lib/server/guard.ts';
@@ -20,42 +12,17 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	await requireViewer(event);
-	const { id, bid: bidId, criterion: criterionId } = event.params;
-	const place = { bid: bidId, criterion: criterionId };
-	const workspace = await getWorkspace(event.locals.db, id, place);
-	const { opportunity, criteria, bids, consensus, me } = workspace;
-	const bid = bids.find((one) => one.id === bidId);
-	const criterion = criteria.find((one) => one.id === criterionId);
-	if (!bid || !criterion || !me.readsAllScores) error(404, 'Page not found');
-	const paths = pathsOf(opportunity.id);
-	if (!me.moderatesNow || !takesPart(bid)) redirect(303, paths.compare(bid.id));
-	const order = orderOf(event.url.searchParams.get('by'));
-	const next = workspace.next?.[order] ?? null;
-	const agreed = consensus.find(at(place));
-	const read = readBid(bid.id, workspace);
+	const { id, bid, criterion } = event.params;
+	const read = await readAnswer(event.locals.db, id, { bid, criterion });
+	if (!read?.workspace.me.readsAllScores) error(404, 'Page not found');
+	const { consensus, scores, me } = read.workspace;
+	if (!me.moderatesNow || !takesPart(read.bid)) redirect(303, pathsOf(id).compare(bid));
+	const agreed = consensus.find(at({ bid, criterion }));
+	const counted = consensus.filter(({ stale }) => !stale);
 	return {
-		opportunity,
-		bid: { id: bid.id, alias: bid.alias },
-		criterion,
-		many: criteria.length,
-		answers: read?.answers ?? null,
-		files: read?.files ?? [],
-		document: readDocument(bid.id, workspace.document),
-		scores: workspace.scores,
-		stored: agreed ? { mark: String(agreed.mark), reason: agreed.reason ?? '' } : {},
-		same: bids.flatMap(({ id: other, alias }) => {
-			const mark = consensus.find(at({ bid: other, criterion: criterion.id }));
-			if (!mark || other === bid.id) return [];
-			return [{ id: other, alias, mark: mark.mark, reason: mark.reason ?? '' }];
-		}),
-		order,
-		around: aroundOf(workspace, place),
-		progress: progressOf(
-			workspace,
-			consensus.filter(({ stale }) => !stale)
-		),
-		next: next && { place: next, name: nameOf(workspace, place, next) },
-		saved: event.url.searchParams.has('saved')
+		...answerPage(read, event.url, { given: consensus, counted }),
+		scores,
+		stored: agreed ? { mark: String(agreed.mark), reason: agreed.reason ?? '' } : {}
 	};
 };
 
