@@ -38,7 +38,7 @@ describe('the list of open opportunities', () => {
 		const { found, opportunities } = await listOpenOpportunities(backend.visitor(), filter);
 		return [found, ...opportunities.map(({ title }) => title)];
 	};
-	const [lungs, diabetes] = ['Pulmonary rehabilitation in Bexley', 'Community diabetes education'];
+	const [lungs, diabetes] = [lungsTitle, 'Community diabetes education'];
 
 	test('holds what takes bids, by deadline or newest first, and says how many', async () => {
 		expect(await list('')).toEqual([2, diabetes, lungs]);
@@ -56,6 +56,8 @@ describe('the list of open opportunities', () => {
 		expect(await list('condition=DM&area=Bexley')).toEqual([0]);
 	});
 });
+
+const lungsTitle = 'Pulmonary rehabilitation in Bexley';
 
 describe('matches of a clinician', () => {
 	test('come with reasons for and one against, and the score is the sum of its parts (M-2)', async () => {
@@ -76,6 +78,55 @@ describe('matches of a clinician', () => {
 		const { reasons } = matchReasons(parts);
 		expect(reasons.map((reason) => reason.for)).toEqual([true, true, true, false]);
 		expect(whatWouldRaise(counts, weights)?.score).toBeGreaterThan(match?.score ?? 1);
+	});
+
+	test('M-5 each change that is named gives the score that was foretold, until none raises it', async () => {
+		const doing: Record<string, string> = {
+			'Offer it in every care setting that is asked for':
+				'settings = array(select distinct c from unnest(v.settings || o.settings) c)',
+			'Offer it in all of the area':
+				'areas = array(select distinct c from unnest(v.areas || o.areas) c)',
+			'Work with a primary care partner on one shared record':
+				'primary_care_partner = true, shared_record = true',
+			'Give evidence from a study or a trial': "evidence_strength = 'study'",
+			'Offer as many places a year as are asked for': 'yearly_volume = o.yearly_volume'
+		};
+		const set = async (changes: string) => {
+			await backend.exec(`set session_replication_role = replica;
+				update public.service_model_versions v set ${changes} from public.opportunities o
+				where v.current and o.title = '${lungsTitle}';
+				set session_replication_role = default; select private.put_match_offers(null)`);
+		};
+		const [before] = await backend.query<{ kept: unknown }>(
+			'select to_jsonb(v) as kept from public.service_model_versions v where v.current'
+		);
+		await set(
+			"settings = '{prison}', areas = '{Leeds}', evidence = '', evidence_strength = '', yearly_volume = 5, primary_care_partner = false"
+		);
+		const done: string[] = [];
+		for (;;) {
+			const [match] = await listMatches(backend.as(world.clinician));
+			const { counts, weights } = match?.explanation ?? never();
+			expect(match?.score).toBe(scoreOf(counts, weights));
+			const raise = whatWouldRaise(counts, weights);
+			if (!raise) break;
+			done.push(raise.text);
+			await set(doing[raise.text] ?? never());
+			const [after] = await listMatches(backend.as(world.clinician));
+			expect([raise.text, after?.score]).toEqual([raise.text, raise.score]);
+		}
+		expect(done.toSorted()).toEqual(Object.keys(doing).toSorted());
+		await backend.exec('set session_replication_role = replica');
+		await backend.query(
+			`with old as (select (jsonb_populate_record(null::public.service_model_versions, $1)).*)
+			update public.service_model_versions v set settings = old.settings, areas = old.areas, evidence = old.evidence,
+				evidence_strength = old.evidence_strength, yearly_volume = old.yearly_volume, primary_care_partner = old.primary_care_partner,
+				shared_record = old.shared_record from old where v.current`,
+			[before?.kept]
+		);
+		await backend.exec(
+			'set session_replication_role = default; select private.put_match_offers(null)'
+		);
 	});
 
 	test('are for those who own the service model, while the opportunity is open', async () => {

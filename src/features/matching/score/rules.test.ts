@@ -72,6 +72,15 @@ describe('the score of a pair', () => {
 		expect(money({ offer_price: 0, need_money: null })).toBe(1);
 	});
 
+	test('M-5 nobody is told to offer fewer places than they do', () => {
+		const large = { ...full, offer_volume: 1000 };
+		expect(scoreOf(large, weights)).toBeLessThan(1);
+		expect(whatWouldRaise(large, weights)).toBeNull();
+		expect(whatWouldRaise({ ...full, offer_volume: 10 }, weights)?.text).toBe(
+			'Offer as many places a year as are asked for'
+		);
+	});
+
 	test('M-5 the one change that raises it most is verified by scoring again', () => {
 		expect(whatWouldRaise(full, weights)).toBeNull();
 		const elsewhere = { ...full, areas_both: 0, evidence: 0.3 };

@@ -159,7 +159,12 @@ const changes: { text: string; changed: (c: Counts) => Counts }[] = [
 	},
 	{
 		text: 'Offer as many places a year as are asked for',
-		changed: (c) => ({ ...c, offer_volume: c.need_volume ?? c.offer_volume })
+		// Never fewer than now: nobody gains by offering less.
+		changed: (c) => ({
+			...c,
+			offer_volume:
+				c.need_volume === null ? c.offer_volume : Math.max(c.need_volume, c.offer_volume ?? 0)
+		})
 	}
 ];
 
