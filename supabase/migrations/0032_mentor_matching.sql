@@ -615,7 +615,9 @@ as $$
 					where r.person_id = m.person_id))
 			from public.mentors m where m.person_id = p.id and m.approved_at is not null),
 		'models', (select coalesce(jsonb_agg(jsonb_build_object('id', v.service_model_id, 'title', v.title, 'conditions', v.conditions, 'settings', v.settings,
-				'areas', v.areas, 'stage', v.stage, 'yearlyVolume', v.yearly_volume, 'pricePence', v.price_pence) order by v.title), '[]')
+				'areas', v.areas, 'stage', v.stage, 'yearlyVolume', v.yearly_volume, 'pricePence', v.price_pence,
+				'primaryCarePartner', v.primary_care_partner, 'sharedRecord', v.shared_record,
+				'evidence', case when v.evidence_strength <> '' then v.evidence_strength when btrim(v.evidence) <> '' then 'given' end) order by v.title), '[]')
 			from public.service_models s join public.service_model_versions v on v.service_model_id = s.id and v.current where s.owner_id = p.id),
 		'hidden', (select coalesce(jsonb_agg(jsonb_build_object('opportunityId', b.opportunity_id, 'modelId', b.service_model_id,
 				'title', coalesce(o.title, n.title), 'modelTitle', s.title) order by coalesce(o.title, n.title), s.title), '[]')

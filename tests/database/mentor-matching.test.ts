@@ -264,7 +264,12 @@ describe('M-12 a person', () => {
 			profession: 'physiotherapist',
 			skillsSought: ['bidding', 'finance'],
 			settings: { budget_pence: 8000 },
-			models: [{ conditions: ['COPD'] }],
+			models: [
+				{
+					...{ conditions: ['COPD'], primaryCarePartner: expect.any(Boolean) },
+					...{ sharedRecord: expect.any(Boolean), evidence: expect.any(String) }
+				}
+			],
 			mentor: null
 		});
 		const read = await backend.as(mentor).from('matching_settings').select('person_id');

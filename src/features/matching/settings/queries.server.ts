@@ -45,6 +45,10 @@ export type MatchingFacts = {
 		stage: string;
 		yearlyVolume: number | null;
 		pricePence: number | null;
+		primaryCarePartner: boolean;
+		sharedRecord: boolean;
+		/** Its strength, 'given' where none is said; null is none. */
+		evidence: string | null;
 	}[];
 	/** Matches they do not want to see. */
 	hidden: { opportunityId: string; modelId: string; title: string; modelTitle: string }[];
