@@ -1,19 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
-import {
-	startEmbeddedBackend,
-	startPostgresBackend,
-	type Person,
-	type TestBackend
-} from '#support/backend.ts';
+import { bothBackends, type Person, type TestBackend } from '#support/backend.ts';
 import { hold, makeOpenMentor, plantMentorships } from '#support/mentoring.ts';
 
-const backends: [string, () => Promise<TestBackend | null>][] = [
-	['the embedded database', startEmbeddedBackend],
-	['PostgreSQL', startPostgresBackend]
-];
 const taken = 'That time has just been taken';
 
-describe.each(backends)('at the same moment, on %s', (name, start) => {
+describe.each(bothBackends)('at the same moment, on %s', (name, start) => {
 	let backend: TestBackend | null = null;
 	let mentor: Person;
 	let pairs: { clinician: Person; mentorship: string }[];

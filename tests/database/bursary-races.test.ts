@@ -1,20 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-	startEmbeddedBackend,
-	startPostgresBackend,
-	type Person,
-	type TestBackend
-} from '#support/backend.ts';
+import { bothBackends, type Person, type TestBackend } from '#support/backend.ts';
 import { makeCoached, openFund, sumsOf, type Coached } from '#support/bursaries.ts';
 import { plantMentorships } from '#support/mentoring.ts';
 import { makeWorld, whileOpen, type World } from '#support/world.ts';
 
-const backends: [string, () => Promise<TestBackend | null>][] = [
-	['the embedded database', startEmbeddedBackend],
-	['PostgreSQL', startPostgresBackend]
-];
-
-describe.each(backends)('at the same moment, on %s', (name, start) => {
+describe.each(bothBackends)('at the same moment, on %s', (name, start) => {
 	let backend: TestBackend | null = null;
 	let world: World;
 	let coached: Coached;

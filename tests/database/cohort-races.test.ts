@@ -1,21 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refusal } from '#support/answers.ts';
-import {
-	startEmbeddedBackend,
-	startPostgresBackend,
-	type Person,
-	type TestBackend
-} from '#support/backend.ts';
+import { bothBackends, type Person, type TestBackend } from '#support/backend.ts';
 import { checkedOf, help, makeBody, offer, openIntake, type Organiser } from '#support/cohorts.ts';
 import { makeMentor } from '#support/mentoring.ts';
 import { makeWorld, whileOpen, type World } from '#support/world.ts';
 
-const backends: [string, () => Promise<TestBackend | null>][] = [
-	['the embedded database', startEmbeddedBackend],
-	['PostgreSQL', startPostgresBackend]
-];
-
-describe.each(backends)('M-9 at the same moment, on %s', (name, start) => {
+describe.each(bothBackends)('M-9 at the same moment, on %s', (name, start) => {
 	let backend: TestBackend | null = null;
 	let world: World;
 	let owner: Organiser;

@@ -1,10 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-	startEmbeddedBackend,
-	startPostgresBackend,
-	type Person,
-	type TestBackend
-} from '#support/backend.ts';
+import { bothBackends, startBackend, type Person, type TestBackend } from '#support/backend.ts';
 import { makeMentor } from '#support/mentoring.ts';
 import { makeWorld, publishedOpportunity, whileOpen, type World } from '#support/world.ts';
 
@@ -15,7 +10,7 @@ let backend: TestBackend;
 let world: World;
 
 beforeAll(async () => {
-	backend = await startEmbeddedBackend();
+	backend = await startBackend();
 	await backend.setClock(whileOpen);
 	world = await makeWorld(backend);
 });
@@ -322,24 +317,19 @@ async function raceForTheFifthRequest(over: TestBackend) {
 	);
 }
 
-describe('at once', () => {
-	test('S-3 acceptances cannot exceed the capacity', () => raceForTheLastPlace(backend));
-	test('M-R1 requests cannot exceed 5', () => raceForTheFifthRequest(backend));
-});
-
-describe('at once, over a PostgreSQL server', () => {
-	let server: TestBackend | null;
+describe.each(bothBackends)('at once, on %s', (name, start) => {
+	let over: TestBackend | null;
 	beforeAll(async () => {
-		server = await startPostgresBackend();
+		over = await start();
 	});
-	afterAll(() => server?.close());
+	afterAll(() => over?.close());
 
 	test('S-3 acceptances cannot exceed the capacity', async ({ skip }) => {
-		if (!server) return skip('PostgreSQL is not installed');
-		await raceForTheLastPlace(server);
+		if (!over) return skip(`${name} is not installed here`);
+		await raceForTheLastPlace(over);
 	});
 	test('M-R1 requests cannot exceed 5', async ({ skip }) => {
-		if (!server) return skip('PostgreSQL is not installed');
-		await raceForTheFifthRequest(server);
+		if (!over) return skip(`${name} is not installed here`);
+		await raceForTheFifthRequest(over);
 	});
 });

@@ -1,10 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-	startEmbeddedBackend,
-	startPostgresBackend,
-	type Person,
-	type TestBackend
-} from '#support/backend.ts';
+import { bothBackends, startBackend, type Person, type TestBackend } from '#support/backend.ts';
 import {
 	draftOpportunity,
 	makeWorld,
@@ -18,7 +13,7 @@ let world: World;
 let made = 0;
 
 beforeAll(async () => {
-	backend = await startEmbeddedBackend();
+	backend = await startBackend();
 	world = await makeWorld(backend);
 });
 beforeEach(() => backend.setClock(whileOpen));
@@ -494,24 +489,19 @@ async function raceForAnInvitation(over: TestBackend) {
 	expect(answers.filter(({ error }) => error === null)).toHaveLength(1);
 }
 
-describe('at once', () => {
-	test('PO-5 two admins who demote each other leave one', () => raceOfAdmins(backend));
-	test('PO-5 an invitation used twice at once works once', () => raceForAnInvitation(backend));
-});
-
-describe('at once, over a PostgreSQL server', () => {
-	let server: TestBackend | null;
+describe.each(bothBackends)('at once, on %s', (name, start) => {
+	let over: TestBackend | null;
 	beforeAll(async () => {
-		server = await startPostgresBackend();
+		over = await start();
 	});
-	afterAll(() => server?.close());
+	afterAll(() => over?.close());
 
 	test('PO-5 two admins who demote each other leave one', async ({ skip }) => {
-		if (!server) return skip('PostgreSQL is not installed');
-		await raceOfAdmins(server);
+		if (!over) return skip(`${name} is not installed here`);
+		await raceOfAdmins(over);
 	});
 	test('PO-5 an invitation used twice at once works once', async ({ skip }) => {
-		if (!server) return skip('PostgreSQL is not installed');
-		await raceForAnInvitation(server);
+		if (!over) return skip(`${name} is not installed here`);
+		await raceForAnInvitation(over);
 	});
 });

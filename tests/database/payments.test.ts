@@ -9,12 +9,7 @@ import {
 } from '#features/payments/settlement/commands.server.ts';
 import type { StripeObject } from '#features/payments/stripe.server.ts';
 import type { StripeStandIn } from '#local/stripe.ts';
-import {
-	startEmbeddedBackend,
-	type Client,
-	type Person,
-	type TestBackend
-} from '#support/backend.ts';
+import { startBackend, type Client, type Person, type TestBackend } from '#support/backend.ts';
 import { finishAccount } from '#support/mentoring.ts';
 import { holdTime, makePair, openStripe, type Pair } from '#support/payments.ts';
 import { whileOpen } from '#support/world.ts';
@@ -27,7 +22,7 @@ let admin: Person;
 let day = 0;
 
 beforeAll(async () => {
-	backend = await startEmbeddedBackend();
+	backend = await startBackend();
 	stripe = await openStripe();
 	db = backend.service();
 	await backend.setClock(whileOpen);
@@ -246,7 +241,8 @@ describe('P-3 what Stripe says', () => {
 
 	/** Takes the events in each order, looks, and forgets it again, all in one question to the database. */
 	async function everyEnd(booking: string, events: StripeObject[]): Promise<Set<string>> {
-		await backend.exec(`create or replace function pg_temp.every_end(orders jsonb, booking uuid) returns setof text
+		await backend.exec(`create schema if not exists tried;
+			create or replace function tried.every_end(orders jsonb, booking uuid) returns setof text
 			language plpgsql as $$
 			declare
 				one jsonb;
@@ -264,7 +260,7 @@ describe('P-3 what Stripe says', () => {
 			end $$`);
 		const before = await stateOf(booking);
 		const ends = await backend.query<{ seen: string }>(
-			'select every_end as seen from pg_temp.every_end($1, $2)',
+			'select every_end as seen from tried.every_end($1, $2)',
 			[JSON.stringify(permutations(events)), booking]
 		);
 		expect(await stateOf(booking)).toEqual(before);

@@ -1,10 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
-import {
-	startEmbeddedBackend,
-	startPostgresBackend,
-	type Person,
-	type TestBackend
-} from '#support/backend.ts';
+import { bothBackends, type Person, type TestBackend } from '#support/backend.ts';
 import {
 	afterDeadline,
 	challenge,
@@ -21,11 +16,6 @@ import {
 	whileOpen,
 	type World
 } from '#support/world.ts';
-
-const backends: [string, () => Promise<TestBackend | null>][] = [
-	['the embedded database', startEmbeddedBackend],
-	['PostgreSQL', startPostgresBackend]
-];
 
 function submit(backend: TestBackend, person: Person, bid: string, text: string, seen?: string) {
 	const price = JSON.stringify({ pricePence: 100, text });
@@ -62,7 +52,7 @@ async function confirmSoon(
 	return false;
 }
 
-describe.each(backends)('at the same moment, on %s', (name, start) => {
+describe.each(bothBackends)('at the same moment, on %s', (name, start) => {
 	let backend: TestBackend | null = null;
 	let world: World;
 

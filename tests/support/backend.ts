@@ -93,6 +93,12 @@ async function openOver(databaseUrl: string, end: () => Promise<void>): Promise<
 	}
 }
 
+/** Both, for what must hold where requests take turns and where they meet; the second is null without PostgreSQL. */
+export const bothBackends: [name: string, start: () => Promise<TestBackend | null>][] = [
+	['the embedded database', startEmbeddedBackend],
+	['PostgreSQL', startPostgresBackend]
+];
+
 /** What is quicker to start: a PostgreSQL server where it is installed, else the embedded backend. */
 export async function startBackend(): Promise<TestBackend> {
 	return (await startPostgresBackend()) ?? startEmbeddedBackend();
