@@ -19,7 +19,7 @@ describe('M-11 what people call conditions, care settings and places', () => {
 		expect(codesOf('settings', 'Care homes')).toEqual(['care_home']);
 		expect(codesOf('settings', 'Own home')).toEqual(['home']);
 		expect(codesOf('settings', 'Community pharmacy')).toEqual(['pharmacy']);
-		expect(codesOf('settings', 'village hall / online')).toEqual(['vcse', 'virtual']);
+		expect(codesOf('settings', 'village hall / online').toSorted()).toEqual(['vcse', 'virtual']);
 	});
 
 	test('areas with what stands around them, and names of more than one; never by a slip', () => {
