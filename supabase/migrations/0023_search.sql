@@ -337,6 +337,43 @@ begin
 end $$;
 comment on function private.looser is 'What would be found with one part of a search left out, where that is anything (Q-3).';
 
+create function private.sample_query(samples integer) returns tsquery
+language sql immutable set search_path = ''
+as $$ select string_agg('%' || lpad(to_hex(n), 2, '0'), ' | ')::tsquery from generate_series(0, samples - 1) n $$;
+comment on function private.sample_query is 'What lies in the first of the 256 samples.';
+
+create function private.shown_documents() returns integer
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+	today constant date := app.today();
+	hidden constant uuid[] := private.hidden_objects(auth.uid());
+begin
+	return (select count(*) from (select from private.search_index i
+		where (i.shown_until is null or i.shown_until >= today) and (hidden = '{}' or i.object_id <> all (hidden)) limit 10001) shown);
+end $$;
+comment on function private.shown_documents is 'How many documents the caller may find at all, counted up to 10,001.';
+
+create function private.search_everything(before integer) returns private.found
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+	first constant integer := (private.search_found('%00', null, '{}', null, false)).fitting;
+	samples constant integer := least(greatest(round(500.0 / greatest(first, 1)), 1), 256);
+	found private.found;
+begin
+	if first < 12 then
+		return private.search_found(private.every_kind(), null, '{}', before, false);
+	end if;
+	-- Of some thousands a sample of some hundreds is counted; 64 in the first of 256 are more than 10,000 in all, beyond doubt.
+	found := private.search_found(private.sample_query(samples), null, '{}', 0, false);
+	found.weight := found.weight * 256 / samples;
+	found.fitting := case when first >= 64 then 10001 else private.shown_documents() end;
+	found.places := (private.search_found(null, null, '{}', before, true)).places;
+	return found;
+end $$;
+comment on function private.search_everything is 'What search_found gives where nothing is asked: all that is shown, the newest first.';
+
 create function private.search(terms jsonb, asked_filters jsonb, page integer) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -353,21 +390,15 @@ declare
 	sample private.found;
 begin
 	-- Words that mean nothing, such as "the", find nothing; no words at all find everything.
-	if query is null and coalesce(terms, '[]') = '[]' then
-		sample := private.search_found(private.every_kind() && '%00', null, filters, 0, false);
-	end if;
-	-- 64 of one of 256 samples are more than 10,000 in all, beyond doubt.
-	if sample.fitting >= 64 then
-		found.fitting := 10001;
-	elsif words is not null or coalesce(terms, '[]') = '[]' then
-		found := private.search_found(coalesce(query, private.every_kind()), words, filters, before, false);
+	if words is not null or coalesce(terms, '[]') = '[]' then
+		found := case when query is null then private.search_everything(before) else private.search_found(query, words, filters, before, false) end;
 	end if;
 	if found.fitting = 0 then
 		return jsonb_build_object('found', 0, 'results', '[]'::jsonb, 'facets', '{}'::jsonb, 'about', false,
 			'looser', private.looser(typed, queries, coalesce(filters, '{}')));
 	end if;
-	if found.fitting > 10000 then
-		sample := case when sample.fitting is null then private.search_found(query && '%00', null, filters, 0, false) else sample end;
+	if found.fitting > 10000 and query is not null then
+		sample := private.search_found(query && private.sample_query(1), null, filters, 0, false);
 		found.facets := sample.facets;
 		found.weight := sample.weight * 256;
 		found.places := (private.search_found(query, words, filters, before, true)).places;

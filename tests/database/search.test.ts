@@ -311,6 +311,7 @@ test('Q-1 of very many, counts are estimates that say so, and the best of the ne
 	const exact = await search('q=yykind&kind=outside_notice&state=open&closing=7&page=2');
 	expect([exact.found, exact.results.length]).toEqual([2_750, 20]);
 	expect((await search('q=10998')).facets).toMatchObject({ kind: { outside_notice: 1 } });
+	expect([(await search('')).found, (await search('')).about]).toEqual([10_001, true]);
 	// So many of one sample, and nothing has to be counted to know that there are more than 10,000.
 	await backend.exec(`update private.search_index set words = words || '''%00''' where object_id in
 		(select object_id from public.search_documents where title ~ '^Yykind \\d+$' order by listed_at limit 70)`);
