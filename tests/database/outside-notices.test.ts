@@ -248,7 +248,13 @@ describe('Q-9 who may import', () => {
 		expect(
 			(await visitor.rpc('import_notices', { import: randomUUID(), ...sent })).error?.code
 		).toBe('42501');
-		expect((await visitor.from('outside_notices').select('id')).data?.length).toBeGreaterThan(5);
+		const [imported] = await backend.query<{ times: number }>(
+			'select count(*)::integer as times from public.outside_notices'
+		);
+		expect(imported?.times).toBeGreaterThan(0);
+		expect((await visitor.from('outside_notices').select('id')).data).toHaveLength(
+			imported?.times ?? 0
+		);
 		expect((await visitor.from('outside_notices').insert({ ocid: 'x' } as never)).error?.code).toBe(
 			'42501'
 		);

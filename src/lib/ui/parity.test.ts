@@ -52,7 +52,8 @@ const ours = [
 	'FilteredList',
 	'Header',
 	'Page',
-	'Reasons'
+	'Reasons',
+	'SwitchOff'
 ];
 
 it('every component is compared, or is a part of one, or is our own', () => {
