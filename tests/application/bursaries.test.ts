@@ -27,7 +27,7 @@ test('F-1 staff of a commissioner that has closed read where its bursaries went'
 	);
 	const pages = async () =>
 		Promise.all(
-			['/funds', '/claims', '/payment-files'].map(async (path) => {
+			['/funds', '/claims', '/payment-files', '/dashboard'].map(async (path) => {
 				const response = await application.visit(path, { as: finance, actingFor: world.ccg });
 				expect(response.status).toBe(200);
 				return (await response.text()).replaceAll(/\s+/g, ' ');
