@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importOds, type OdsResult } from '#features/organisations/ods/commands.server.ts';
-import type { Rejection } from '#features/organisations/ods/queries.server.ts';
+import type { Rejection } from '#features/imports/rules.ts';
 import {
 	startEmbeddedBackend,
 	startPostgresBackend,

@@ -1,5 +1,11 @@
 import { formatDateTime, formatNumber } from '#lib/ui/format.ts';
 
+/** In bytes. */
+export const largestFile = 50_000_000;
+
+/** What an import turned down. */
+export type Rejection = { line: number; reason: string };
+
 /** What is told of every import, whatever its file holds. */
 export type Import = {
 	id: string;
@@ -20,7 +26,20 @@ export type Import = {
 };
 
 /** An import with the first of what it turned down. */
-export type Report = Import & { rejections: { line: number; reason: string }[] };
+export type Report = Import & { rejections: Rejection[] };
+
+type State = Pick<Import, 'finished_at' | 'stopped' | 'problem'>;
+
+/** How an import stands, in a word or two. */
+export function stateWords({ finished_at, stopped, problem }: State): string {
+	if (finished_at) return problem ? 'Ended early' : 'Finished';
+	return stopped ? 'Stopped' : 'Running';
+}
+
+export function stateColour(state: State): 'green' | 'red' | 'blue' {
+	if (state.finished_at && !state.problem) return 'green';
+	return state.finished_at || state.stopped ? 'red' : 'blue';
+}
 
 type Started = Pick<Import, 'started_at' | 'started_by_name'>;
 

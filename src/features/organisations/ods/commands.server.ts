@@ -1,7 +1,7 @@
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import { linesOf, type Line } from './csv-parse.server.ts';
-import type { Rejection } from './queries.server.ts';
+import type { Rejection } from '#features/imports/rules.ts';
 import { fileKindOf, readRow, type FileKind, type OdsRow } from './rules.ts';
 
 export type OdsFile = {

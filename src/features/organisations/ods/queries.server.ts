@@ -3,8 +3,6 @@ import type { Import, Report } from '#features/imports/rules.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import type { FileKind } from './rules.ts';
 
-export type Rejection = { line: number; reason: string };
-
 /** One reading of a file; instants are ISO 8601. */
 export type OdsImport = Import & {
 	file_kind: FileKind | null;

@@ -2,7 +2,7 @@ import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import { decodeFile, parsePiece, piecesOf } from './file/rules.ts';
 import { instantOf } from './luxon.server.ts';
-import type { Rejection } from './queries.server.ts';
+import type { Rejection } from '#features/imports/rules.ts';
 import { readRelease, type ReleaseRow } from './rules.ts';
 
 /** `id` is that of the import, made by whoever starts it. */

@@ -1,28 +1,10 @@
+import type { Import, Report } from '#features/imports/rules.ts';
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 
-export type Rejection = { line: number; reason: string };
-
 /** One reading of a file; instants are ISO 8601. */
-export type NoticeImport = {
-	id: string;
-	file_name: string;
-	/** Null where the command line read the file. */
-	started_by_name: string | null;
-	started_at: string;
-	finished_at: string | null;
-	/** Has not come further for 2 minutes without having ended. */
-	stopped: boolean;
-	/** Why the file was not read to its end. */
-	problem: string | null;
-	releases: number;
-	added: number;
-	changed: number;
-	unchanged: number;
-	rejected: number;
-	left_out: Record<string, number>;
-};
-export type NoticeReport = NoticeImport & { rejections: Rejection[] };
+export type NoticeImport = Import & { releases: number };
+export type NoticeReport = NoticeImport & Report;
 
 export type OutsideNotice = {
 	id: string;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { error, redirect } from '@sveltejs/kit';
 import { importOds } from '#features/organisations/ods/commands.server.ts';
 import { readOdsImports } from '#features/organisations/ods/queries.server.ts';
-import { largestFile } from '#features/organisations/ods/report/rules.ts';
+import { largestFile } from '#features/imports/rules.ts';
 import { uploadAction } from '#lib/forms/upload.ts';
 import { isId } from '#lib/ids.ts';
 import { requireViewer } from '#lib/server/guard.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { error, redirect } from '@sveltejs/kit';
 import { importOcds } from '#features/search/outside/commands.server.ts';
 import { readNoticeImports } from '#features/search/outside/queries.server.ts';
-import { largestFile } from '#features/search/outside/report/rules.ts';
+import { largestFile } from '#features/imports/rules.ts';
 import { uploadAction } from '#lib/forms/upload.ts';
 import { Refused } from '#lib/forms/refused.ts';
 import { requireViewer } from '#lib/server/guard.ts';

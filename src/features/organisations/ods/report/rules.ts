@@ -1,8 +1,5 @@
 import type { FileKind } from '../rules.ts';
 
-/** In bytes. */
-export const largestFile = 50_000_000;
-
 const kinds: Record<FileKind, string> = {
 	commissioners: 'Commissioners',
 	practices: 'GP practices',
@@ -11,17 +8,4 @@ const kinds: Record<FileKind, string> = {
 
 export function kindWords(kind: FileKind | null): string {
 	return kind ? kinds[kind] : 'Not known';
-}
-
-type State = { finished_at: string | null; stopped: boolean; problem: string | null };
-
-/** How an import stands, in a word or two. */
-export function stateWords({ finished_at, stopped, problem }: State): string {
-	if (finished_at) return problem ? 'Ended early' : 'Finished';
-	return stopped ? 'Stopped' : 'Running';
-}
-
-export function stateColour(state: State): 'green' | 'red' | 'blue' {
-	if (state.finished_at && !state.problem) return 'green';
-	return state.finished_at || state.stopped ? 'red' : 'blue';
 }
