@@ -210,7 +210,7 @@ create type private.found as (fitting integer, places tid[], facets jsonb, weigh
 comment on type private.found is 'How many documents fit, where those of a page are, the counts of a sample of them, and how many each of the sample stands for.';
 
 create function private.search_found(query tsquery, sought tsquery, filters jsonb, before integer, walked boolean) returns private.found
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan' set jit = 'off' set max_parallel_workers_per_gather = '0'
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan' set max_parallel_workers_per_gather = '0'
 	set enable_seqscan = 'off' set enable_sort = 'off' set enable_hashjoin = 'off' set enable_mergejoin = 'off'
 as $$
 declare
