@@ -53,7 +53,7 @@ create table private.search_index (
 );
 comment on table private.search_index is 'What a search looks at of each document, in rows as narrow as can be: a search touches thousands of them.';
 comment on column private.search_index.facets is 'The numbers of what it is counted under.';
-comment on column private.search_index.words is 'Its words with their weights; =N for each facet, <DATE for the day it closes, %XX for one of 256 samples.';
+comment on column private.search_index.words is 'Its words with their weights; =N for each facet, <N for the week in which it closes, %XX for one of 256 samples.';
 create index search_index_words on private.search_index using gin (words) with (fastupdate = off);
 create index search_index_listed on private.search_index (listed_at desc, object_id);
 alter table private.search_index enable row level security;
@@ -183,9 +183,9 @@ as $$ select case when pence is null then null when pence = 0 then 'free' when p
 comment on function private.price_band is 'The band of the price of one session in pence.';
 
 create function private.closing_lexeme(closes_at timestamptz) returns text
-language sql immutable set search_path = ''
-as $$ select '<' || (closes_at at time zone 'UTC')::date $$;
-comment on function private.closing_lexeme is 'The day on which something closes as it stands among the words of the index; null where nothing closes.';
+language plpgsql immutable set search_path = ''
+as $$ begin return '<' || floor(extract(epoch from closes_at) / 604800); end $$;
+comment on function private.closing_lexeme is 'The week in which something closes, by its number, as it stands among the words of the index; null where nothing closes.';
 
 create function private.facet_codes(d public.search_documents) returns text[]
 language plpgsql stable set search_path = ''

@@ -96,8 +96,8 @@ end $$;
 comment on function private.typed_terms is 'The terms as they are searched: cleaned, at most twelve, and words that were parted by mistake taken together.';
 
 create function private.term_queries(terms jsonb[]) returns tsquery[]
-language sql stable security definer set search_path = ''
-as $$ select array(select private.term_query(t.term) from unnest(terms) with ordinality t (term, place) order by t.place) $$;
+language plpgsql stable security definer set search_path = ''
+as $$ begin return array(select private.term_query(t.term) from unnest(terms) with ordinality t (term, place) order by t.place); end $$;
 comment on function private.term_queries is 'Each term, in their order; null for one that means nothing.';
 
 create function private.all_of(queries tsquery[]) returns tsquery
@@ -155,26 +155,30 @@ end $$;
 comment on function private.filter_query is 'The filters as a query: any of the values of one facet, and all of the facets; null where nothing is narrowed.';
 
 create function private.closing_days(filters jsonb) returns integer
-language sql immutable set search_path = ''
-as $$ select case when filters -> 'closing' ->> 0 ~ '^\d{1,3}$' then (filters -> 'closing' ->> 0)::integer end $$;
+language plpgsql immutable set search_path = ''
+as $$ begin return case when filters -> 'closing' ->> 0 ~ '^\d{1,3}$' then (filters -> 'closing' ->> 0)::integer end; end $$;
 comment on function private.closing_days is 'Within how many days what is found has to close; null where that is not asked.';
 
 create function private.closing_query(days integer) returns tsquery
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
-	select string_agg(private.lexeme(private.closing_lexeme(i.instant + n * interval '1 day')), ' | ')::tsquery
-	from app.now() i (instant), generate_series(0, days) n
-$$;
-comment on function private.closing_query is 'What closes on one of the next days, as a query; null where that is not asked.';
+begin
+	if days is null then
+		return null;
+	end if;
+	return (select string_agg(distinct private.lexeme(private.closing_lexeme(i.instant + least(n * 7, days) * interval '1 day')), ' | ')::tsquery
+		from app.now() i (instant), generate_series(0, days / 7 + 1) n);
+end $$;
+comment on function private.closing_query is 'What closes in one of the weeks that begin before so many days have passed, as a query; null where that is not asked.';
 
 create function private.search_query(words tsquery, filters jsonb) returns tsquery
-language sql stable security definer set search_path = ''
-as $$ select private.all_of(array[words, private.filter_query(filters), private.closing_query(private.closing_days(filters))]) $$;
+language plpgsql stable security definer set search_path = ''
+as $$ begin return private.all_of(array[words, private.filter_query(filters), private.closing_query(private.closing_days(filters))]); end $$;
 comment on function private.search_query is 'Words and filters as one question to the index of words; null where everything fits.';
 
 create function private.every_kind() returns tsquery
-language sql stable security definer set search_path = ''
-as $$ select string_agg('=' || f.number, ' | ')::tsquery from private.search_facets f where f.code like '=kind:%' $$;
+language plpgsql stable security definer set search_path = ''
+as $$ begin return (select string_agg('=' || f.number, ' | ')::tsquery from private.search_facets f where f.code like '=kind:%'); end $$;
 comment on function private.every_kind is 'What every document fits.';
 
 create function private.hidden_objects(person uuid) returns uuid[]
@@ -200,14 +204,20 @@ language sql stable set search_path = '' as $$ select private.my_hidden_objects(
 comment on function public.hidden_objects is 'What a search does not show the caller, without saying why; nothing for a visitor.';
 
 create function private.free_objects(filters jsonb) returns uuid[]
-language sql immutable set search_path = ''
-as $$ select case when jsonb_typeof(filters -> 'free_ids') = 'array' then array(select private.uuid_or_null(i) from jsonb_array_elements_text(filters -> 'free_ids') i) end $$;
+language plpgsql immutable set search_path = ''
+as $$
+begin
+	if jsonb_typeof(filters -> 'free_ids') is distinct from 'array' then
+		return null;
+	end if;
+	return array(select private.uuid_or_null(i) from jsonb_array_elements_text(filters -> 'free_ids') i);
+end $$;
 comment on function private.free_objects is 'The mentors to whom a search for a free time is narrowed, as with_free found them; null where none was asked for.';
 
 -- what is found -------------------------------------------------------------------------------------
 
-create type private.found as (fitting integer, places tid[], facets jsonb, weight real);
-comment on type private.found is 'How many documents fit, where those of a page are, the counts of a sample of them, and how many each of the sample stands for.';
+create type private.found as (fitting integer, objects uuid[], facets jsonb, weight real);
+comment on type private.found is 'How many documents fit, those of a page, the counts of a sample of them, and how many each of the sample stands for.';
 
 create function private.search_found(query tsquery, sought tsquery, filters jsonb, before integer, walked boolean) returns private.found
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan' set max_parallel_workers_per_gather = '0'
@@ -224,15 +234,15 @@ declare
 	is_open constant integer := (select f.number from private.search_facets f where f.code = '=state:open');
 	is_deciding constant integer := (select f.number from private.search_facets f where f.code = '=state:deciding');
 	most constant integer := case when not walked then 10001 when sought is null then before + 20 else 1000 end;
+	ranks constant boolean := sought is not null and before is not null;
 	found private.found;
 begin
-	-- What fits is kept by its place, so that words are read again of what is put in order alone.
 	with hits as materialized (
-		select i.place, i.object_id, i.listed_at, i.closes_at, i.facets
+		select i.object_id, i.listed_at, i.closes_at, i.facets, case when ranks then ts_rank(i.words, sought) else 0 end as rank
 		from (
-			select i.ctid as place, i.* from private.search_index i where not walked and i.words @@ query
+			select * from private.search_index i where not walked and i.words @@ query
 			union all
-			(select i.ctid, i.* from private.search_index i where walked and (query is null or i.words @@ query)
+			(select * from private.search_index i where walked and (query is null or i.words @@ query)
 				order by i.listed_at desc, i.object_id)) i
 		where (i.shown_until is null or i.shown_until >= today)
 			and (hidden = '{}' or i.object_id <> all (hidden)) and (free is null or i.object_id = any (free))
@@ -242,34 +252,30 @@ begin
 				is not distinct from (not opens and is_open = any (i.facets)))
 		limit most),
 	counted as materialized (select count(*)::integer as fitting from hits),
-	newest as (select h.place, h.object_id, h.listed_at from hits h
-		where before is not null and (select c.fitting from counted c) <= 10000
-		order by h.listed_at desc, h.object_id
-		limit (select case when c.fitting <= 1500 then 1500 else 1000 end from counted c)),
-	ranked as (select n.*, case when sought is null then 0 else ts_rank(i.words, sought) end as rank
-		from newest n join private.search_index i on i.ctid = n.place),
 	sampled as materialized (select h.facets, h.closes_at from hits h
 		where before is not null and not walked and (select c.fitting from counted c) <= 10000
-			and uuid_hash(h.object_id) & 1023 < (select case when c.fitting <= 1500 then 1024 else 716800 / c.fitting end from counted c)),
+			and uuid_hash(h.object_id) & 1023 < (select case when c.fitting <= 1000 then 1024 else 512000 / c.fitting end from counted c)),
 	times as (select f.number, count(*) as n
 		from (select unnest(case when s.closes_at <= instant and is_open = any (s.facets)
 			then array_replace(s.facets, is_open, is_deciding) else s.facets end) as number from sampled s) f
 		group by f.number),
-	closing as (select jsonb_build_object('7', count(*) filter (where s.closes_at <= instant + interval '7 days'),
-			'30', count(*) filter (where s.closes_at <= instant + interval '30 days'), '90', count(*)) as counts
-		from sampled s where s.closes_at > instant and s.closes_at <= instant + interval '90 days' having count(*) > 0)
+	closing as (select count(*) as n, count(*) filter (where s.closes_at > instant and s.closes_at <= instant + interval '7 days') as in_7,
+			count(*) filter (where s.closes_at > instant and s.closes_at <= instant + interval '30 days') as in_30,
+			count(*) filter (where s.closes_at > instant and s.closes_at <= instant + interval '90 days') as in_90
+		from sampled s)
 	select c.fitting,
-		array(select r.place from ranked r order by r.rank desc, r.listed_at desc, r.object_id limit 20 offset before),
+		case when before is not null and c.fitting <= 10000 then
+			array(select h.object_id from hits h order by h.rank desc, h.listed_at desc, h.object_id limit 20 offset before) end,
 		(select jsonb_object_agg(f.facet, f.counts) from (
 			select split_part(substr(k.code, 2), ':', 1) as facet, jsonb_object_agg(substr(k.code, strpos(k.code, ':') + 1), t.n) as counts
 			from times t join private.search_facets k on k.number = t.number group by 1
-			union all select 'closing', l.counts from closing l) f),
-		c.fitting / greatest((select count(*) from sampled), 1)::real
-	from counted c
+			union all select 'closing', jsonb_build_object('7', l.in_7, '30', l.in_30, '90', l.in_90) where l.in_90 > 0) f),
+		c.fitting / greatest(l.n, 1)::real
+	from counted c, closing l
 	into found;
 	return found;
 end $$;
-comment on function private.search_found is 'How many documents fit, up to 10,001. Of up to 10,000 the places of twenty, the best first, where the newest 1,000 of more than 1,500 are put in order; and how many of a sample of about 700 stand under each value of each facet, each of which stands for so many as weight says. With before null they are counted alone; walked, the newest are looked through without counting.';
+comment on function private.search_found is 'How many documents fit, up to 10,001. Of up to 10,000 the twenty after the first before, the best first; and how many stand under each value of each facet: of all, or of a sample of about 500 of more than 1,000, each of which stands for so many as weight says. With before null they are counted alone; walked, the newest are looked through without counting.';
 
 create function private.scaled_facets(facets jsonb, weight real) returns jsonb
 language plpgsql immutable set search_path = ''
@@ -284,7 +290,7 @@ begin
 end $$;
 comment on function private.scaled_facets is 'The counts of a sample as estimates of the whole, rounded.';
 
-create function private.search_results(places tid[], sought tsquery) returns jsonb
+create function private.search_results(objects uuid[], sought tsquery) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
@@ -298,9 +304,8 @@ begin
 				when d.kind = 'outside_notice' then private.standing(d.kind, d.state, d.closes_at, instant) else d.state end,
 			'title', case when sought is null then d.title else ts_headline('english', d.title, sought, marks) end,
 			'summary', case when sought is null then d.summary else ts_headline('english', d.summary, sought, marks) end) order by p.number), '[]')
-		from unnest(places) with ordinality p (place, number)
-		join private.search_index i on i.ctid = p.place
-		join public.search_documents d on d.object_id = i.object_id);
+		from unnest(objects) with ordinality p (object_id, number)
+		join public.search_documents d on d.object_id = p.object_id);
 end $$;
 comment on function private.search_results is 'What a result shows of each document, with matched words between ⟦ and ⟧.';
 
@@ -369,7 +374,7 @@ begin
 	found := private.search_found(private.sample_query(samples), null, '{}', 0, false);
 	found.weight := found.weight * 256 / samples;
 	found.fitting := case when first >= 64 then 10001 else private.shown_documents() end;
-	found.places := (private.search_found(null, null, '{}', before, true)).places;
+	found.objects := (private.search_found(null, null, '{}', before, true)).objects;
 	return found;
 end $$;
 comment on function private.search_everything is 'What search_found gives where nothing is asked: all that is shown, the newest first.';
@@ -401,17 +406,17 @@ begin
 		sample := private.search_found(query && private.sample_query(1), null, filters, 0, false);
 		found.facets := sample.facets;
 		found.weight := sample.weight * 256;
-		found.places := (private.search_found(query, words, filters, before, true)).places;
+		found.objects := (private.search_found(query, words, filters, before, true)).objects;
 	end if;
 	return jsonb_build_object('found', found.fitting, 'about', found.weight > 1, 'looser', '[]'::jsonb,
 		'facets', coalesce(private.scaled_facets(found.facets, found.weight), '{}'),
-		'results', case when page_number <= 50 then private.search_results(found.places, words) else '[]' end);
+		'results', case when page_number <= 50 then private.search_results(found.objects, words) else '[]' end);
 end $$;
 comment on function private.search is 'The search itself, by one pass over what fits where that is at most 10,000 documents; of more, facets are counted in one of 256 samples and the newest thousand are put in order.';
 
 create function public.search(terms jsonb, filters jsonb, page integer) returns jsonb
-language sql stable set search_path = ''
-as $$ select private.search(terms, filters, page) $$;
+language plpgsql stable set search_path = ''
+as $$ begin return private.search(terms, filters, page); end $$;
 comment on function public.search is 'What fits of all that is public, 20 a page up to 1,000: {found, about, results, facets, looser}. terms: [{words, means}]; filters: a list for each facet; closing is a number of days, free two days between which a mentor has a free time. 10,001 found means more than 10,000.';
 
 grant execute on function private.search, private.my_hidden_objects, public.hidden_objects, public.search to anon, authenticated;
