@@ -7,7 +7,7 @@ import { openDatabase, type Db } from '#lib/server/database.ts';
 import { environment } from '#lib/server/environment.ts';
 import { takeKeptForm } from '#lib/server/kept-form.ts';
 import { logFault } from '#lib/server/log.ts';
-import { isFromElsewhere } from '#lib/server/origin.ts';
+import { atItsOwnName, isFromElsewhere } from '#lib/server/origin.ts';
 import { refuse } from '#lib/server/refuse.ts';
 import { readSession } from '#lib/server/session.ts';
 import type { Viewer } from '#lib/viewer.ts';
@@ -59,6 +59,8 @@ async function askWho(event: RequestEvent): Promise<Viewer | null> {
 
 export const handle: Handle = async ({ event, resolve }) => {
 	refuseLargeBody(event);
+	const own = atItsOwnName(event.request, event.url);
+	if (own) return new Response(null, { status: 307, headers: { location: own } });
 	const { locals, cookies } = event;
 	const actingFor = cookies.get('acting_for') ?? '';
 	let db: Db | undefined;
