@@ -1,6 +1,5 @@
 import {
-	commissionerCounts,
-	panelCounts,
+	commissionerStaffCounts,
 	providerCounts,
 	publicCounts,
 	type Count
@@ -17,7 +16,7 @@ const runsIt = (roles: readonly string[]) =>
 
 function countsOf(work: Dashboard, organisation: Membership | null): Count[] {
 	if (isCommissioner(organisation)) {
-		return runsIt(organisation?.roles ?? []) ? commissionerCounts(work) : panelCounts(work);
+		return commissionerStaffCounts(work, organisation?.roles ?? []);
 	}
 	if (organisation === null || organisation.kind === 'provider') {
 		return providerCounts(work, organisation !== null);

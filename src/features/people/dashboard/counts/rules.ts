@@ -1,5 +1,5 @@
 import type { ListedRequest } from '#features/mentoring/rules.ts';
-import type { OwnBid, OwnOpportunity, OwnServiceModel, PanelPlace } from '../rules.ts';
+import type { MoneyTasks, OwnBid, OwnOpportunity, OwnServiceModel, PanelPlace } from '../rules.ts';
 
 /** A number that leads to what it counts. */
 export type Count = { label: string; count: number; href: string; note?: string };
@@ -10,6 +10,7 @@ type Counted = {
 	bids: OwnBid[];
 	serviceModels: OwnServiceModel[];
 	matches: unknown[];
+	money: Pick<MoneyTasks, 'waiting'>;
 	mentoring: { profile: { capacity: number } | null; requests: ListedRequest[] };
 	figures: { openOpportunities: number; serviceModels: number; mentors: number };
 };
@@ -17,7 +18,7 @@ type Counted = {
 const one = (count: number, single: string, many: string) => (count === 1 ? single : many);
 
 /** A commissioner's opportunities by how far they have come. */
-export function commissionerCounts({ opportunities }: Counted): Count[] {
+function commissionerCounts({ opportunities }: Counted): Count[] {
 	const href = '/opportunities?view=ours';
 	const among = (...states: string[]) =>
 		opportunities.filter(({ state }) => states.includes(state)).length;
@@ -86,8 +87,8 @@ export function publicCounts({ figures }: Counted): Count[] {
 	];
 }
 
-/** Panels a person sits on by how far they have come, for members of a commissioner without another role. */
-export function panelCounts({ panels }: Counted): Count[] {
+/** Panels a person sits on by how far they have come. */
+function panelCounts({ panels }: Counted): Count[] {
 	const href = '#panels';
 	const among = (...states: string[]) =>
 		panels.filter(({ state }) => states.includes(state)).length;
@@ -102,4 +103,34 @@ export function panelCounts({ panels }: Counted): Count[] {
 		{ label: one(working, 'panel at work', 'panels at work'), count: working, href },
 		{ label: 'finished', count: panels.length - waiting - working, href }
 	];
+}
+
+/** Claims on a commissioner's funds that wait for its finance staff. */
+function claimCounts({ money }: Counted): Count[] {
+	const of = (what: MoneyTasks['waiting'][number]['what']) =>
+		money.waiting.find((waiting) => waiting.what === what)?.count ?? 0;
+	return [
+		{
+			label: one(of('check'), 'claim with evidence to check', 'claims with evidence to check'),
+			count: of('check'),
+			href: '/claims#to-decide'
+		},
+		{
+			label: one(of('pay'), 'claim to pay', 'claims to pay'),
+			count: of('pay'),
+			href: '/payment-files'
+		},
+		{
+			label: one(of('recover'), 'claim to get money back of', 'claims to get money back of'),
+			count: of('recover'),
+			href: '/claims#others'
+		}
+	];
+}
+
+/** What a member of a commissioner has to do with there: running it, then panels, then claims, else what is public. */
+export function commissionerStaffCounts(work: Counted, roles: readonly string[]): Count[] {
+	if (roles.includes('officer') || roles.includes('approver')) return commissionerCounts(work);
+	if (work.panels.length > 0) return panelCounts(work);
+	return roles.includes('finance') ? claimCounts(work) : publicCounts(work);
 }
