@@ -8,7 +8,7 @@ as $$ select '''' || replace(replace(word, '\', '\\'), '''', '''''') || '''' $$;
 comment on function private.lexeme is 'A word as the text of a tsquery, whatever it holds.';
 
 create function private.word_query(typed text) returns tsquery
-language plpgsql stable security definer set search_path = '' set pg_trgm.similarity_threshold = '0.4' set enable_seqscan = 'off'
+language plpgsql stable security definer set search_path = '' set pg_trgm.similarity_threshold = '0.35' set enable_seqscan = 'off'
 as $$
 declare
 	one tsquery;
@@ -25,7 +25,8 @@ begin
 				union all
 				(select w.word, extensions.similarity(w.word, typed) from public.search_words w where w.word operator(extensions.%) typed
 					order by 2 desc limit 4)) k
-			where abs(length(k.word) - length(typed)) <= 3 order by k.nearness desc limit 4 loop
+			-- One letter that is missing takes more of the likeness of a short word.
+			where abs(length(k.word) - length(typed)) <= 3 and (k.nearness >= 0.4 or length(typed) <= 5) order by k.nearness desc limit 4 loop
 			one := one || to_tsquery('english', near);
 		end loop;
 	end if;

@@ -68,6 +68,7 @@ describe('Q-3 a search finds what was meant', () => {
 		['chronic obstructive', 'Pulmonary rehabilitation in Bexley'],
 		['obstuctive', 'Pulmonary rehabilitation in Bexley'],
 		['diabetse', 'Community diabetes education'],
+		['shrt of breath', 'Pulmonary rehabilitation in Bexley'],
 		['LTCs', 'Foot care by physio-therapists'],
 		['physio therapy', 'Physiotherapy for a bad back'],
 		['physiotherapists', 'Foot care by physio-therapists'],
