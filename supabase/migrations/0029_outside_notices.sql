@@ -129,7 +129,7 @@ begin
 		if counts ? verdict then
 			counts := counts || jsonb_build_object(verdict, (counts ->> verdict)::integer + 1);
 		else
-			refusals := refusals || jsonb_build_object('line', one.line, 'reason', verdict);
+			refusals := refusals || jsonb_build_object('line', one.line, 'reason', one.ocid || ', ' || one.release_id || ': ' || verdict);
 		end if;
 	end loop;
 	update public.notice_imports i set touched_at = clock_timestamp(), releases = (progress ->> 'releases')::integer,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importOcds } from '#features/search/outside/commands.server.ts';
@@ -148,11 +149,53 @@ describe('Q-9 an import of release packages', () => {
 		expect(result).toMatchObject({ releases: 4, added: 1, rejected: 3 });
 		const report = await readNoticeImport(backend.as(world.admin), id);
 		expect(report?.rejections).toEqual([
-			{ line: 2, reason: 'The identifier of the procurement (ocid) is missing' },
+			{
+				line: 2,
+				reason: expect.stringMatching(
+					/^release-\d+: The identifier of the procurement \(ocid\) is missing$/
+				) as string
+			},
 			{ line: 3, reason: 'The release cannot be read as JSON' },
-			{ line: 6, reason: 'No release says what this procurement is called' }
+			{
+				line: 6,
+				reason: expect.stringMatching(
+					/^ocds-b5fd17-noname, release-\d+: No release says what this procurement is called$/
+				) as string
+			}
 		]);
 		expect(await notice('ocds-b5fd17-kept')).toBeDefined();
+	});
+
+	test('records, a release on each line and a file packed by gzip are read like packages', async () => {
+		const [one, two, three] = [release(), release(), release()];
+		const records = {
+			records: [{ ocid: one.ocid, compiledRelease: { ...one, tag: ['compiled'] } }]
+		};
+		expect(await read(Buffer.from(JSON.stringify(records)))).toMatchObject({ added: 1 });
+		const lines = [two, three].map((line) => JSON.stringify(line)).join('\n');
+		expect(await read(gzipSync(lines))).toMatchObject({ releases: 2, added: 2, problem: null });
+		expect((await read(Buffer.from([0x1f, 0x8b, 8, 0]))).problem).toContain('cannot be unpacked');
+		expect((await read(Buffer.from('PK\u0003\u0004'))).problem).toContain('zip file');
+	});
+
+	test('what no database keeps is left out, and takes nothing else along', async () => {
+		const strange = release({ id: 'a\u0000\ud83d' }, { title: 'Half \ud83d a \u0000 sign' });
+		const emoji = release({}, { title: `${'x'.repeat(299)}😀`, description: '😀'.repeat(5000) });
+		expect(await read(packageOf([strange, emoji, release()]))).toMatchObject({
+			added: 3,
+			rejected: 0
+		});
+		expect(await notice(strange.ocid)).toMatchObject({ title: 'Half a sign' });
+	});
+
+	test('a later release of a health procurement under another code is not lost', async () => {
+		const first = release({ ocid: 'ocds-h6vhtk-0aa001' });
+		const ended = {
+			...{ ...first, id: 'later', date: '2022-03-05T09:00:00Z', tag: ['tenderCancellation'] },
+			tender: { classification: { scheme: 'CPV', id: '72000000' } }
+		};
+		expect(await read(packageOf([ended, first]))).toMatchObject({ rejected: 0, leftOut: {} });
+		expect(await notice(first.ocid)).toMatchObject({ state: 'ended', cpv_codes: ['85100000'] });
 	});
 
 	test('a file that is none, and an empty one, say so', async () => {

@@ -1,76 +1,16 @@
 /** A release as it stands in a file: the line it begins on and its text. */
 export type Piece = { line: number; text: string };
 
-/** The bytes of Windows-1252 that are no control characters in Unicode, from 0x80. */
-const windows = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-const broken = /[Â-ô][\u0080-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}/g;
-const entities: Record<string, string> = {
-	amp: '&',
-	lt: '<',
-	gt: '>',
-	quot: '"',
-	apos: '’',
-	nbsp: ' ',
-	pound: '£',
-	rsquo: '’',
-	lsquo: '‘',
-	ldquo: '“',
-	rdquo: '”',
-	ndash: '–',
-	mdash: '—',
-	bull: '•'
-};
-
-function byteOf(character: string): number {
-	const place = windows.indexOf(character);
-	return place < 0 ? character.charCodeAt(0) : 0x80 + place;
-}
-
-/** Bytes as text: UTF-8, or Windows-1252 where they are none; without a byte order mark. */
+/** Bytes as text: UTF-8 or UTF-16, or Windows-1252 where they are neither; without a byte order mark. */
 export function decodeFile(bytes: Uint8Array): string {
+	const [first, second] = bytes;
+	if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+	if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
 	try {
 		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 	} catch {
 		return new TextDecoder('windows-1252').decode(bytes);
 	}
-}
-
-function repaired(run: string): string {
-	try {
-		const bytes = Uint8Array.from([...run], byteOf);
-		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-	} catch {
-		return run;
-	}
-}
-
-/**
- * A text as it was meant: UTF-8 that was read as Windows-1252, entities of HTML, a lost apostrophe, tags, and
- * sentences between which a line break was lost.
- */
-export function mendText(text: string): string {
-	return (
-		text
-			.replaceAll(broken, repaired)
-			.replaceAll(/(\p{L})\ufffd(\p{L})/gu, '$1’$2')
-			.replaceAll('\ufffd', '')
-			.replaceAll(/<\s*(?:br|\/p|\/li|\/div)\s*\/?>/gi, '\n')
-			.replaceAll(/<\/?[a-z][^<>]*>/gi, ' ')
-			.replaceAll(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]+));/gi, (whole, decimal, hex, name) => {
-				const code = decimal ? Number(decimal) : hex ? parseInt(hex as string, 16) : null;
-				if (code !== null) return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : ' ';
-				return entities[String(name).toLowerCase()] ?? whole;
-			})
-			.replaceAll(/\r\n?|\u2028|\u2029/g, '\n')
-			.replaceAll(/([\p{Ll}\d)][.!?:;])(?=\p{Lu}\p{Ll})/gu, '$1\n')
-			.replaceAll(/(\S)\s*(?=[•●▪◦])/g, '$1\n')
-			.replaceAll(/[^\S\n]+/g, ' ')
-			.replaceAll(/ ?\n ?/g, '\n')
-			.replaceAll(/\n{3,}/g, '\n\n')
-			// eslint-disable-next-line no-control-regex
-			.replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f]/g, '')
-			.trim()
-	);
 }
 
 /** The place after a string that begins at `at`. */
@@ -95,44 +35,135 @@ function endOfValue(text: string, at: number): number {
 		if (character === '{' || character === '[') depth += 1;
 		if (character === '}' || character === ']') {
 			depth -= 1;
-			if (depth === 0) return place + 1;
+			if (depth <= 0) return place + 1;
 		}
 		place += 1;
 	}
 	return place;
 }
 
+type Span = { from: number; to: number };
+
+/** The values of a list that begins at `at`. */
+function elementsOf(text: string, at: number): Span[] {
+	const found: Span[] = [];
+	let place = at + 1;
+	while (place < text.length) {
+		// A bracket too many is passed over.
+		while (/[\s,}]/.test(text[place] ?? '')) place += 1;
+		if (place >= text.length || text[place] === ']') break;
+		const to = Math.max(endOfValue(text, place), place + 1);
+		found.push({ from: place, to });
+		place = to;
+	}
+	return found;
+}
+
+/** Where each member of an object that begins at `at` has its value. */
+function membersOf(text: string, at: number): Map<string, Span> {
+	const found = new Map<string, Span>();
+	let place = at + 1;
+	for (;;) {
+		while (/[\s,]/.test(text[place] ?? '')) place += 1;
+		if (text[place] !== '"') return found;
+		const end = endOfString(text, place);
+		const name = text.slice(place + 1, end - 1);
+		place = end;
+		while (/[\s:]/.test(text[place] ?? '')) place += 1;
+		if (place >= text.length) return found;
+		const to = Math.max(endOfValue(text, place), place + 1);
+		found.set(name, { from: place, to });
+		place = to;
+	}
+}
+
+const isList = (text: string, span: Span | undefined): span is Span =>
+	span !== undefined && text[span.from] === '[';
+const isObject = (text: string, span: Span): boolean => text[span.from] === '{';
+
+/** The releases of a record: those that stand in it, else the one that was put together from all. */
+function ofRecord(text: string, record: Span): Span[] {
+	if (!isObject(text, record)) return [record];
+	const members = membersOf(text, record.from);
+	const releases = members.get('releases');
+	const whole = (isList(text, releases) ? elementsOf(text, releases.from) : []).filter(
+		(release) => isObject(text, release) && membersOf(text, release.from).has('ocid')
+	);
+	return whole.length > 0 ? whole : [members.get('compiledRelease') ?? record];
+}
+
+/** The releases in a value: of a package of releases or records, of a list of them, or the value itself; null for none. */
+function releasesIn(text: string, value: Span): Span[] | null {
+	if (text[value.from] === '[') {
+		const lists = elementsOf(text, value.from).map((element) => releasesIn(text, element));
+		return lists.every((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
+	}
+	if (!isObject(text, value)) return null;
+	const members = membersOf(text, value.from);
+	const [releases, records, results] = ['releases', 'records', 'results'].map((name) =>
+		members.get(name)
+	);
+	if (isList(text, releases)) return elementsOf(text, releases.from);
+	if (isList(text, records))
+		return elementsOf(text, records.from).flatMap((record) => ofRecord(text, record));
+	if (isList(text, results)) return releasesIn(text, results);
+	return members.has('ocid') ? [value] : null;
+}
+
+/** Lists of releases wherever they stand, for a text that is no JSON around them. */
+function anywhere(text: string): Span[] | null {
+	const found: Span[] = [];
+	let any = false;
+	const opening = /"releases"\s*:\s*\[/g;
+	for (let match = opening.exec(text); match; match = opening.exec(text)) {
+		any = true;
+		const list = elementsOf(text, opening.lastIndex - 1);
+		found.push(...list);
+		opening.lastIndex = list.at(-1)?.to ?? opening.lastIndex;
+	}
+	return any ? found : null;
+}
+
 /**
- * The releases of one or more release packages, each by itself, so that what is wrong with one of them takes no
- * other away. Null where a text holds no list of releases.
+ * The releases of a file, each by itself, so that what is wrong with one of them takes no other away: of packages of
+ * releases or records, one or more of them, in a list or one on each line. Null where a text holds no release.
  */
 export function piecesOf(text: string): Piece[] | null {
-	const pieces: Piece[] = [];
-	let found = false;
+	let spans: Span[] | null = null;
+	for (let place = 0; place < text.length;) {
+		while (/[\s,]/.test(text[place] ?? '')) place += 1;
+		if (place >= text.length) break;
+		const value = { from: place, to: Math.max(endOfValue(text, place), place + 1) };
+		const found = releasesIn(text, value);
+		if (found) spans = [...(spans ?? []), ...found];
+		place = value.to;
+	}
+	spans ??= anywhere(text);
 	let line = 1;
 	let counted = 0;
-	const lineAt = (place: number) => {
-		for (; counted < place; counted += 1) if (text[counted] === '\n') line += 1;
-		return line;
-	};
-	let from = 0;
-	for (;;) {
-		const opening = /"releases"\s*:\s*\[/g;
-		opening.lastIndex = from;
-		const match = opening.exec(text);
-		if (!match) break;
-		found = true;
-		let place = opening.lastIndex;
-		while (place < text.length) {
-			while (/[\s,]/.test(text[place] ?? '')) place += 1;
-			if (place >= text.length || text[place] === ']') break;
-			const end = Math.max(endOfValue(text, place), place + 1);
-			pieces.push({ line: lineAt(place), text: text.slice(place, end) });
-			place = end;
-		}
-		from = place;
-	}
-	return found ? pieces : null;
+	return (
+		spans?.map(({ from, to }) => {
+			for (; counted < from; counted += 1) if (text[counted] === '\n') line += 1;
+			return { line, text: text.slice(from, to) };
+		}) ?? null
+	);
+}
+
+/** Where a release begins: an object that has an ocid after nothing but simple members. */
+const beginning =
+	/\{\s*(?:"(?:id|tag|date|language|initiationType)"\s*:\s*(?:"[^"]*"|\[[^\][]*\])\s*,\s*){0,5}"ocid"\s*:/g;
+
+/** A piece that is no JSON, taken apart where releases begin: a bracket or a quote too few has joined them. */
+export function partsOf({ line, text }: Piece): Piece[] {
+	const places = [...text.matchAll(beginning)].map(({ index }) => index);
+	if (places.length < 2) return [{ line, text }];
+	return places.map((from, at) => {
+		const next = places[at + 1] ?? text.length;
+		return {
+			line: line + (text.slice(0, from).match(/\n/g)?.length ?? 0),
+			text: text.slice(from, Math.min(endOfValue(text, from), next))
+		};
+	});
 }
 
 /** A piece as JSON; line breaks and control characters inside its texts, which JSON does not allow, are met. */
@@ -156,10 +187,14 @@ export function parsePiece(text: string): unknown {
 				.replaceAll(/\\(?!["\\/bfnrtu])/g, '\\\\');
 			place = end;
 		}
-		try {
-			return JSON.parse(mended);
-		} catch {
-			return undefined;
+		// A comma before a closing bracket is the slip that people make by hand.
+		for (const attempt of [mended, mended.replaceAll(/,(\s*[}\]])/g, '$1')]) {
+			try {
+				return JSON.parse(attempt);
+			} catch {
+				continue;
+			}
 		}
+		return undefined;
 	}
 }

@@ -1,4 +1,6 @@
 import { areas, conditions } from '#features/vocabulary/rules.ts';
+import { itemOf, listOf, type Item } from './items/rules.ts';
+import type { State } from './state/rules.ts';
 
 /** Placeholders for a value that is not told, in pounds: 0, 0.01, 1. */
 const leastValue = 1;
@@ -17,19 +19,38 @@ export function penceOf(value: unknown): number | null {
 	return pence > mostPence ? null : pence;
 }
 
-/** An address on the web; anything else, such as a script, is none. */
-export function webAddress(value: unknown): string | null {
-	if (typeof value !== 'string' || value.length > 1000) return null;
-	const text = /https?:\/\/[^\s"'<>)\]]+/i.exec(value)?.[0]?.replace(/[.,;]+$/, '') ?? '';
-	if (!URL.canParse(text)) return null;
-	const { protocol, username, hostname } = new URL(text);
-	return /^https?:$/.test(protocol) && !username && hostname.includes('.') ? text : null;
+/** The sum of some values, or the largest where they say the same of several; null where none is told. */
+function penceOfAll(values: unknown[], added: boolean): number | null {
+	const told = values.map(penceOf).filter((pence) => pence !== null);
+	if (told.length === 0) return null;
+	const pence = added ? told.reduce((sum, one) => sum + one, 0) : Math.max(...told);
+	return pence > mostPence ? null : pence;
 }
 
-/** Health and social work services; equipment and drugs (33) are for Coldframe only where they are services. */
+/** What is told of the money: of what is awarded, what was awarded. */
+export function penceOfRelease(release: Item, state: State | undefined): number | null {
+	const tender = itemOf(release['tender']);
+	const lots = listOf(tender['lots']).filter(({ status }) => status !== 'cancelled');
+	const awards = listOf(release['awards']).filter(
+		({ status }) => status !== 'cancelled' && status !== 'unsuccessful'
+	);
+	const values = (items: Item[]) => items.map(({ value }) => value);
+	const ofLots = new Set(awards.map(({ relatedLots }) => JSON.stringify(relatedLots)));
+	const awarded = penceOfAll(
+		values(awards),
+		ofLots.size === awards.length && awards.every(({ relatedLots }) => Array.isArray(relatedLots))
+	);
+	const asked = penceOf(tender['value']) ?? penceOfAll(values(lots), true);
+	const planned = penceOf(itemOf(itemOf(release['planning'])['budget'])['amount']);
+	return (state === 'awarded' ? (awarded ?? asked) : (asked ?? awarded)) ?? planned;
+}
+
+/** Health and social work services, but for animals; equipment and drugs (33) are for Coldframe only where they are services. */
 export function isHealth(codes: string[], category: string | null): boolean {
 	return codes.some(
-		(code) => code.startsWith('85') || (code.startsWith('33') && category === 'services')
+		(code) =>
+			(code.startsWith('85') && !code.startsWith('852')) ||
+			(code.startsWith('33') && category === 'services')
 	);
 }
 
