@@ -53,6 +53,14 @@ afterEach(() => {
 	expect(standIn?.problems ?? []).toEqual([]);
 });
 
+/** Four answers, as a search of words asks for, whose documents lack what a page shows. */
+const otherDocuments = JSON.stringify({
+	results: Array.from({ length: 4 }, () => ({
+		found: 1,
+		hits: [{ document: { object_id: '00000000-0000-4000-8000-000000000001', kind: 'mentor' } }]
+	}))
+});
+
 type Ask = (query: string, instant?: string) => Promise<Answer>;
 const read = (query: string) => readSearch(new URLSearchParams(query));
 const engines: [string, boolean, Ask][] = [
@@ -252,7 +260,7 @@ describe.skipIf(Boolean(real) || !hasInterface)('Q-5 when Typesense fails or is 
 	afterEach(() => {
 		delete process.env['TYPESENSE_URL'];
 		delete process.env['TYPESENSE_API_KEY'];
-		if (standIn) Object.assign(standIn.state, { delay: 0, fails: false });
+		if (standIn) Object.assign(standIn.state, { delay: 0, says: null });
 	});
 
 	test('N-5 who keeps somebody away is answered by PostgreSQL, which leaves them out', async () => {
@@ -289,7 +297,13 @@ describe.skipIf(Boolean(real) || !hasInterface)('Q-5 when Typesense fails or is 
 	});
 
 	test.each([
-		['fails', { fails: true }],
+		['is not ready', { says: [503, '{"message":"Not ready"}'] }],
+		['is asked too often', { says: [429, '{"message":"Rate limit exceeded"}'] }],
+		['breaks off', { says: [200, '{"results":[{"found":1,"hits":[{"document":{'] }],
+		['answers nothing', { says: [200, '{}'] }],
+		['answers fewer searches', { says: [200, '{"results":[]}'] }],
+		['refuses one search', { says: [200, '{"results":[{"code":404,"error":"Not found."}]}'] }],
+		['has documents of another kind', { says: [200, otherDocuments] }],
 		['takes two seconds', { delay: 2000 }]
 	])('it %s: PostgreSQL answers within a second, and a counter counts it', async (_how, state) => {
 		expect((await searchEverything(backend.visitor(), read('q=coach'))).found).toBe(1);

@@ -12,30 +12,13 @@ import {
 	visibleFilter,
 	type EngineRow
 } from './engine/rules.ts';
+import { answersTo, type EngineResult } from './engine/schema.ts';
 import type { Answer, Found } from './queries.server.ts';
 import { lastPage, mostCounted, pageSize, type Looser, type Search } from './rules.ts';
 import { readTerms } from './synonyms/rules.ts';
 
 /** How long a search may take before PostgreSQL answers instead, in milliseconds. */
 export const patience = 500;
-
-type Document = Omit<
-	Found,
-	'id' | 'valuePence' | 'pricePence' | 'closesAt' | 'state' | 'protected'
-> & {
-	object_id: string;
-	state?: string;
-	protected?: boolean;
-	value_pence?: number;
-	price_pence?: number;
-	closes_at: number;
-};
-type Result = {
-	found?: number;
-	error?: string;
-	hits?: { document: Document; highlight?: Record<string, { value?: string }> }[];
-	facet_counts?: { field_name: string; counts: { value: string; count: number }[] }[];
-};
 
 function connect({ url }: SearchServer, apiKey: string, seconds: number): Client {
 	return new Client({
@@ -93,7 +76,7 @@ const asked = (search: Search, now: number) => {
 	};
 };
 
-function foundOf(hit: NonNullable<Result['hits']>[number], now: number): Found {
+function foundOf(hit: EngineResult['hits'][number], now: number): Found {
 	const { document: d, highlight } = hit;
 	const marked = (name: 'title' | 'summary') => highlight?.[name]?.value ?? d[name];
 	const past = d.closes_at > 0 && d.closes_at <= now;
@@ -164,10 +147,7 @@ export async function searchTypesense(
 				abortSignal: AbortSignal.timeout(patience)
 			}
 		);
-		const { results } = answer as unknown as { results: Result[] };
-		const failed = results.find(({ error }) => error);
-		if (failed) throw new Error(`Typesense: ${failed.error}`);
-		return results;
+		return answersTo(searches.length).parse(answer).results;
 	};
 	const closings = search.chosen.closing ? [] : ['7', '30', '90'];
 	const [main, ...within] = await ask([

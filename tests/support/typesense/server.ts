@@ -17,7 +17,11 @@ export async function startStandIn() {
 	const synonyms = new Map<string, { synonyms: string[] }[]>();
 	const keys = new Map<string, string[]>([[key, ['*']]]);
 	const writes: string[] = [];
-	const state = { delay: 0, fails: false };
+	/** How long it takes, and what it says instead of an answer. */
+	const state: { delay: number; says: [status: number, text: string] | null } = {
+		delay: 0,
+		says: null
+	};
 
 	const collectionOf = (name: string) => collections.get(aliases.get(name) ?? name);
 	const missing: Answer = [404, { message: 'Not found.' }];
@@ -124,10 +128,9 @@ export async function startStandIn() {
 					? (JSON.parse(text) as unknown)
 					: undefined;
 			setTimeout(() => {
-				if (state.fails) {
-					outgoing
-						.writeHead(503, { 'content-type': 'application/json' })
-						.end('{"message":"Not ready"}');
+				if (state.says) {
+					const [status, said] = state.says;
+					outgoing.writeHead(status, { 'content-type': 'application/json' }).end(said);
 					return;
 				}
 				const given = String(incoming.headers['x-typesense-api-key'] ?? '');
