@@ -6,6 +6,13 @@ test.each([
 	['COPD', [['copd'], ['chronic obstructive pulmonary disease']]],
 	['UTIs', [['utis'], ['urinary tract infection']]],
 	['heart failure', [['heart', 'failure'], ['hf']]],
+	[
+		'A&E',
+		[
+			['a', 'e'],
+			['ed', 'emergency department', 'a and e', 'accident and emergency']
+		]
+	],
 	['Parkinson’s', [['parkinsons'], []]],
 	['café-au-lait', [['cafe'], []], [['au'], []], [['lait'], []]],
 	['in bexley', [['in'], []], [['bexley'], []]]
