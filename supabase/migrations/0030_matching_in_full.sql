@@ -530,7 +530,7 @@ as $$
 					jsonb_build_object('offered', m.yearly_volume, 'asked', o.yearly_volume)),
 				(6, 'money', w.need_money, p.money_value, w.offer_money, p.money_value,
 					jsonb_build_object('offered', p.offer_price * least(p.offer_volume, p.need_volume), 'asked', p.need_money)),
-				(7, 'start', w.need_start, p.need_start, w.offer_start, p.offer_start, jsonb_build_object('readyIn', p.ready_in)),
+				(7, 'start', w.need_start, p.need_start, w.offer_start, p.offer_start, jsonb_build_object('readyIn', p.ready_in, 'startsIn', p.months_to_start)),
 				(8, 'priority', w.need_priority, p.priority, 0, null,
 					jsonb_build_object('primaryCarePartner', m.primary_care_partner, 'sharedRecord', m.shared_record)),
 				(9, 'evidence', w.need_evidence, p.evidence, 0, null, jsonb_build_object('given', length(btrim(m.evidence)) > 0)),

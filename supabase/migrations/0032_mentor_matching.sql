@@ -259,7 +259,8 @@ select c.*,
 		+ case when settings_both > 0 then 0.5::double precision when need_settings_near > 0 then 0.2::double precision else 0::double precision end end as need_settings,
 	case when same_profession then 1::double precision when not same_profession then 0.4::double precision end as need_profession,
 	case when price = 0 then 1::double precision when budget >= price then 1::double precision when budget >= 0 then budget / price end as price_value,
-	case when times_known then case when times_both > 3 then 1 else times_both / 3 end end as times,
+	-- One half day is enough to meet, and three leave a choice.
+	case when times_known then case when times_both = 0 then 0 when times_both >= 3 then 1 else 0.55 + 0.15 * times_both end end as times,
 	case when experienced then 1::double precision when not experienced then 0.2::double precision end as need_experience,
 	case when conditions_known then 0.5 * (conditions_both + 0.4 * offer_conditions_near) / offer_conditions_named
 		+ case when conditions_both > 0 then 0.5::double precision when offer_conditions_near > 0 then 0.2::double precision else 0::double precision end end as offer_conditions,

@@ -97,7 +97,7 @@ describe('a clinician', () => {
 		expect(reasons).toEqual([
 			{ for: true, text: 'Coaches bidding and contracts, which you look for' },
 			{ for: true, text: 'Is free' },
-			expect.objectContaining({ for: false })
+			{ for: true, text: 'You can both meet on Monday morning' }
 		]);
 		expect(unknown).toContain('experience with the commissioner');
 	});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { mentorReasons } from './mentors/rules.ts';
 import {
 	confidenceOfParts,
 	confidenceWords,
@@ -100,6 +101,41 @@ describe('each part has words for and against', () => {
 		['evidence', {}, 'Your service model gives evidence']
 	])('%s %j', (code, facts, text) => {
 		expect(matchReasons([part(code, 1, 1, facts)]).reasons[0]?.text).toContain(text);
+	});
+});
+
+describe('M-5 what falls short is never said in favour, however near it is', () => {
+	const near = (code: string, facts: object) => matchReasons([part(code, 1, 0.9, facts)]).reasons;
+	test.each([
+		[
+			'money',
+			{ asked: 90, offered: 100 },
+			'Your price for the places is above the money it has a year'
+		],
+		[
+			'start',
+			{ startsIn: 5, readyIn: 6 },
+			'It starts sooner than the 6 months that a service at your stage takes'
+		],
+		[
+			'stage',
+			{ stage: 'live', asked: ['pilot'] },
+			'It asks for a service at the stage pilot; yours is at live'
+		]
+	])('%s %j', (code, facts, text) => {
+		expect(near(code, facts)).toEqual([{ for: false, text }]);
+	});
+
+	test('and what is enough is', () => {
+		expect(near('money', { asked: 100, offered: 100 })[0]?.for).toBe(true);
+		expect(near('start', { startsIn: 6, readyIn: 6 })[0]?.for).toBe(true);
+		const price = (budget: number) => [part('price', 0.1, 0.9, { price: 8000, budget })];
+		expect(mentorReasons(price(8000)).reasons[0]?.text).toBe(
+			'£80 a session is within what you pay'
+		);
+		expect(mentorReasons(price(7000)).reasons).toEqual([
+			{ for: false, text: '£80 a session is above what you pay' }
+		]);
 	});
 });
 

@@ -14,6 +14,8 @@ export type Part = {
 
 export type Reason = { for: boolean; text: string };
 export type Words = {
+	/** Whether what is known speaks for the match, beside a value of half or more; where it is left out, it does. */
+	favours?: (facts: Part['facts']) => boolean;
 	for: (facts: Part['facts']) => string;
 	against: (facts: Part['facts']) => string;
 };
@@ -46,6 +48,7 @@ const words: Record<string, Words> = {
 		against: () => 'Your service model is not offered in all of its area'
 	},
 	stage: {
+		favours: ({ stage, asked }) => !Array.isArray(asked) || asked.includes(stage),
 		for: ({ stage }) => `It takes services at the stage ${listWords(labels(stages, [stage]))}`,
 		against: ({ stage, asked }) =>
 			`It asks for a service at the stage ${listWords(labels(stages, asked), 'or')}; yours is at ${listWords(labels(stages, [stage]))}`
@@ -59,10 +62,12 @@ const words: Record<string, Words> = {
 			`You can take ${number(offered)} of its ${number(asked)} places a year`
 	},
 	money: {
+		favours: ({ offered, asked }) => !(Number(asked) < Number(offered)),
 		for: () => 'The money a year covers your price for the places',
 		against: () => 'Your price for the places is above the money it has a year'
 	},
 	start: {
+		favours: ({ startsIn, readyIn }) => !(Number(startsIn) < Number(readyIn)),
 		for: () => 'You can be ready by its start',
 		against: ({ readyIn }) =>
 			`It starts sooner than the ${number(readyIn)} months that a service at your stage takes`
@@ -109,7 +114,9 @@ export function reasonsBy(
 ): { reasons: Reason[]; unknown: string[] } {
 	const known = parts.filter(({ value, code }) => value !== null && code in words);
 	const favours = known
-		.filter(({ value }) => (value ?? 0) >= 0.5)
+		.filter(
+			({ value, code, facts }) => (value ?? 0) >= 0.5 && (words[code]?.favours?.(facts) ?? true)
+		)
 		.sort(most(gain))
 		.slice(0, 3);
 	const [against] = known

@@ -47,6 +47,9 @@ const names: Record<string, string> = {
 	experience: 'experience with the commissioner'
 };
 
+const affordable = ({ price, budget }: Part['facts']) =>
+	Number(price) === 0 || !(Number(budget) < Number(price));
+
 /** What each part says to a clinician about a mentor. */
 const aboutMentor: Record<string, Words> = {
 	competencies: {
@@ -75,13 +78,11 @@ const aboutMentor: Record<string, Words> = {
 		against: () => 'Has another profession'
 	},
 	price: {
-		for: ({ price, budget }) => {
-			if (Number(price) === 0) return 'Is free';
-			const asked = `${formatMoney(Number(price))} a session is`;
-			return Number(budget) >= Number(price)
-				? `${asked} within what you pay`
-				: `${asked} not far above what you pay`;
-		},
+		favours: affordable,
+		for: ({ price }) =>
+			Number(price) === 0
+				? 'Is free'
+				: `${formatMoney(Number(price))} a session is within what you pay`,
 		against: ({ price }) => `${formatMoney(Number(price))} a session is above what you pay`
 	},
 	times: {
@@ -127,12 +128,8 @@ const aboutMentee: Record<string, Words> = {
 		against: () => 'Is at a stage you did not say you want to help with'
 	},
 	price: {
-		for: ({ price, budget }) =>
-			Number(price) === 0
-				? 'You charge nothing'
-				: Number(budget) >= Number(price)
-					? 'Can pay your price'
-					: 'Pays not far below your price',
+		favours: affordable,
+		for: ({ price }) => (Number(price) === 0 ? 'You charge nothing' : 'Can pay your price'),
 		against: () => 'Pays less than your price'
 	},
 	times: aboutMentor['times'] as Words

@@ -40,6 +40,13 @@ function priceFit({ price, budget }: PairCounts): number | null {
 	return budget === null ? null : Math.min(1, budget / price);
 }
 
+/** One half day is enough to meet, and three leave a choice. */
+function timesFit({ times_known, times_both: both }: PairCounts): number | null {
+	if (!times_known) return null;
+	if (both === 0) return 0;
+	return both >= 3 ? 1 : 0.55 + 0.15 * both;
+}
+
 /** Each part of both wishes from 0 to 1, by the name of its weight; null when it is not known. */
 export function pairValues(c: PairCounts): Values {
 	const skills = setFit(c.competencies_known, c.competencies_both, 0, c.need_competencies_named);
@@ -51,7 +58,7 @@ export function pairValues(c: PairCounts): Values {
 			c[`${side}_${kind}_named`]
 		);
 	const price = priceFit(c);
-	const times = c.times_known ? Math.min(1, c.times_both / 3) : null;
+	const times = timesFit(c);
 	return {
 		need_competencies: skills,
 		need_conditions: set('need', 'conditions'),
