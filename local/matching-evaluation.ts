@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { measure, type Entry, type EvaluationSet } from '#features/matching/evaluation/rules.ts';
+import { groups } from '#features/matching/evaluation/names/rules.ts';
 import { areas } from '#features/vocabulary/rules.ts';
 import { loadMentoring } from '#local/mentoring-evaluation.ts';
 import type { Backend } from '#local/supabase.ts';
@@ -122,6 +123,27 @@ async function loadOffer(backend: Loaded, offer: Entry, id: string, person: stri
 	);
 }
 
+/** Places for what the vocabulary does not have. What one side alone names needs none, but for its neighbours. */
+async function addTerms(
+	backend: Loaded,
+	{ needs, offers }: EvaluationSet,
+	kind: 'conditions' | 'settings' | 'areas' | 'competencies'
+): Promise<void> {
+	const near: Record<string, string> =
+		kind === 'conditions' || kind === 'areas' ? groups[kind] : {};
+	const offered = new Set(offers.flatMap((offer) => offer[kind]));
+	const asked = new Set(needs.flatMap((need) => need[kind]));
+	const named = [...new Set([...asked, ...offered])].filter(
+		(code) => Object.hasOwn(near, code) || (asked.has(code) && offered.has(code))
+	);
+	await backend.query('select private.add_match_terms($1, $2)', [kind, named]);
+	await backend.query(
+		`update private.match_terms t set near_to = array[g.value] from jsonb_each_text($2::text::jsonb) g
+		where t.kind = $1 and t.code = g.key and t.near_to = '{}'`,
+		[kind, JSON.stringify(near)]
+	);
+}
+
 /** Each pair's place in the list of the need and in that of the offer; ties by the id. */
 const ranked = `with ranked as (
 	select f.*, row_number() over (partition by f.need order by f.score desc, f.offer) as for_need,
@@ -136,11 +158,8 @@ export async function listsOf(backend: Loaded, set: EvaluationSet, { words = tru
 		return id;
 	};
 	await standStill(backend, set);
-	for (const kind of ['conditions', 'settings'] as const) {
-		// What one side alone names needs no place: nothing can be the same.
-		const offered = new Set(set.offers.flatMap((offer) => offer[kind]));
-		const named = set.needs.flatMap((need) => need[kind]).filter((code) => offered.has(code));
-		await backend.query('select private.add_match_terms($1, $2)', [kind, named]);
+	for (const kind of ['conditions', 'settings', 'areas', 'competencies'] as const) {
+		await addTerms(backend, set, kind);
 	}
 	const version = set.kind === 'mentoring' || words ? 1 : 2;
 	const find =

@@ -22,7 +22,7 @@ describe('M-11 a file for evaluation is read with patience', () => {
 		expect(problems).toEqual([]);
 		expect(set.needs[0]).toMatchObject({
 			id: '1',
-			conditions: ['MSK'],
+			conditions: ['MSK', 'back pain'],
 			areas: ['Bexley', 'Kent'],
 			volume: null
 		});
@@ -58,6 +58,20 @@ describe('M-11 a file for evaluation is read with patience', () => {
 		expect(notes).toContain(
 			'offers[0].capacity: "many" is no number of 0 or more; it counts as not known'
 		);
+	});
+
+	test('where a list has nothing that is known, the title and the text are read as well', () => {
+		const { set } = readSet({
+			...file,
+			needs: [{ title: 'First clinic', text: 'Epilepsy nurses', conditions: ['funny turns'] }]
+		});
+		expect(set.needs[0]?.conditions).toEqual(['funny turn', 'EP']);
+		const wide = ['All of England', 'UK wide', 'anywhere'];
+		for (const areas of wide)
+			expect(readSet({ ...file, offers: [{ areas }] }).set.offers[0]?.everywhere).toBe(true);
+		expect(readSet({ ...file, offers: [{ areas: 'All of Kent' }] }).set.offers[0]?.areas).toEqual([
+			'Kent'
+		]);
 	});
 
 	test('problems say where and what to do', () => {
@@ -119,18 +133,18 @@ describe('M-11 a file for evaluation is read with patience', () => {
 	test('more than a form takes is cut with a note, and what no database keeps is left out', () => {
 		const { set, notes, problems } = readSet({
 			needs: [
-				{ id: 'n\u0000', value: 1e15, areas: Array.from({ length: 31 }, (_, n) => `Place ${n}`) }
+				{ id: 'n\u0000', value: 1e15, areas: Array.from({ length: 61 }, (_, n) => `Place ${n}`) }
 			],
 			offers: [{ id: 'o', title: 'A\ud800', staff: -1 }],
 			labels: [['n', 'o', 0]]
 		});
 		expect(problems).toEqual([]);
 		expect(set.needs[0]).toMatchObject({ id: 'n', pounds: 1_000_000_000 });
-		expect(set.needs[0]?.areas).toHaveLength(30);
+		expect(set.needs[0]?.areas).toHaveLength(60);
 		expect(set.offers[0]).toMatchObject({ title: 'A\ufffd', staff: null });
 		expect(notes).toEqual([
 			'needs[0].value: 1000000000000000 counts as 1000000000',
-			'needs[0].areas: the first 30 are used',
+			'needs[0].areas: the first 60 are used',
 			'offers[0].staff: -1 is no number of 0 or more; it counts as not known',
 			'labels: no grade is above 0, so nothing is judged and all figures of grades are 0'
 		]);
@@ -165,7 +179,11 @@ describe('M-11 a file for evaluation is read with patience', () => {
 		});
 		expect(set.kind).toBe('mentoring');
 		expect(set.needs[0]).toMatchObject({
-			...{ competencies: ['bidding', 'data'], profession: 'doctor', pounds: 90 }
+			...{
+				competencies: ['bidding', 'bid writing', 'data', 'digital'],
+				profession: 'doctor',
+				pounds: 90
+			}
 		});
 		expect(set.offers[0]).toMatchObject({
 			...{ competencies: ['bidding'], helps: ['nurse'], pounds: 0, times: ['2_evening'] }

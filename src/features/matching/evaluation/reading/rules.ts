@@ -1,5 +1,6 @@
 import type { EvaluationSet, Kind } from '../rules.ts';
 import { dateOf, isRow, isSaid, numberOf, textOf } from '../values/rules.ts';
+import { withParts } from './areas/rules.ts';
 import { readEntry } from './entries/rules.ts';
 import { entryNames, isUsed, key, oneOf, rootNames, type Row } from './names/rules.ts';
 
@@ -103,8 +104,10 @@ export function readSet(file: unknown): {
 		}
 		return read;
 	};
-	const needs = entries('needs');
-	const offers = entries('offers');
+	const read = { needs: entries('needs'), offers: entries('offers') };
+	const both = [...read.needs, ...read.offers];
+	const needs = withParts(read.needs, both);
+	const offers = withParts(read.offers, both);
 	const needIds = new Set(needs.map(({ id }) => id));
 	const offerIds = new Set(offers.map(({ id }) => id));
 	const pairs = (name: 'labels' | 'constraints') =>

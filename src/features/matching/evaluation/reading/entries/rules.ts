@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../../names/also/rules.ts';
-import { codesOf, isName, plain, readNames } from '../../names/rules.ts';
+import { codesOf, isCode, isName, plain, readNames } from '../../names/rules.ts';
 import type { Entry, Kind } from '../../rules.ts';
 import {
 	dateOf,
@@ -21,15 +21,15 @@ const said = ({ row }: Said, field: Field) => oneOf(row, ...entryNames[field]);
 
 const at = ({ row, path }: Said, field: Field) => `${path}.${writtenAs(row, field)}`;
 
-/** The longest list that a form takes. */
-const longest = 30;
+/** The longest list that is used; a city may be all of its boroughs. */
+const longest = 60;
 
-/** The codes of a list; of those without a code, conditions, care settings, areas and languages count as themselves. */
+/** The codes of a list; what has none counts as itself, but for stages. */
 function codes(entry: Said, field: Field, kind: Vocabulary): string[] {
 	const value = said(entry, field);
 	// A name of the vocabulary may have a comma in it.
 	const items = isName(kind, textOf(value)) ? [textOf(value)] : listOf(value);
-	const own = ['conditions', 'settings', 'areas', 'languages'].includes(kind);
+	const own = kind !== 'stages';
 	const read = [
 		...new Set(
 			items.flatMap((item) => {
@@ -63,18 +63,37 @@ function number(entry: Said, field: keyof typeof limits, read = numberOf): numbe
 	return found === null ? null : Math.min(found, limits[field]);
 }
 
-const everywhere =
-	/^ (england|uk|united kingdom|national|nationally|nationwide|anywhere|everywhere|all|any) $/;
+const wide = new Set(
+	'all any across anywhere everywhere national nationally nationwide england uk united kingdom'.split(
+		' '
+	)
+);
+const beside = new Set('of in the over whole wide area region place country'.split(' '));
+
+/** "All of England", "UK wide", "anywhere": nothing but such words. */
+function isEverywhere(area: string): boolean {
+	const words = plain(area).trim().split(' ');
+	return (
+		words.some((word) => wide.has(word)) &&
+		words.every((word) => wide.has(word) || beside.has(word))
+	);
+}
 
 /** One need or offer of a file; `notes` says what of it was not used. */
 export function readEntry(entry: Said, place: number): Entry {
 	const { row, notes } = entry;
 	const title = textOf(said(entry, 'title'));
 	const text = textOf(said(entry, 'text'));
-	const named = (field: Field, of: Vocabulary) =>
-		isSaid(said(entry, field)) && listOf(said(entry, field)).length > 0
-			? codes(entry, field, of)
-			: readNames(of, `${title} ${text}`);
+	// What the list says in words that no vocabulary has, the title and the text may say in others.
+	const named = (field: Field, of: Vocabulary) => {
+		const listed =
+			isSaid(said(entry, field)) && listOf(said(entry, field)).length > 0
+				? codes(entry, field, of)
+				: [];
+		return listed.some((code) => isCode(of, code))
+			? listed
+			: [...new Set([...listed, ...readNames(of, `${title} ${text}`)])];
+	};
 	const start = said(entry, 'starts');
 	const starts = dateOf(start);
 	if (isSaid(start) && starts === null)
@@ -82,7 +101,7 @@ export function readEntry(entry: Said, place: number): Entry {
 	const pence = Object.keys(row).some((name) => key(name).endsWith('pence'));
 	const money = number(entry, 'pounds');
 	const places = listOf(said(entry, 'areas'));
-	const all = places.some((area) => everywhere.test(plain(area)));
+	const all = places.some(isEverywhere);
 	const evidence = said(entry, 'evidence');
 	const words = isSaid(evidence) ? (yesOf(evidence) ? textOf(evidence) : '') : null;
 	return {
