@@ -18,10 +18,12 @@ async function run(): Promise<void> {
 	});
 	const [path] = positionals;
 	if (!path) throw new Error('Say which file: npm run matching:evaluate -- FILE.json');
+	const text = await readFile(path, 'utf8').catch(() => null);
+	if (text === null) throw new Error(`${path} is not a file that can be read`);
 	let content: unknown;
 	try {
 		// Some editors put a mark before the text that is no part of it.
-		content = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
+		content = JSON.parse(text.replace(/^\uFEFF/, ''));
 	} catch (error) {
 		throw new Error(
 			`${path} cannot be read as JSON: ${error instanceof Error ? error.message : ''}`,
