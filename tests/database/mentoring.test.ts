@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bothBackends, startBackend, type Person, type TestBackend } from '#support/backend.ts';
+import { mailsTo } from '#support/mails.ts';
 import { makeMentor } from '#support/mentoring.ts';
 import { makeWorld, publishedOpportunity, whileOpen, type World } from '#support/world.ts';
 
@@ -34,13 +35,6 @@ const accept = (over: TestBackend, mentor: Person, request: string) =>
 
 const ownRequests = async (person: Person) =>
 	(await backend.as(person).from('my_mentoring_requests').select('*').throwOnError()).data;
-
-async function mailsTo(person: Person, template: string) {
-	return backend.query<{ payload: { data: object } }>(
-		"select payload from private.outbox where payload ->> 'to' = $1 and payload ->> 'template' = $2",
-		[person.email, template]
-	);
-}
 
 describe('a mentor', () => {
 	test('S-1 is shown while approved, accredited and supervised today, and not paused', async () => {
@@ -90,11 +84,10 @@ describe('a mentor', () => {
 				competency: 'bidding'
 			});
 		}
-		expect(
-			(await mailsTo(mentor, 'mentoring_requested')).map(({ payload }) => payload.data)
-		).toMatchObject([{ path: `/mentoring/requests/${request}` }]);
-		const told = await mailsTo(world.clinician, 'mentoring_accepted');
-		expect(told.map(({ payload }) => payload.data)).toContainEqual(
+		expect(await mailsTo(backend, mentor, 'mentoring_requested')).toMatchObject([
+			{ path: `/mentoring/requests/${request}` }
+		]);
+		expect(await mailsTo(backend, world.clinician, 'mentoring_accepted')).toContainEqual(
 			expect.objectContaining({ path: `/mentoring/${mentorship}` })
 		);
 	});

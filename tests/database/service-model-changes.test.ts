@@ -4,6 +4,7 @@ import { changesOf } from '#features/service-models/changes/rules.ts';
 import { listKeptInView } from '#features/service-models/following/queries.server.ts';
 import { readServiceModel } from '#features/service-models/queries.server.ts';
 import { startBackend, type Client, type Person, type TestBackend } from '#support/backend.ts';
+import { mailsTo } from '#support/mails.ts';
 import { scalingModel } from '#support/service-model.ts';
 import { makeWorld, whileOpen, type World } from '#support/world.ts';
 
@@ -41,11 +42,8 @@ async function publishAgain(model: string, content: object) {
 
 const newest = { earlier: null, later: null };
 const follow = (db: Client, model: string) => db.rpc('follow_service_model', { model });
-const mailsTo = (person: Person, template: string) =>
-	backend.query<{ data: { changed: string[]; path: string } }>(
-		"select payload -> 'data' as data from private.outbox where payload ->> 'to' = $1 and payload ->> 'template' = $2",
-		[person.email, template]
-	);
+const told = (person: Person) =>
+	mailsTo<{ changed: string[]; path: string }>(backend, person, 'service_model_changed');
 
 describe('a follower', () => {
 	test('SM-3 is told what changed with each new version, until they stop', async () => {
@@ -56,13 +54,12 @@ describe('a follower', () => {
 		expect((await readServiceModel(db, model))?.following).toBe(true);
 		expect((await listKeptInView(db)).followed.map(({ id }) => id)).toContain(model);
 		await publishAgain(model, { areas: ['Bexley', 'Bromley'], price_pence: 65_000 });
-		const mails = await mailsTo(follower, 'service_model_changed');
-		expect(mails.map(({ data }) => data)).toMatchObject([
+		expect(await told(follower)).toMatchObject([
 			{ changed: ['Areas', 'Price'], path: `/service-models/${model}/changes` }
 		]);
 		await db.rpc('unfollow_service_model', { model }).throwOnError();
 		await publishAgain(model, { title: 'Another title' });
-		expect(await mailsTo(follower, 'service_model_changed')).toHaveLength(1);
+		expect(await told(follower)).toHaveLength(1);
 	});
 
 	test('SM-3 is not told of money by quarter, nor of a version that says the same', async () => {
@@ -71,7 +68,7 @@ describe('a follower', () => {
 		await follow(backend.as(quiet), model).throwOnError();
 		await publishAgain(model, { money_opening_pence: 1 });
 		await publishAgain(model, {});
-		expect(await mailsTo(quiet, 'service_model_changed')).toEqual([]);
+		expect(await told(quiet)).toEqual([]);
 	});
 
 	test('cannot follow what is not on show, and nobody sees who follows', async () => {
