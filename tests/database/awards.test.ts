@@ -3,6 +3,7 @@ import {
 	confirmAward,
 	decideAward,
 	lettersOf,
+	makeAwards,
 	standstillOver,
 	type Ranked
 } from '#support/awards.ts';
@@ -10,7 +11,6 @@ import { startBackend, type Person, type TestBackend } from '#support/backend.ts
 import {
 	decidedOpportunity,
 	decisionReason,
-	makeWorld,
 	publishedOpportunity,
 	rankedOpportunity,
 	scoredOpportunity,
@@ -22,17 +22,12 @@ const lastMoment = '2022-04-04T22:59:59.999999Z';
 
 let backend: TestBackend;
 let world: World;
-/** Ready for the decision, and decided: for tests that read or are refused, and change neither. */
 let ranked: Ranked;
 let decided: Ranked;
 
 beforeAll(async () => {
 	backend = await startBackend();
-	await backend.setClock(whileOpen);
-	world = await makeWorld(backend);
-	ranked = await rankedOpportunity(backend, world);
-	await backend.setClock(whileOpen);
-	decided = await decidedOpportunity(backend, world);
+	({ world, ranked, decided } = await makeAwards(backend));
 });
 beforeEach(() => backend.setClock(whileOpen));
 afterAll(() => backend.close());

@@ -2,9 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listIntakes, readIntake } from '#features/cohorts/queries.server.ts';
 import { refusal } from '#support/answers.ts';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
-import { apply, makeBody, offer, openIntake, type Organiser } from '#support/cohorts.ts';
+import {
+	apply,
+	makeBody,
+	makeOrganised,
+	offer,
+	openIntake,
+	type Organiser
+} from '#support/cohorts.ts';
 import { mailsTo } from '#support/mails.ts';
-import { makeWorld, whileOpen, type World } from '#support/world.ts';
+import type { World } from '#support/world.ts';
 
 let backend: TestBackend;
 let world: World;
@@ -12,9 +19,7 @@ let owner: Organiser;
 
 beforeAll(async () => {
 	backend = await startBackend();
-	await backend.setClock(whileOpen);
-	world = await makeWorld(backend);
-	owner = await makeBody(world);
+	({ world, owner } = await makeOrganised(backend));
 });
 afterAll(() => backend.close());
 

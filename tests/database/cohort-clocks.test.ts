@@ -7,6 +7,7 @@ import {
 	help,
 	makeBody,
 	makeIntake,
+	makeOrganised,
 	offer,
 	openIntake,
 	publish,
@@ -14,7 +15,7 @@ import {
 } from '#support/cohorts.ts';
 import { mailsTo } from '#support/mails.ts';
 import { makeMentor } from '#support/mentoring.ts';
-import { makeWorld, whileOpen, type World } from '#support/world.ts';
+import type { World } from '#support/world.ts';
 
 let backend: TestBackend;
 let world: World;
@@ -22,9 +23,7 @@ let owner: Organiser;
 
 beforeAll(async () => {
 	backend = await startBackend();
-	await backend.setClock(whileOpen);
-	world = await makeWorld(backend);
-	owner = await makeBody(world);
+	({ world, owner } = await makeOrganised(backend));
 });
 afterAll(() => backend.close());
 

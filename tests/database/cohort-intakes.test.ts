@@ -7,15 +7,15 @@ import {
 	help,
 	intakeCloses,
 	intakeContent,
-	makeBody,
 	makeIntake,
+	makeOrganised,
 	offer,
 	openIntake,
 	rank,
 	type Organiser
 } from '#support/cohorts.ts';
 import { makeMentor, makeMentorship } from '#support/mentoring.ts';
-import { makeWorld, publishedOpportunity, whileOpen, type World } from '#support/world.ts';
+import { publishedOpportunity, whileOpen, type World } from '#support/world.ts';
 
 let backend: TestBackend;
 let world: World;
@@ -24,9 +24,7 @@ let mentor: Person;
 
 beforeAll(async () => {
 	backend = await startBackend();
-	await backend.setClock(whileOpen);
-	world = await makeWorld(backend);
-	owner = await makeBody(world);
+	({ world, owner } = await makeOrganised(backend));
 	mentor = await makeMentor(backend);
 });
 afterAll(() => backend.close());

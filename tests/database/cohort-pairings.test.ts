@@ -3,10 +3,18 @@ import { faultsOf, pairStably, type Pair } from '#features/cohorts/pairing/rules
 import { readIntake, readPairing } from '#features/cohorts/queries.server.ts';
 import { refusal } from '#support/answers.ts';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
-import { checkedOf, help, makeBody, offer, openIntake, type Organiser } from '#support/cohorts.ts';
+import {
+	checkedOf,
+	help,
+	makeBody,
+	makeOrganised,
+	offer,
+	openIntake,
+	type Organiser
+} from '#support/cohorts.ts';
 import { makeMentor, makeMentorship } from '#support/mentoring.ts';
 import { largeInput, numbers, randomInput } from '#support/pairing-inputs.ts';
-import { makeWorld, whileOpen, type World } from '#support/world.ts';
+import type { World } from '#support/world.ts';
 
 let backend: TestBackend;
 let world: World;
@@ -14,9 +22,7 @@ let owner: Organiser;
 
 beforeAll(async () => {
 	backend = await startBackend();
-	await backend.setClock(whileOpen);
-	world = await makeWorld(backend);
-	owner = await makeBody(world);
+	({ world, owner } = await makeOrganised(backend));
 });
 afterAll(() => backend.close());
 

@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refusal } from '#support/answers.ts';
 import { bothBackends, type Person, type TestBackend } from '#support/backend.ts';
-import { checkedOf, help, makeBody, offer, openIntake, type Organiser } from '#support/cohorts.ts';
+import {
+	checkedOf,
+	help,
+	makeOrganised,
+	offer,
+	openIntake,
+	type Organiser
+} from '#support/cohorts.ts';
 import { makeMentor } from '#support/mentoring.ts';
-import { makeWorld, whileOpen, type World } from '#support/world.ts';
+import type { World } from '#support/world.ts';
 
 describe.each(bothBackends)('M-9 at the same moment, on %s', (name, start) => {
 	let backend: TestBackend | null = null;
@@ -14,9 +21,7 @@ describe.each(bothBackends)('M-9 at the same moment, on %s', (name, start) => {
 	beforeAll(async () => {
 		backend = await start();
 		if (!backend) return;
-		await backend.setClock(whileOpen);
-		world = await makeWorld(backend);
-		owner = await makeBody(world);
+		({ world, owner } = await makeOrganised(backend));
 		second = await world.member('Olga Organiser', owner.body, 'admin');
 	}, 120_000);
 	afterAll(() => backend?.close());

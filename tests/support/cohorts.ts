@@ -1,7 +1,7 @@
 import type { Pair, PairingInput } from '#features/cohorts/pairing/rules.ts';
 import type { Person, TestBackend } from '#support/backend.ts';
 import { makeMentor } from '#support/mentoring.ts';
-import { whileOpen, type World } from '#support/world.ts';
+import { makeWorld, whileOpen, type World } from '#support/world.ts';
 
 export const intakeCloses = '2022-04-01T16:00:00Z';
 export const afterIntake = '2022-04-01T16:00:01Z';
@@ -12,6 +12,13 @@ export const help = 'I have a service in one town and want to make it ready for 
 export async function makeBody(world: World, name = 'Clinicians Who Coach') {
 	const body = await world.organisation('mentoring_body', { name });
 	return { body, organiser: await world.member('Meg Organiser', body, 'admin') };
+}
+
+/** A world on a morning when intakes are open, with a mentoring body in it. */
+export async function makeOrganised(over: TestBackend) {
+	await over.setClock(whileOpen);
+	const world = await makeWorld(over);
+	return { world, owner: await makeBody(world) };
 }
 
 export const intakeContent = {
