@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { saveDraft, startBid, submitBid, withdrawBid } from '#features/bids/commands.server.ts';
 import { addBidFile, removeBidFile } from '#features/bids/files/commands.server.ts';
 import { downloadBidFile } from '#features/bids/files/queries.server.ts';
@@ -10,6 +10,7 @@ import { openBids } from '#features/evaluation/commands.server.ts';
 import { getEvaluation } from '#features/evaluation/queries.server.ts';
 import { getWorkspace, readBid } from '#features/evaluation/workspace/queries.server.ts';
 import { startBackend, type Client, type Person, type TestBackend } from '#support/backend.ts';
+import { stubEnvironment } from '#support/environment.ts';
 import { officeFile, pdfFile, programFile, uploadOf } from '#support/files.ts';
 import {
 	afterDeadline,
@@ -26,10 +27,7 @@ let world: World;
 let bidder: Client;
 
 beforeAll(async () => {
-	vi.stubEnv('SUPABASE_URL', 'http://127.0.0.1:1');
-	vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', 'none');
-	vi.stubEnv('ORIGIN', 'http://localhost:3000');
-	vi.stubEnv('SEALING_KEY', randomBytes(32).toString('base64'));
+	stubEnvironment();
 	backend = await startBackend();
 	await backend.setClock(whileOpen);
 	world = await makeWorld(backend);

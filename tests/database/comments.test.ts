@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { saveDraft, startBid, submitBid } from '#features/bids/commands.server.ts';
 import {
 	commentOnBid,
@@ -15,6 +14,7 @@ import { declareInterests, openBids } from '#features/evaluation/commands.server
 import { getEvaluation } from '#features/evaluation/queries.server.ts';
 import type { LetterPage } from '#features/awards/rules.ts';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
+import { stubEnvironment } from '#support/environment.ts';
 import {
 	afterDeadline,
 	decidedOpportunity,
@@ -50,10 +50,7 @@ async function mentorOf(name: string, clinician: Person | null) {
 }
 
 beforeAll(async () => {
-	vi.stubEnv('SUPABASE_URL', 'http://127.0.0.1:1');
-	vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', 'none');
-	vi.stubEnv('ORIGIN', 'http://localhost:3000');
-	vi.stubEnv('SEALING_KEY', randomBytes(32).toString('base64'));
+	stubEnvironment();
 	backend = await startBackend();
 	await backend.setClock(whileOpen);
 	world = await makeWorld(backend);

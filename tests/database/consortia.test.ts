@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { changeDraft, saveDraft, startBid, submitBid } from '#features/bids/commands.server.ts';
 import { addPartner, removePartner } from '#features/bids/partners/commands.server.ts';
 import { findPartners } from '#features/bids/partners/queries.server.ts';
@@ -7,6 +6,7 @@ import { differsFromSubmitted, getBid } from '#features/bids/queries.server.ts';
 import { declareInterests, openBids } from '#features/evaluation/commands.server.ts';
 import { getEvaluation } from '#features/evaluation/queries.server.ts';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
+import { stubEnvironment } from '#support/environment.ts';
 import {
 	afterDeadline,
 	makeWorld,
@@ -21,10 +21,7 @@ let helper: string;
 let opportunity: string;
 
 beforeAll(async () => {
-	vi.stubEnv('SUPABASE_URL', 'http://127.0.0.1:1');
-	vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', 'none');
-	vi.stubEnv('ORIGIN', 'http://localhost:3000');
-	vi.stubEnv('SEALING_KEY', randomBytes(32).toString('base64'));
+	stubEnvironment();
 	backend = await startBackend();
 	await backend.setClock(whileOpen);
 	world = await makeWorld(backend);

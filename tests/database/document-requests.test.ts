@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
 	answerDocumentRequest,
 	askForDocument
@@ -9,6 +8,7 @@ import { addBidFile, removeBidFile } from '#features/bids/files/commands.server.
 import { downloadBidFile } from '#features/bids/files/queries.server.ts';
 import { getWorkspace } from '#features/evaluation/workspace/queries.server.ts';
 import { startBackend, type TestBackend } from '#support/backend.ts';
+import { stubEnvironment } from '#support/environment.ts';
 import { evaluationFor } from '#support/evaluation.ts';
 import { pdfFile, programFile, uploadOf } from '#support/files.ts';
 import {
@@ -24,10 +24,7 @@ let backend: TestBackend;
 let world: World;
 
 beforeAll(async () => {
-	vi.stubEnv('SUPABASE_URL', 'http://127.0.0.1:1');
-	vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', 'none');
-	vi.stubEnv('ORIGIN', 'http://localhost:3000');
-	vi.stubEnv('SEALING_KEY', randomBytes(32).toString('base64'));
+	stubEnvironment();
 	backend = await startBackend();
 	await backend.setClock(whileOpen);
 	world = await makeWorld(backend);

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDocument, removeDocument } from '#features/documents/commands.server.ts';
 import {
 	downloadDocument,
@@ -12,6 +11,7 @@ import type { Audience } from '#features/documents/rules.ts';
 import { getVersions } from '#features/opportunities/versions/queries.server.ts';
 import { readServiceModel } from '#features/service-models/queries.server.ts';
 import { startBackend, type Client, type Person, type TestBackend } from '#support/backend.ts';
+import { stubEnvironment } from '#support/environment.ts';
 import { officeFile, pdfFile, pngFile, programFile, uploadOf } from '#support/files.ts';
 import { publishable } from '#support/service-models.ts';
 import {
@@ -29,10 +29,7 @@ let world: World;
 let owner: Client;
 
 beforeAll(async () => {
-	vi.stubEnv('SUPABASE_URL', 'http://127.0.0.1:1');
-	vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', 'none');
-	vi.stubEnv('ORIGIN', 'http://localhost:3000');
-	vi.stubEnv('SEALING_KEY', randomBytes(32).toString('base64'));
+	stubEnvironment();
 	backend = await startBackend();
 	await backend.setClock(whileOpen);
 	world = await makeWorld(backend);

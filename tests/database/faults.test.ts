@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { saveDraft, startBid, submitBid } from '#features/bids/commands.server.ts';
 import { goOnUnsealing } from '#features/evaluation/commands.server.ts';
 import { startBackend, type TestBackend } from '#support/backend.ts';
+import { stubEnvironment } from '#support/environment.ts';
 import { evaluationFor, stateOf } from '#support/evaluation.ts';
 import {
 	afterDeadline,
@@ -18,10 +18,7 @@ let backend: TestBackend;
 let world: World;
 
 beforeAll(async () => {
-	vi.stubEnv('SUPABASE_URL', 'http://127.0.0.1:1');
-	vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', 'none');
-	vi.stubEnv('ORIGIN', 'http://localhost:3000');
-	vi.stubEnv('SEALING_KEY', randomBytes(32).toString('base64'));
+	stubEnvironment();
 	backend = await startBackend();
 	await backend.setClock(whileOpen);
 	world = await makeWorld(backend);

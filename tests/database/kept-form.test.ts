@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { isRedirect, type RequestEvent } from '@sveltejs/kit';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { action } from '#lib/forms/action.ts';
 import { takeKeptForm } from '#lib/server/kept-form.ts';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
+import { stubEnvironment } from '#support/environment.ts';
 
 const canary = 'words nobody else may read';
 const path = '/bids/new?step=2';
@@ -14,10 +14,7 @@ let ada: Person;
 let eve: Person;
 
 beforeAll(async () => {
-	vi.stubEnv('SUPABASE_URL', 'http://127.0.0.1:1');
-	vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', 'none');
-	vi.stubEnv('ORIGIN', 'http://localhost:3000');
-	vi.stubEnv('SEALING_KEY', randomBytes(32).toString('base64'));
+	stubEnvironment();
 	backend = await startBackend();
 	ada = await backend.person({ name: 'Ada' });
 	eve = await backend.person({ name: 'Eve' });

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { keepNote } from '#features/mentoring/notes/commands.server.ts';
 import { getNotes } from '#features/mentoring/notes/queries.server.ts';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
+import { stubEnvironment } from '#support/environment.ts';
 import {
 	hold,
 	makeMentor,
@@ -19,10 +19,7 @@ let clinician: Person;
 let mentorship: string;
 
 beforeAll(async () => {
-	vi.stubEnv('SUPABASE_URL', 'http://127.0.0.1:1');
-	vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', 'unused');
-	vi.stubEnv('ORIGIN', 'http://127.0.0.1:1');
-	vi.stubEnv('SEALING_KEY', randomBytes(32).toString('base64'));
+	stubEnvironment();
 	backend = await startBackend();
 	await backend.setClock(whileOpen);
 	world = await makeWorld(backend);

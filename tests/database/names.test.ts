@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { saveDraft, startBid, submitBid } from '#features/bids/commands.server.ts';
 import { addPartner } from '#features/bids/partners/commands.server.ts';
 import { sealBid } from '#features/bids/sealing/commands.server.ts';
@@ -9,6 +8,7 @@ import { getMentions } from '#features/evaluation/names/queries.server.ts';
 import { inPlaceOfName } from '#features/evaluation/names/rules.ts';
 import { getWorkspace, readBid } from '#features/evaluation/workspace/queries.server.ts';
 import { startBackend, type TestBackend } from '#support/backend.ts';
+import { stubEnvironment } from '#support/environment.ts';
 import { evaluationFor, none, stateOf } from '#support/evaluation.ts';
 import {
 	afterDeadline,
@@ -22,10 +22,7 @@ let backend: TestBackend;
 let world: World;
 
 beforeAll(async () => {
-	vi.stubEnv('SUPABASE_URL', 'http://127.0.0.1:1');
-	vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', 'none');
-	vi.stubEnv('ORIGIN', 'http://localhost:3000');
-	vi.stubEnv('SEALING_KEY', randomBytes(32).toString('base64'));
+	stubEnvironment();
 	backend = await startBackend();
 	await backend.setClock(whileOpen);
 	world = await makeWorld(backend);

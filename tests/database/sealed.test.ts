@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { addBidFile } from '#features/bids/files/commands.server.ts';
 import { downloadBidFile } from '#features/bids/files/queries.server.ts';
 import { saveDraft, startBid, submitBid, withdrawBid } from '#features/bids/commands.server.ts';
@@ -9,6 +8,7 @@ import { getBid } from '#features/bids/queries.server.ts';
 import type { Draft } from '#features/bids/sealing/rules.ts';
 import { filesUnder, pdfFile, uploadOf } from '#support/files.ts';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
+import { stubEnvironment } from '#support/environment.ts';
 import { everythingSeen, watch, type Seen } from '#support/seen.ts';
 import {
 	afterDeadline,
@@ -24,10 +24,7 @@ const canary = 'Kanarienvogel 4711 über dem Moor';
 const canaryPence = 58_123_457;
 
 beforeAll(() => {
-	vi.stubEnv('SUPABASE_URL', 'http://127.0.0.1:1');
-	vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', 'none');
-	vi.stubEnv('ORIGIN', 'http://localhost:3000');
-	vi.stubEnv('SEALING_KEY', randomBytes(32).toString('base64'));
+	stubEnvironment();
 });
 
 const lineCanary = 'Zaunkönig je Sitzung 0815';

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Cookies } from '@sveltejs/kit';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { localKeys } from '#local/keys.ts';
@@ -6,6 +5,7 @@ import { hashPassword } from '#local/passwords.ts';
 import { openDatabase } from '#lib/server/database.ts';
 import { readSession } from '#lib/server/session.ts';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
+import { stubEnvironment } from '#support/environment.ts';
 
 type Settings = Parameters<Cookies['set']>[2];
 type Jar = Cookies & { values: Map<string, string>; settings: Map<string, Settings> };
@@ -18,10 +18,11 @@ let ada: Person;
 beforeAll(async () => {
 	backend = await startBackend();
 	await backend.listen(0);
-	vi.stubEnv('SUPABASE_URL', backend.url);
-	vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', localKeys.publishable);
-	vi.stubEnv('SEALING_KEY', randomBytes(32).toString('base64'));
-	vi.stubEnv('ORIGIN', 'https://coldframe.example');
+	stubEnvironment({
+		SUPABASE_URL: backend.url,
+		SUPABASE_PUBLISHABLE_KEY: localKeys.publishable,
+		ORIGIN: 'https://coldframe.example'
+	});
 	ada = await backend.person({ name: 'Ada' });
 	await backend.query('update auth.users set encrypted_password = $2 where id = $1', [
 		ada.id,

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { action, openAction } from '#lib/forms/action.ts';
 import { Refused } from '#lib/forms/refused.ts';
+import { stubEnvironment } from '#support/environment.ts';
 
 const schema = z.object({
 	title: z.string().trim().min(1, 'Enter a title').max(40, 'Title must be 40 characters or fewer'),
@@ -45,13 +46,7 @@ async function thrownBy(promise: Promise<unknown>): Promise<unknown> {
 	);
 }
 
-beforeAll(() => {
-	vi.stubEnv('LIMIT_FACTOR', '1');
-	vi.stubEnv('SUPABASE_URL', 'http://127.0.0.1:1');
-	vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', 'none');
-	vi.stubEnv('SEALING_KEY', Buffer.alloc(32).toString('base64'));
-	vi.stubEnv('ORIGIN', 'http://localhost:3000');
-});
+beforeAll(() => stubEnvironment({ LIMIT_FACTOR: '1' }));
 
 describe('a form that is right', () => {
 	test('reaches the command by the shape of its schema', async () => {

@@ -1,18 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { isGood, shortLink } from '#lib/server/short-link.ts';
+import { stubEnvironment } from '#support/environment.ts';
 
 const path = '/bid-files/1';
 const now = Date.parse('2022-03-07T09:00:00Z');
 const link = (person = 'ada') =>
 	new URL(shortLink({ path, person, seconds: 300 }, now), 'http://localhost');
 
-beforeAll(() => {
-	vi.stubEnv('SUPABASE_URL', 'http://127.0.0.1:1');
-	vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', 'none');
-	vi.stubEnv('ORIGIN', 'http://localhost:3000');
-	vi.stubEnv('SEALING_KEY', randomBytes(32).toString('base64'));
-});
+beforeAll(() => stubEnvironment());
 
 test('R28 a link is good for 5 minutes and not a second more', () => {
 	expect(isGood(link(), 'ada', now)).toBe(true);

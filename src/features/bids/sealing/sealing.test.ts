@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { stubEnvironment } from '#support/environment.ts';
 import { hashOf, sealBid, sealDraft } from './commands.server.ts';
 import { openAnswers, openDraft, openPrice } from './queries.server.ts';
 import { canonical } from './rules.ts';
@@ -12,12 +12,7 @@ const answers = [
 	{ criterion: 'a', text: 'First' }
 ];
 
-beforeAll(() => {
-	vi.stubEnv('SUPABASE_URL', 'http://127.0.0.1:1');
-	vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', 'none');
-	vi.stubEnv('ORIGIN', 'http://localhost:3000');
-	vi.stubEnv('SEALING_KEY', randomBytes(32).toString('base64'));
-});
+beforeAll(() => stubEnvironment());
 
 describe('canonical JSON', () => {
 	test('sorts keys at every depth and keeps the order of lists', () => {
