@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { plainText } from '#local/auth-mail.ts';
 import { openDatabase, type Database, type Where } from '#local/database.ts';
-import { embed } from '#local/embedded.ts';
+import { embed, type Catalogue } from '#local/embedded.ts';
 import { localKeys } from '#local/keys.ts';
 import { applyMigrations, migrationsFolder, readMigrations } from '#local/migrations.ts';
 
@@ -23,6 +23,8 @@ export type BackendOptions = Where & {
 	/** Where the files of Storage are kept; without it in a folder that goes when the backend closes. */
 	storageDir?: string;
 	migrations?: string;
+	/** Given where the database is a copy of one that was opened before: its catalogue. Nothing is applied then. */
+	catalogue?: Catalogue;
 };
 
 export type Backend = {
@@ -37,6 +39,8 @@ export type Backend = {
 	query: <Row = Record<string, unknown>>(sql: string, params?: unknown[]) => Promise<Row[]>;
 	exec: (sql: string) => Promise<void>;
 	dump: () => Promise<Uint8Array>;
+	/** What opens a copy of this database without reading and applying all of it again. */
+	catalogue: () => Promise<Catalogue>;
 	listen: (port: number) => Promise<void>;
 	close: () => Promise<void>;
 };
@@ -109,6 +113,16 @@ async function serve(
 	}
 }
 
+/** Applies what is new, and gives the names of its migrations. */
+async function prepare(database: Database, options: BackendOptions): Promise<string[]> {
+	if (await isNew(database)) await database.exec(hostedGround);
+	const migrations = await readMigrations(options.migrations ?? migrationsFolder);
+	const applied = await applyMigrations(database, migrations);
+	await database.exec(movableClock);
+	await database.connection.clearSchemaCache();
+	return applied;
+}
+
 /** Starts the embedded Supabase with every migration applied. */
 export async function openBackend(options: BackendOptions): Promise<Backend> {
 	const siteUrl = options.siteUrl ?? 'http://localhost:3000';
@@ -117,18 +131,15 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
 	let url = 'http://127.0.0.1:54321';
 	let server: Server | undefined;
 	try {
-		const answer = await embed(database.connection as never, {
+		const { answer, catalogue } = await embed(database.connection as never, {
 			siteUrl,
 			apiUrl: url,
 			confirmations: options.confirmations ?? false,
 			storageDir,
-			sendMail: mailer(options)
+			sendMail: mailer(options),
+			catalogue: options.catalogue
 		});
-		if (await isNew(database)) await database.exec(hostedGround);
-		const migrations = await readMigrations(options.migrations ?? migrationsFolder);
-		const applied = await applyMigrations(database, migrations);
-		await database.exec(movableClock);
-		await database.connection.clearSchemaCache();
+		const applied = options.catalogue ? [] : await prepare(database, options);
 
 		const backend: Backend = {
 			get url() {
@@ -147,6 +158,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
 				await database.connection.clearSchemaCache();
 			},
 			dump: database.dump,
+			catalogue,
 			listen: async (port) => {
 				server = createServer((incoming, outgoing) => void serve(incoming, outgoing, backend));
 				await new Promise<void>((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
-import { openBackend, type Backend } from '#local/supabase.ts';
+import { openBackend, type Backend, type BackendOptions } from '#local/supabase.ts';
 import { signToken } from '#local/token.ts';
 import type { Database } from '#types';
 import { createDatabase, dropDatabase, startPostgres } from '#support/postgres.ts';
@@ -68,21 +68,21 @@ function describe(backend: Backend, close: () => Promise<void>): TestBackend {
 
 /** The embedded backend in memory, with every migration applied and nothing else in it. */
 export async function startEmbeddedBackend(): Promise<TestBackend> {
-	const backend = await openBackend({ snapshot: await ensureSnapshot() });
+	const backend = await openBackend(await ensureSnapshot());
 	return describe(backend, backend.close);
 }
 
 /** The same over a PostgreSQL server with 20 connections; null where it is not installed. */
 export async function startPostgresBackend(): Promise<TestBackend | null> {
 	const copy = await copyOfOriginal();
-	if (copy) return openOver(copy, () => dropDatabase(copy));
+	if (copy) return openOver(copy, () => dropDatabase(copy.databaseUrl));
 	const server = await startPostgres();
-	return server && openOver(await createDatabase(server.url), server.stop);
+	return server && openOver({ databaseUrl: await createDatabase(server.url) }, server.stop);
 }
 
-async function openOver(databaseUrl: string, end: () => Promise<void>): Promise<TestBackend> {
+async function openOver(where: BackendOptions, end: () => Promise<void>): Promise<TestBackend> {
 	try {
-		const backend = await openBackend({ databaseUrl });
+		const backend = await openBackend(where);
 		return describe(backend, async () => {
 			await backend.close();
 			await end();

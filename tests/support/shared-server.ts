@@ -1,3 +1,5 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import type { Catalogue } from '#local/embedded.ts';
 import { openBackend } from '#local/supabase.ts';
 import { createDatabase, startPostgres } from '#support/postgres.ts';
 
@@ -7,6 +9,9 @@ import { createDatabase, startPostgres } from '#support/postgres.ts';
  */
 const address = 'TEST_POSTGRES_URL';
 const original = 'TEST_POSTGRES_ORIGINAL';
+const catalogueFile = 'TEST_POSTGRES_CATALOGUE';
+
+export type Copy = { databaseUrl: string; catalogue: Catalogue };
 
 /** Starts the server once, whatever the number of kinds of tests, and gives what stops it. */
 export async function shareServer(): Promise<() => Promise<void>> {
@@ -14,21 +19,34 @@ export async function shareServer(): Promise<() => Promise<void>> {
 	if (embedded || process.env[address]) return () => Promise.resolve();
 	const server = await startPostgres();
 	if (!server) return () => Promise.resolve();
+	const file = `.cache/catalogue-${process.pid}.json`;
+	const stop = async () => {
+		await server.stop();
+		await rm(file, { force: true });
+	};
 	try {
 		const databaseUrl = await createDatabase(server.url);
 		const backend = await openBackend({ databaseUrl });
+		await mkdir('.cache', { recursive: true });
+		await writeFile(file, JSON.stringify(await backend.catalogue()));
 		await backend.close();
 		process.env[address] = server.url;
 		process.env[original] = new URL(databaseUrl).pathname.slice(1);
-		return server.stop;
+		process.env[catalogueFile] = file;
+		return stop;
 	} catch (error) {
-		await server.stop();
+		await stop();
 		throw error;
 	}
 }
 
-/** The address of a new database with every migration applied, or null where no server is shared. */
-export async function copyOfOriginal(): Promise<string | null> {
+/** A new database with every migration applied, or null where no server is shared. */
+export async function copyOfOriginal(): Promise<Copy | null> {
 	const url = process.env[address];
-	return url ? createDatabase(url, process.env[original]) : null;
+	if (!url) return null;
+	const catalogue = await readFile(process.env[catalogueFile] ?? '', 'utf8');
+	return {
+		databaseUrl: await createDatabase(url, process.env[original]),
+		catalogue: JSON.parse(catalogue) as Catalogue
+	};
 }
