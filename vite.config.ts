@@ -16,6 +16,9 @@ const scriptBesideStyles: Plugin = {
 	})
 };
 
+/** Files run in two processes that go from one to the next; see tests/support/anew.ts. */
+const together = { isolate: false, setupFiles: ['tests/support/anew.ts'] };
+
 export default defineConfig({
 	plugins: [sveltekit(), scriptBesideStyles],
 	css: { preprocessorOptions: { scss: { quietDeps: true, loadPaths: ['node_modules'] } } },
@@ -25,12 +28,14 @@ export default defineConfig({
 	test: {
 		// On a busy machine what is waited for comes late; a second would fail by chance.
 		expect: { requireAssertions: true, poll: { timeout: 15_000 } },
+		maxWorkers: 2,
 		projects: [
 			{
 				extends: true,
 				test: {
 					name: 'unit',
 					environment: 'node',
+					...together,
 					include: ['src/**/*.test.ts', 'local/**/*.test.ts'],
 					exclude: ['src/**/*.svelte.test.ts', 'src/**/browser/*.test.ts']
 				}
@@ -52,25 +57,25 @@ export default defineConfig({
 			{
 				extends: true,
 				test: {
-					name: 'database',
+					name: 'application',
 					environment: 'node',
-					include: ['tests/database/**/*.test.ts'],
-					globalSetup: ['tests/support/snapshot.ts'],
+					...together,
+					include: ['tests/application/**/*.test.ts'],
+					globalSetup: ['tests/support/build.ts'],
 					testTimeout: 60_000,
-					hookTimeout: 60_000,
-					maxWorkers: 2
+					hookTimeout: 120_000
 				}
 			},
 			{
 				extends: true,
 				test: {
-					name: 'application',
+					name: 'database',
 					environment: 'node',
-					include: ['tests/application/**/*.test.ts'],
-					globalSetup: ['tests/support/snapshot.ts', 'tests/support/build.ts'],
+					...together,
+					include: ['tests/database/**/*.test.ts'],
+					globalSetup: ['tests/support/snapshot.ts'],
 					testTimeout: 60_000,
-					hookTimeout: 120_000,
-					maxWorkers: 2
+					hookTimeout: 60_000
 				}
 			}
 		]
