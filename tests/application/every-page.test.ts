@@ -13,6 +13,7 @@ import {
 	visitAll,
 	type Served
 } from '#support/pages/visits.ts';
+import { weighAll, type Weight } from '#support/pages/weight.ts';
 import { addressOf, allPages, type Ids } from '#support/routes.ts';
 import { makeScene, type Scene } from '#support/scene.ts';
 import { makeWorld } from '#support/world.ts';
@@ -20,6 +21,7 @@ import { makeWorld } from '#support/world.ts';
 let ids: Ids;
 let all: Served[];
 let found: Faults;
+let weights: Weight[];
 let counts: Record<Served['state'], number>;
 
 /** The pages of people who have just begun: organisations, and nothing else that a list could show. */
@@ -77,6 +79,7 @@ beforeAll(async () => {
 	ids = scene.ids;
 	all = await visitAll(application, readersOf(scene.people), ids, 'filled');
 	const filled = onceEach(all);
+	weights = await weighAll(filled, application.origin);
 	const empty = notAmong(filled, await emptyPages());
 	const refused = await refusedPages(application, filled);
 	counts = { filled: filled.length, empty: empty.length, 'with errors': refused.length };
@@ -114,6 +117,24 @@ test('UI-3 every form is a plain one that posts or asks without scripts', () => 
 		].map((tag) => `${nameOf(page)}: ${tag}`);
 	});
 	expect(wrong).toEqual([]);
+});
+
+test('UI-11 public reading pages load at most 15 KB of scripts, other pages 60 KB, and all at most 40 KB of styles', () => {
+	const publicPages = [
+		...['/', '/opportunities', '/service-models', '/mentors', '/search'],
+		...['/opportunities/[id=id]', '/service-models/[id=id]', '/service-models/[id=id]/changes']
+	];
+	expect(weights.filter(({ page }) => publicPages.includes(page.route)).length).toBe(8);
+	const heavy = weights.filter(({ page, scripts, styles }) => {
+		const limit = publicPages.includes(page.route) ? 15 * 1024 : 60 * 1024;
+		return scripts > limit || scripts === 0 || styles > 40 * 1024 || styles === 0;
+	});
+	expect(
+		heavy.map(
+			({ page, scripts, styles }) => `${page.route}: ${scripts} of scripts, ${styles} of styles`
+		)
+	).toEqual([]);
+	expect(weights.length).toBeGreaterThan(120);
 });
 
 describe('filled, empty and with errors, at 320 and 1280 pixels', () => {

@@ -1,55 +1,21 @@
-import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApplication, type Application } from '#support/application.ts';
 import { startBackend, type TestBackend } from '#support/backend.ts';
-import { addressOf, allPages } from '#support/routes.ts';
-import { makeScene, type Scene } from '#support/scene.ts';
+import { filesOf } from '#support/pages/weight.ts';
+import { makeScene } from '#support/scene.ts';
 
 let backend: TestBackend;
 let application: Application;
-let scene: Scene;
 
 beforeAll(async () => {
 	backend = await startBackend();
-	scene = await makeScene(backend);
+	await makeScene(backend);
 	application = await startApplication(backend);
 });
 afterAll(async () => {
 	await application.stop();
 	await backend.close();
 });
-
-const sizes = new Map<string, number>();
-
-/** Bytes of a file as it travels, gzip; each is fetched once. */
-async function weigh(path: string): Promise<number> {
-	const known = sizes.get(path);
-	if (known !== undefined) return known;
-	const response = await fetch(application.origin + path);
-	const size = gzipSync(Buffer.from(await response.arrayBuffer())).length;
-	sizes.set(path, size);
-	return size;
-}
-
-/** The words of a page and of its Link header, which both name what it loads. */
-async function read(response: Response): Promise<string> {
-	const links = (response.headers.get('link') ?? '').replaceAll(/[<>]/g, '"');
-	return (await response.text()) + links;
-}
-
-/** What a page loads: files it names, whether as a link, a script or a preload. */
-function filesOf(html: string, ending: string): string[] {
-	const names = [...html.matchAll(/["'](?:\.\.?)?(\/?(?:\.\.\/)*_app\/[^"']+)["']/g)].map(
-		(match) => `/${(match[1] ?? '').replace(/^[./]+/, '')}`
-	);
-	return [...new Set(names)].filter((name) => name.endsWith(ending));
-}
-
-async function weightOf(html: string, ending: string): Promise<number> {
-	let total = 0;
-	for (const file of filesOf(html, ending)) total += await weigh(file);
-	return total;
-}
 
 test('UI-1 pages carry our own word mark, say that this is no NHS website, and load nothing from elsewhere', async () => {
 	const html = await (await application.visit('/')).text();
@@ -61,37 +27,6 @@ test('UI-1 pages carry our own word mark, say that this is no NHS website, and l
 		const css = await (await fetch(application.origin + file)).text();
 		expect(css).not.toMatch(/frutiger|@font-face|url\(["']?https?:/i);
 	}
-});
-
-test('UI-11 public reading pages load at most 15 KB of scripts, other pages 60 KB, and all at most 40 KB of styles', async () => {
-	const publicPages = ['/', '/opportunities', '/service-models', '/mentors', '/search'].concat([
-		`/opportunities/${scene.ids.opportunity}`,
-		`/service-models/${scene.ids.serviceModel}`,
-		`/service-models/${scene.ids.serviceModel}/changes`
-	]);
-	const heavy: string[] = [];
-	let weighed = 0;
-	for (const route of allPages()) {
-		const address = addressOf(route, scene.ids);
-		if (!address) continue;
-		for (const [, as, actingFor] of scene.people.slice(0, 4)) {
-			const response = await application.visit(address, {
-				as,
-				...(actingFor ? { actingFor } : {})
-			});
-			if (response.status !== 200) continue;
-			const html = await read(response);
-			const js = await weightOf(html, '.js');
-			const css = await weightOf(html, '.css');
-			const limit = publicPages.includes(address) ? 15 * 1024 : 60 * 1024;
-			if (js > limit || js === 0 || css > 40 * 1024 || css === 0)
-				heavy.push(`${route}: ${js} bytes of scripts, ${css} of styles`);
-			weighed += 1;
-			break;
-		}
-	}
-	expect(heavy).toEqual([]);
-	expect(weighed).toBeGreaterThan(30);
 });
 
 test('UI-12 the start page says what Coldframe does with figures of the database', async () => {

@@ -28,8 +28,16 @@ export type Application = {
 	stop(): Promise<void>;
 };
 
+const sessions = new Map<Person, Promise<string>>();
+
 /** The cookies a browser holds after logging in, made by the same library that reads them. */
-export async function sessionOf(person: Person): Promise<string> {
+export function sessionOf(person: Person): Promise<string> {
+	const session = sessions.get(person) ?? logIn(person);
+	sessions.set(person, session);
+	return session;
+}
+
+async function logIn(person: Person): Promise<string> {
 	const jar = new Map<string, string>();
 	const client = createServerClient('http://localhost', localKeys.publishable, {
 		cookieOptions: { name: sessionCookie },

@@ -38,7 +38,7 @@ async function inspect(page: Page, served: Served, properNames: string[]): Promi
 	const forced = await page.evaluate(look);
 	await page.emulateMedia({ media: 'print', forcedColors: 'none' });
 	await page.setViewportSize(paper);
-	const printed = await page.evaluate(look);
+	const printed = await page.evaluate(look, true);
 	return {
 		axe: [...axe, ...at(320, small.layout), ...at(1280, large.layout)],
 		keyboard: [...at(320, small.keyboard), ...at(1280, large.keyboard)],
