@@ -9,7 +9,11 @@ import { createPostgresConnection } from '@supabase/lite/postgres';
 import type { Target } from '#local/migrations.ts';
 
 export type Where =
-	{ dataDir: string } | { memory: true } | { snapshot: string } | { databaseUrl: string };
+	| { dataDir: string }
+	| { memory: true }
+	| { snapshot: string }
+	/** Requests go from one of its connections to the next, and each plans every statement for itself. */
+	| { databaseUrl: string; connections?: number };
 
 /** A PostgreSQL, in this process or on a server, as the owner of everything sees it. */
 export type Database = Target & {
@@ -116,11 +120,11 @@ function json(type: number) {
 	};
 }
 
-function openServer(url: string): Database {
+function openServer(url: string, connections = 20): Database {
 	const connection = createPostgresConnection({
 		url,
 		postgresOptions: {
-			max: 20,
+			max: connections,
 			onnotice: () => undefined,
 			types: { json: json(114), jsonb: json(3802) } as never,
 			connection: { TimeZone: 'UTC', search_path: searchPath }
@@ -146,6 +150,6 @@ function openServer(url: string): Database {
 
 export function openDatabase(where: Where): Promise<Database> {
 	return 'databaseUrl' in where
-		? Promise.resolve(openServer(where.databaseUrl))
+		? Promise.resolve(openServer(where.databaseUrl, where.connections))
 		: openEmbedded(where);
 }

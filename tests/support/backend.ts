@@ -72,12 +72,13 @@ export async function startEmbeddedBackend(): Promise<TestBackend> {
 	return describe(backend, backend.close);
 }
 
-/** The same over a PostgreSQL server with 20 connections; null where it is not installed. */
-export async function startPostgresBackend(): Promise<TestBackend | null> {
+/** The same over a PostgreSQL server, where many may meet; null where it is not installed. */
+export async function startPostgresBackend(connections = 20): Promise<TestBackend | null> {
 	const copy = await copyOfOriginal();
-	if (copy) return openOver(copy, () => dropDatabase(copy.databaseUrl));
+	if (copy) return openOver({ ...copy, connections }, () => dropDatabase(copy.databaseUrl));
 	const server = await startPostgres();
-	return server && openOver({ databaseUrl: await createDatabase(server.url) }, server.stop);
+	if (!server) return null;
+	return openOver({ databaseUrl: await createDatabase(server.url), connections }, server.stop);
 }
 
 async function openOver(where: BackendOptions, end: () => Promise<void>): Promise<TestBackend> {
@@ -101,5 +102,5 @@ export const bothBackends: [name: string, start: () => Promise<TestBackend | nul
 
 /** What is quicker to start: a PostgreSQL server where it is installed, else the embedded backend. */
 export async function startBackend(): Promise<TestBackend> {
-	return (await startPostgresBackend()) ?? startEmbeddedBackend();
+	return (await startPostgresBackend(3)) ?? startEmbeddedBackend();
 }
