@@ -29,13 +29,13 @@ async function inspect(page: Page, served: Served, properNames: string[]): Promi
 	await page.emulateMedia({ media: 'screen', forcedColors: 'none' });
 	await page.setViewportSize(narrow);
 	await page.setContent(served.html.replaceAll(/<script[\s\S]*?<\/script>/g, ''));
-	const small = await page.evaluate(look);
+	const small = await page.evaluate(look, false);
 	const axe = at(320, await axeFaults(page));
 	await page.setViewportSize(wide);
-	const large = await page.evaluate(look);
+	const large = await page.evaluate(look, false);
 	axe.push(...at(1280, await axeFaults(page)));
 	await page.emulateMedia({ forcedColors: 'active' });
-	const forced = await page.evaluate(look);
+	const forced = await page.evaluate(look, false);
 	await page.emulateMedia({ media: 'print', forcedColors: 'none' });
 	await page.setViewportSize(paper);
 	const printed = await page.evaluate(look, true);

@@ -18,7 +18,7 @@ export type Look = {
 };
 
 /** Runs in the page, so it uses nothing from outside itself; on paper nothing is reached by keyboard. */
-export function look(onPaper = false): Look {
+export function look(onPaper: boolean): Look {
 	const shown = (element: Element) =>
 		element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 	const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
