@@ -6972,6 +6972,7 @@ export type Database = {
 					summary: string;
 					technology: boolean;
 					title: string;
+					unfinished: NonNullable<Json>;
 					updated_at: string;
 					version: number;
 					workforce: string;
@@ -7019,6 +7020,7 @@ export type Database = {
 					summary?: string;
 					technology?: boolean;
 					title: string;
+					unfinished?: NonNullable<Json>;
 					updated_at?: string;
 					version?: number;
 					workforce?: string;
@@ -7066,6 +7068,7 @@ export type Database = {
 					summary?: string;
 					technology?: boolean;
 					title?: string;
+					unfinished?: NonNullable<Json>;
 					updated_at?: string;
 					version?: number;
 					workforce?: string;
@@ -8381,7 +8384,7 @@ export type Database = {
 				Returns: string;
 			};
 			save_service_model: {
-				Args: { content: Json; model: string; seen?: string };
+				Args: { content: Json; model: string; seen?: string; unfinished?: Json };
 				Returns: string;
 			};
 			save_vat_number: { Args: { vat_number: string }; Returns: undefined };

@@ -16,6 +16,19 @@ end $$;
 comment on function private.rows_hold is 'Whether a list of rows has exactly these texts, of at most 300 characters, and whole numbers of 0 or more.';
 grant execute on function private.rows_hold to anon, authenticated;
 
+create function private.typing_holds(typed jsonb) returns boolean
+language plpgsql immutable set search_path = ''
+as $$
+begin
+	return (select coalesce(jsonb_typeof(typed) = 'object', false) and length(typed::text) <= 200000 and not exists (
+		select from jsonb_each(typed) answer where jsonb_typeof(answer.value) <> 'object'
+			or exists (select from jsonb_each(answer.value) part where jsonb_typeof(part.value) not in ('string', 'array')
+				or jsonb_typeof(part.value) = 'array' and exists (
+					select from jsonb_array_elements(part.value) e where jsonb_typeof(e) <> 'string'))));
+end $$;
+comment on function private.typing_holds is 'Whether this is what was typed for some answers: of each the fields of its form, with one text or several.';
+grant execute on function private.typing_holds to anon, authenticated;
+
 -- tables ------------------------------------------------------------------------------------------
 
 create table public.service_model_changes (
@@ -70,6 +83,7 @@ create table public.service_models (
 	money_opening_pence bigint check (money_opening_pence between 0 and 100000000000),
 	money_quarters jsonb not null default '[]' check (private.rows_hold(money_quarters, '{}', '{income_pence,cost_pence,funding_pence}', 20)),
 	money_audience text[] not null default '{}' check (money_audience <@ '{commissioners,investors}'),
+	unfinished jsonb not null default '{}' check (private.typing_holds(unfinished)),
 	copied_from_id uuid references public.service_models on delete set null,
 	copied_from_version integer,
 	created_at timestamptz not null default app.now(),
@@ -79,6 +93,7 @@ comment on table public.service_models is 'The working copy of a listing. Readab
 comment on column public.service_models.version is 'The newest version that was published; 0 until first published.';
 comment on column public.service_models.money_from is 'The first day of the first of money_quarters.';
 comment on column public.service_models.money_audience is 'Who besides its owner and members may see money by quarter once it is published (SM-6).';
+comment on column public.service_models.unfinished is 'As typed, the answers that are half filled in or cannot be read, by their field; publishing waits for them (SM-9).';
 comment on column public.service_models.copied_from_id is 'The service model this one began as a copy of, and of which version (SM-8).';
 create index service_models_owner on public.service_models (owner_id);
 create index service_models_organisation on public.service_models (organisation_id);
@@ -259,19 +274,21 @@ language plpgsql stable set search_path = ''
 as $$
 declare answers constant jsonb := to_jsonb(model);
 begin
-	return query select f.place, f.section, f.field, f.message
+	return query select f.place, f.section, f.field,
+		case when model.unfinished ? f.field then format('Finish or correct “%s”', f.label) else f.message end
 	from public.service_model_fields f
 	cross join lateral (select answers -> f.field as answer, jsonb_typeof(answers -> f.field) as kind) given
-	where private.stage_place(model.stage) >= private.stage_place(f.needed_from)
-		and (f.section <> 'digital' or model.technology)
-		and case given.kind
-			when 'string' then length(btrim(given.answer #>> '{}', E' \t\n\r')) < f.least
-			when 'array' then jsonb_array_length(given.answer) < f.least
-			when 'number' then false
-			else true end
+	where (f.section <> 'digital' or model.technology)
+		and (model.unfinished ? f.field
+			or private.stage_place(model.stage) >= private.stage_place(f.needed_from)
+			and case given.kind
+				when 'string' then length(btrim(given.answer #>> '{}', E' \t\n\r')) < f.least
+				when 'array' then jsonb_array_length(given.answer) < f.least
+				when 'number' then false
+				else true end)
 	order by f.place;
 end $$;
-comment on function private.service_model_gaps is 'What publishing at this stage needs and does not have yet, in the order of the pages.';
+comment on function private.service_model_gaps is 'What publishing at this stage needs and does not have yet, and what is unfinished at any stage, in the order of the pages.';
 
 create function private.changed_fields(earlier jsonb, later jsonb) returns text[]
 language sql stable set search_path = ''
@@ -341,23 +358,37 @@ begin
 end $$;
 comment on function public.create_service_model is 'Starts a draft for oneself or for an organisation one belongs to.';
 
-create function public.save_service_model(model uuid, content jsonb, seen text default null) returns text
+create function private.service_model_mark(model public.service_models, answers text[]) returns text
+language sql stable set search_path = ''
+as $$
+	select private.fingerprint(to_jsonb(model) || coalesce((
+		select jsonb_object_agg(u.key, jsonb_build_array(to_jsonb(model) -> u.key, u.value))
+		from jsonb_each(model.unfinished) u), '{}'), answers)
+$$;
+comment on function private.service_model_mark is 'The fingerprint of some answers of the working copy, with what is unfinished of them.';
+grant execute on function private.service_model_mark to authenticated;
+
+create function public.save_service_model(model uuid, content jsonb, seen text default null, unfinished jsonb default '{}') returns text
 language plpgsql volatile set search_path = ''
 as $$
 declare
 	asked public.service_models;
 	before text;
-	given constant text[] := array(select jsonb_object_keys(content));
+	given constant text[] := array(select jsonb_object_keys(content || save_service_model.unfinished));
 begin
 	perform private.act(coalesce(nullif(current_setting('app.action', true), ''), 'save_service_model'));
 	select * into asked from public.service_models m where m.id = model for update;
 	if asked.id is null then
 		perform private.not_found();
 	end if;
-	before := private.fingerprint(to_jsonb(asked), given);
-	asked := jsonb_populate_record(asked, content);
-	if seen is not null and seen <> before and before <> private.fingerprint(to_jsonb(asked), given) then
+	before := private.service_model_mark(asked, given);
+	asked := jsonb_populate_record(asked, content - 'unfinished');
+	asked.unfinished := (asked.unfinished - given) || save_service_model.unfinished;
+	if seen is not null and seen <> before and before <> private.service_model_mark(asked, given) then
 		perform private.refuse('This page was saved somewhere else after you opened it. Compare what is saved with what you typed, then save again', 'seen');
+	end if;
+	if not private.typing_holds(asked.unfinished) then
+		perform private.refuse('What you typed is too long to be kept. Shorten it, then save again');
 	end if;
 	update public.service_models set
 		title = asked.title, summary = asked.summary, stage = asked.stage, technology = asked.technology,
@@ -370,11 +401,12 @@ begin
 		revenue_mix = asked.revenue_mix, money_from = asked.money_from, money_opening_pence = asked.money_opening_pence,
 		money_quarters = asked.money_quarters, money_audience = asked.money_audience, risk_carried = asked.risk_carried,
 		money_sought_pence = asked.money_sought_pence, money_sought_from = asked.money_sought_from,
-		digital = asked.digital, clinical_safety = asked.clinical_safety, data_protection = asked.data_protection
+		digital = asked.digital, clinical_safety = asked.clinical_safety, data_protection = asked.data_protection,
+		unfinished = asked.unfinished
 	where id = model;
-	return (select private.fingerprint(to_jsonb(m), given) from public.service_models m where m.id = model);
+	return (select private.service_model_mark(m, given) from public.service_models m where m.id = model);
 end $$;
-comment on function public.save_service_model is 'Replaces the parts of the working copy that are given and answers with their fingerprint; refused when they are not as they were seen. What is on show does not change until it is published again.';
+comment on function public.save_service_model is 'Replaces the parts of the working copy that are given, keeps as typed those that are unfinished, and answers with the fingerprint of both; refused when they are not as they were seen. What is on show does not change until it is published again.';
 
 create function public.publish_service_model(model uuid) returns void
 language sql volatile set search_path = '' as $$ select private.publish_service_model(model) $$;
@@ -418,7 +450,7 @@ create function public.service_model_section(model uuid, section text) returns j
 language sql stable set search_path = ''
 as $$
 	select jsonb_build_object('draft', to_jsonb(m) || jsonb_build_object('organisation_name', o.name),
-		'seen', private.fingerprint(to_jsonb(m), array(select f.field from public.service_model_fields f where f.section = service_model_section.section)),
+		'seen', private.service_model_mark(m, array(select f.field from public.service_model_fields f where f.section = service_model_section.section)),
 		'published_stage', (select v.stage from public.service_model_versions v where v.service_model_id = m.id and v.version = m.version))
 	from public.service_models m left join public.organisations o on o.id = m.organisation_id
 	where m.id = model
@@ -459,7 +491,7 @@ grant insert (id, owner_id, organisation_id, title) on public.service_models to 
 grant update (title, summary, stage, technology, conditions, population, figures, settings, areas, professions, hours, workforce,
 	pathway, primary_care_partner, partner_practices, shared_record, referral, discharge, evidence, evidence_strength, measures,
 	payer, price_pence, price_unit, yearly_volume, revenue_mix, money_from, money_opening_pence, money_quarters, money_audience,
-	risk_carried, money_sought_pence, money_sought_from, digital, clinical_safety, data_protection) on public.service_models to authenticated;
+	risk_carried, money_sought_pence, money_sought_from, digital, clinical_safety, data_protection, unfinished) on public.service_models to authenticated;
 grant execute on function public.create_service_model, public.save_service_model, public.publish_service_model,
 	public.service_model_section, private.publish_service_model, private.stage_place to authenticated;
 grant execute on function public.service_model to anon, authenticated;

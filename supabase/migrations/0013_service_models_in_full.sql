@@ -170,14 +170,14 @@ comment on function public.archive_service_model is 'Takes a service model off s
 create function private.shared_service_model(model uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-	select to_jsonb(m) || jsonb_build_object('organisation_name', o.name, 'with_money', s.with_money)
+	select to_jsonb(m) - 'unfinished' || jsonb_build_object('organisation_name', o.name, 'with_money', s.with_money)
 		|| case when s.with_money then '{}' else jsonb_build_object('money_from', null, 'money_opening_pence', null, 'money_quarters', '[]'::jsonb) end
 	from public.service_model_shares s
 	join public.service_models m on m.id = s.service_model_id and m.state <> 'archived'
 	left join public.organisations o on o.id = m.organisation_id
 	where s.service_model_id = model and s.email = private.confirmed_email(auth.uid())
 $$;
-comment on function private.shared_service_model is 'The working copy for somebody it was shared with, without money by quarter unless that was shared too.';
+comment on function private.shared_service_model is 'The working copy for somebody it was shared with, without what is unfinished, and without money by quarter unless that was shared too.';
 
 create function private.share_service_model(model uuid, address text, with_money boolean) returns void
 language plpgsql volatile security definer set search_path = ''

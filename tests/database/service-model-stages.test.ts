@@ -2,7 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fields } from '#features/service-models/fields/rules.ts';
 import { gapsOf } from '#features/service-models/gaps/rules.ts';
 import { saveSection } from '#features/service-models/questions/commands.server.ts';
-import { fieldValues, readSection } from '#features/service-models/questions/queries.server.ts';
+import {
+	fieldValues,
+	readSection,
+	sectionValues
+} from '#features/service-models/questions/queries.server.ts';
 import { sectionSchemas } from '#features/service-models/questions/schema.ts';
 import type { Draft } from '#features/service-models/rules.ts';
 import { readForm } from '#lib/forms/read.ts';
@@ -57,7 +61,8 @@ describe('what the pages ask for', () => {
 		const cases = ['idea', 'forming', 'pilot', 'live', 'scaling'].flatMap((stage) => [
 			{ ...onlyTitle, stage },
 			{ ...pilotModel, stage, technology: true },
-			{ ...scalingModel, stage, summary: ' \n\t ', price_pence: 0, money_from: null }
+			{ ...scalingModel, stage, summary: ' \n\t ', price_pence: 0, money_from: null },
+			{ ...pilotModel, stage, unfinished: { digital: {}, figures: {}, money_quarters: {} } }
 		]);
 		const found = await backend.query<{ gaps: string[] | null }>(
 			`select (select array_agg(g.field || ': ' || g.message order by g.place)
@@ -84,10 +89,10 @@ describe('what the pages ask for', () => {
 			for (const name of Object.keys(schema.shape)) {
 				for (const value of [typed[name] ?? []].flat()) form.append(name, value);
 			}
-			const { input, errors } = readForm(schema, form);
+			const { values, errors } = readForm(schema, form);
 			expect(errors).toEqual({});
-			const seen = (await readSection(owner, model, section as never))?.seen;
-			await saveSection(owner, model, section as never, { ...input, seen } as never);
+			const seen = (await readSection(owner, model, section as never))?.seen ?? '';
+			await saveSection(owner, model, section as never, { values: { ...values, seen }, errors });
 		}
 		const { data } = await owner.rpc('service_model', { model }).throwOnError();
 		expect(data).toMatchObject({ draft: full });
@@ -131,12 +136,9 @@ describe('two devices', () => {
 		if (!page) throw new Error('no page');
 		return page.seen;
 	};
-	const summary = (text: string, seen?: string) => ({
-		title: 'T',
-		summary: text,
-		stage: 'idea',
-		technology: false,
-		seen
+	const summary = (text: string, seen: string) => ({
+		values: { title: 'T', summary: text, stage: 'idea', seen },
+		errors: {}
 	});
 
 	test('SM-9 the later save of a stale page is refused and changes nothing; knowing of it, it is kept', async () => {
@@ -163,6 +165,125 @@ describe('two devices', () => {
 			seen: need
 		});
 		expect(error).toBeNull();
+	});
+});
+
+describe('a page that is half filled in', () => {
+	const halfRow = {
+		figure_what: ['Adults with asthma', 'Adults with COPD'],
+		figure_value: ['14,000', 'many'],
+		figure_unit: ['people', 'people'],
+		figure_source: ['Practice registers, 2021', '']
+	};
+
+	async function saveNeed(model: string, typed: Record<string, string | string[]>, seen = '') {
+		const form = new FormData();
+		for (const [name, value] of Object.entries({ ...typed, seen })) {
+			for (const text of [value].flat()) form.append(name, text);
+		}
+		return saveSection(owner, model, 'need', readForm(sectionSchemas.need, form));
+	}
+	const pageOf = async (model: string) => {
+		const page = await readSection(owner, model, 'need');
+		if (!page) throw new Error('no page');
+		return { ...page, ...sectionValues('need', page.draft) };
+	};
+
+	test('SM-9 is saved as far as it can be read, and the rest is kept as it was typed', async () => {
+		const model = await draft(pilotModel);
+		await saveNeed(model, { conditions: ['AST'], population: 'Adults at work', ...halfRow });
+		const { draft: saved, values, unfinished } = await pageOf(model);
+		expect(saved).toMatchObject({
+			conditions: ['AST'],
+			population: 'Adults at work',
+			figures: [
+				{
+					what: 'Adults with asthma',
+					value: '14,000',
+					unit: 'people',
+					source: 'Practice registers, 2021'
+				}
+			]
+		});
+		expect(values).toMatchObject(halfRow);
+		expect(unfinished).toEqual({
+			'figure_value-2': 'Enter the number of figure 2, such as 2,900 or 4.5',
+			'figure_source-2': 'Enter the source of figure 2'
+		});
+	});
+
+	test('SM-9 SM-3 is not published until it is finished, and then it is whole', async () => {
+		const model = await draft(pilotModel);
+		await publish(model).throwOnError();
+		await saveNeed(model, { conditions: ['COPD'], population: pilotModel.population, ...halfRow });
+		expect((await publish(model)).error).toMatchObject({
+			code: 'PT409',
+			hint: 'figures',
+			message: 'Finish or correct “Local figures”'
+		});
+		expect(gapsOf((await pageOf(model)).draft)).toEqual([
+			{ section: 'need', field: 'figures', message: 'Finish or correct “Local figures”' }
+		]);
+		const whole = { ...halfRow, figure_value: ['14,000', '2,900'], figure_source: ['A', 'B'] };
+		await saveNeed(model, { conditions: ['COPD'], population: pilotModel.population, ...whole });
+		expect((await pageOf(model)).draft.unfinished).toEqual({});
+		await publish(model).throwOnError();
+		const { data } = await backend.visitor().rpc('service_model', { model }).throwOnError();
+		expect((data as { shown: Draft }).shown.figures).toHaveLength(2);
+	});
+
+	test('SM-6 shows nobody but its owner and members what is unfinished', async () => {
+		const model = await draft(pilotModel);
+		await publish(model).throwOnError();
+		await saveNeed(model, { population: 'Adults', ...halfRow });
+		const reader = await backend.person({ name: 'Rita Reader' });
+		const stranger = backend.as(reader);
+		for (const db of [backend.visitor(), stranger]) {
+			const { data } = await db.rpc('service_model', { model }).throwOnError();
+			expect(data).toMatchObject({ draft: null });
+			expect(JSON.stringify(data)).not.toContain('many');
+		}
+		const { data: rows } = await stranger.from('service_models').select('unfinished');
+		expect(rows).toEqual([]);
+		await owner
+			.rpc('share_service_model', { model, address: reader.email, with_money: true })
+			.throwOnError();
+		const { data } = await stranger.rpc('service_model', { model }).throwOnError();
+		expect(data).toMatchObject({ shared: { population: 'Adults' } });
+		expect(JSON.stringify(data)).not.toContain('many');
+		const { error } = await stranger.rpc('save_service_model', {
+			model,
+			content: {},
+			unfinished: { figures: {} }
+		});
+		expect(error?.code).toBe('PT404');
+	});
+
+	test('SM-9 counts as seen with what is unfinished: an older page does not erase it', async () => {
+		const model = await draft(pilotModel);
+		const { seen: older } = await pageOf(model);
+		const now = await saveNeed(model, { population: pilotModel.population, ...halfRow }, older);
+		expect((await pageOf(model)).seen).toBe(now);
+		await expect(
+			saveNeed(model, { population: pilotModel.population, figure_what: [] }, older)
+		).rejects.toMatchObject({ field: 'seen', status: 409 });
+		expect((await pageOf(model)).values).toMatchObject(halfRow);
+	});
+
+	test('SM-9 keeps a price that cannot be read beside the one that was saved', async () => {
+		const model = await draft(pilotModel);
+		const form = new FormData();
+		form.append('price_pence', 'about 700');
+		form.append('price_unit', 'person');
+		form.append('payer', 'An employer\0');
+		await saveSection(owner, model, 'business', readForm(sectionSchemas.business, form));
+		const page = await readSection(owner, model, 'business');
+		expect(page?.draft).toMatchObject({
+			price_pence: pilotModel.price_pence,
+			payer: pilotModel.payer,
+			yearly_volume: null,
+			unfinished: { price_pence: { price_pence: 'about 700' }, payer: { payer: 'An employer' } }
+		});
 	});
 });
 

@@ -36,7 +36,7 @@ test('SM-1 to SM-9 a physiotherapist lists a service model without help, loses n
 		await expect(page).toHaveURL(`${model}/publish`);
 	});
 
-	await test.step('a figure without a source is not accepted, and a second one is added beside it', async () => {
+	await test.step('a figure without a source keeps nothing else unsaved, and is kept itself until it is whole', async () => {
 		await page.goto(`${model}/edit/need`);
 		await tick(page, 'conditions', ['AST', 'COPD']);
 		await page.getByLabel('Who is it for?').fill('People of working age with a lung condition.');
@@ -45,11 +45,24 @@ test('SM-1 to SM-9 a physiotherapist lists a service model without help, loses n
 		await page.getByLabel('Unit').fill('people');
 		await press(page, 'Save and continue');
 		await expect(page.getByRole('link', { name: 'Enter the source of figure 1' })).toBeVisible();
+		await expect(page.getByRole('alert')).toContainText('What you typed is saved');
 		await axe(page);
+		await page.getByRole('link', { name: 'Go on without finishing this page' }).click();
+		await expect(page).toHaveURL(`${model}/edit/where`);
+		await page.goto(`${model}/publish`);
+		await page.getByRole('link', { name: 'Finish or correct “Local figures”' }).click();
+		await expect(page.getByLabel('Who is it for?')).toHaveValue(/lung condition/);
+		await expect(page.getByLabel('Number')).toHaveValue('14,000');
+		await axe(page);
+		await page.goto(`${model}/edit/need`);
+		await page.getByRole('link', { name: 'Enter the source of figure 1' }).click();
 		await page.getByLabel('Source').fill('Practice registers, 2021');
 		await press(page, 'Add another figure');
 		await expect(page.getByRole('group', { name: 'Figure 2' })).toBeVisible();
 		await expect(page.getByLabel('Source').first()).toHaveValue('Practice registers, 2021');
+		await page.goto(`${model}/edit/need`);
+		await expect(page.getByText('Not finished yet')).toBeHidden();
+		await expect(page.getByLabel('Source')).toHaveValue('Practice registers, 2021');
 		await goOn(page, 'Save and continue');
 		await expect(page).toHaveURL(`${model}/edit/where`);
 	});

@@ -1,6 +1,6 @@
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
-import type { Content, Money } from './rules.ts';
+import type { Content, Money, Unfinished } from './rules.ts';
 
 /** Starts a draft, for an organisation the person belongs to or for themselves with null; gives its id. */
 export async function createServiceModel(
@@ -13,17 +13,19 @@ export async function createServiceModel(
 	);
 }
 
+type Parts = Unfinished & {
+	content: Partial<Content & Money>;
+	/** The fingerprint that the parts had when they were seen. */
+	seen?: string;
+};
+
 /**
- * Changes the given parts of the working copy; what is on show stays. With the fingerprint that the parts had
- * when they were `seen`, refused where somebody else has saved them since. Gives the new fingerprint.
+ * Changes the given parts of the working copy, and keeps as typed those that are unfinished; what is on show
+ * stays. Refused where somebody else has saved the parts since they were `seen`. Gives the new fingerprint.
  */
-export async function saveServiceModel(
-	db: Db,
-	id: string,
-	content: Partial<Content & Money>,
-	seen?: string
-): Promise<string> {
-	const asked = { model: id, content, ...(seen ? { seen } : {}) };
+export async function saveServiceModel(db: Db, id: string, parts: Parts): Promise<string> {
+	const { content, unfinished, seen } = parts;
+	const asked = { model: id, content, unfinished, ...(seen ? { seen } : {}) };
 	return answerOf(await db.rpc('save_service_model', asked));
 }
 

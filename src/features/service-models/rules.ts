@@ -53,11 +53,18 @@ export type Money = {
 	money_audience: string[];
 };
 
+/** What was typed for one answer, by the fields of its form. */
+type Typed = Record<string, string | string[]>;
+
+/** As typed, the answers that are half filled in or cannot be read; no one but owner and members sees them. */
+export type Unfinished = { unfinished: Partial<Record<keyof (Content & Money), Typed>> };
+
 type Named = { organisation_id: string | null; organisation_name: string | null };
 
 /** The working copy, for its owner and the members of its organisation. */
 export type Draft = Content &
 	Money &
+	Unfinished &
 	Named & {
 		id: string;
 		owner_id: string;
@@ -73,7 +80,7 @@ export type Version = Content &
 	Named & { service_model_id: string; version: number; published_at: string };
 
 /** A working copy as somebody reads it that it was shared with. */
-export type SharedDraft = Draft & { with_money: boolean };
+export type SharedDraft = Omit<Draft, keyof Unfinished> & { with_money: boolean };
 
 /** The published service model that another began as a copy of (SM-8). */
 export type Origin = {

@@ -1,6 +1,6 @@
 import { error, fail, isHttpError, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
-import { readForm, type FormFailure } from '#lib/forms/read.ts';
+import { readForm, type FormFailure, type Reading } from '#lib/forms/read.ts';
 import { Refused } from '#lib/forms/refused.ts';
 import { keepForm } from '#lib/server/kept-form.ts';
 import { takeTurn } from '#lib/server/limits.ts';
@@ -9,9 +9,8 @@ type Run<Schema extends z.ZodObject, Event extends RequestEvent, Result> = (
 	event: Event,
 	input: z.output<Schema>
 ) => Promise<Result> | Result;
-type Handler<Event extends RequestEvent, Result> = (
-	event: Event
-) => Promise<Result | ActionFailure<FormFailure>>;
+type Answer<Result> = Result | ActionFailure<FormFailure>;
+type Handler<Event extends RequestEvent, Result> = (event: Event) => Promise<Answer<Result>>;
 
 /** Attempts that are counted for the address they come from, and for the account they are about. */
 export type Limited<Schema extends z.ZodObject> = {
@@ -82,22 +81,36 @@ export function openAction<Schema extends z.ZodObject, Event extends RequestEven
 }
 
 /**
- * A form action that needs a person. Invalid answers 400 and refused 409, both with what was typed; where
- * the session has ended what was typed is kept until the person has logged in again.
+ * A form action that needs a person, for a form that may be kept half filled in: it runs with what was typed and
+ * what is wrong with it. Refused answers 409 with what was typed; where the session has ended what was typed is
+ * kept until the person has logged in again.
  */
-export function action<Schema extends z.ZodObject, Event extends RequestEvent, Result>(
+export function draftAction<Schema extends z.ZodObject, Event extends RequestEvent, Result>(
 	schema: Schema,
-	run: Run<Schema, Event, Result>
+	run: (
+		event: Event,
+		reading: Reading<z.output<Schema>>
+	) => Promise<Answer<Result>> | Answer<Result>
 ): Handler<Event, Result> {
 	return async (event) => {
-		const { values, errors, input } = readForm(schema, await readBody(event));
+		const reading = readForm(schema, await readBody(event));
+		const { values } = reading;
 		if (!(await event.locals.viewer())) return keepForm(event, values);
-		if (!input) return fail(400, { values, errors });
 		try {
-			return await attempt(values, () => run(event, input));
+			return await attempt<Answer<Result>>(values, () => run(event, reading));
 		} catch (problem) {
 			if (isHttpError(problem, 401)) return keepForm(event, values);
 			throw problem;
 		}
 	};
+}
+
+/** A form action that needs a person and a form without a fault: invalid answers 400 with what was typed. */
+export function action<Schema extends z.ZodObject, Event extends RequestEvent, Result>(
+	schema: Schema,
+	run: Run<Schema, Event, Result>
+): Handler<Event, Result> {
+	return draftAction<Schema, Event, Result>(schema, (event, { values, errors, input }) =>
+		input ? run(event, input) : fail(400, { values, errors })
+	);
 }

@@ -48,6 +48,16 @@ describe('what publishing needs (SM-2)', () => {
 		expect(gapsOf({ ...pilotModel, price_pence: 0 })).toEqual([]);
 	});
 
+	it('names what is unfinished at any stage, but not on the page of a technology that is not there', () => {
+		const unfinished = { figures: {}, money_quarters: {}, digital: {} };
+		expect(gapsOf({ ...pilotModel, unfinished }).map(({ message }) => message)).toEqual([
+			'Finish or correct “Local figures”',
+			'Finish or correct “Income, cost and funding”'
+		]);
+		expect(sectionStatus('money', { ...pilotModel, unfinished })).toBe('incomplete');
+		expect(missing({ ...pilotModel, technology: true, unfinished })).toContain('digital digital');
+	});
+
 	it('has a page for each field', () => {
 		expect(fields.filter(({ section }) => !sectionOf(section))).toEqual([]);
 	});

@@ -6,7 +6,7 @@ import {
 	type FieldName,
 	type SectionCode
 } from '../fields/rules.ts';
-import { stagePlace, type Content, type Money } from '../rules.ts';
+import { stagePlace, type Content, type Money, type Unfinished } from '../rules.ts';
 
 /** Whether a stage asks for a field. */
 function isNeeded({ section, needed }: Field, model: Pick<Content, 'stage' | 'technology'>) {
@@ -25,13 +25,25 @@ function holds(answer: unknown, least: number): boolean {
 
 export type Gap = { section: SectionCode; field: FieldName; message: string };
 
-/** What publishing at this stage needs and does not have yet, in the order and words of the database. */
-export function gapsOf(model: Content & Money): Gap[] {
-	return fields.flatMap((field) =>
-		field.needed && isNeeded(field, model) && !holds(model[field.field], field.needed.least)
-			? [{ section: field.section, field: field.field, message: field.needed.message }]
-			: []
-	);
+type Working = Content & Money & Partial<Unfinished>;
+
+/** What keeps an answer from being published; null when nothing does. */
+function gapOf(field: Field, model: Working): string | null {
+	if (model.unfinished?.[field.field]) return `Finish or correct “${field.label}”`;
+	if (!field.needed || !isNeeded(field, model)) return null;
+	return holds(model[field.field], field.needed.least) ? null : field.needed.message;
+}
+
+/**
+ * What publishing at this stage needs and does not have yet, and what is unfinished at any stage, in the order
+ * and words of the database.
+ */
+export function gapsOf(model: Working): Gap[] {
+	return fields.flatMap((field) => {
+		if (field.section === 'digital' && !model.technology) return [];
+		const message = gapOf(field, model);
+		return message === null ? [] : [{ section: field.section, field: field.field, message }];
+	});
 }
 
 const isEmpty = (answer: unknown) =>
@@ -54,7 +66,7 @@ export function neededNow(section: SectionCode, model: Content): string[] {
 export type SectionStatus = 'completed' | 'incomplete' | 'optional';
 
 /** A page is optional while its stage does not ask for it and nothing is written on it. */
-export function sectionStatus(section: SectionCode, model: Content & Money): SectionStatus {
+export function sectionStatus(section: SectionCode, model: Working): SectionStatus {
 	if (gapsOf(model).some((gap) => gap.section === section)) return 'incomplete';
 	if (neededLater(section, model) === null) return 'completed';
 	return fieldsOf(section).every(({ field }) => isEmpty(model[field])) ? 'optional' : 'completed';

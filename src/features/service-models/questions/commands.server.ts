@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { penceOf, wholeNumberOf } from '#lib/forms/fields.ts';
-import type { FormValues } from '#lib/forms/values.ts';
+import { textOf, type FormValues } from '#lib/forms/values.ts';
 import type { Db } from '#lib/server/database.ts';
 import { saveServiceModel } from '../commands.server.ts';
 import type { SectionCode } from '../fields/rules.ts';
@@ -13,13 +13,14 @@ import {
 	writtenRows
 } from './rows/rules.ts';
 import { practicesTyped } from './rules.ts';
-import type { sectionSchemas } from './schema.ts';
+import { sectionSchemas } from './schema.ts';
+import { soundValues, unfinishedOf, unreadable, type Typed } from './unfinished/rules.ts';
 
 type Schemas = typeof sectionSchemas;
 type Input<Section extends SectionCode> = z.output<Schemas[Section]>;
 type Saved = Partial<Content & Money>;
 
-/** A page as it was accepted, as the columns of public.service_models. */
+/** A page of which everything can be read, as the columns of public.service_models. */
 const contentOf: { [Section in SectionCode]: (input: Input<Section>) => Saved } = {
 	idea: ({ title, summary, stage, technology }) => ({ title, summary, stage, technology }),
 	need: ({ conditions, population, ...rows }) => ({
@@ -95,12 +96,31 @@ const contentOf: { [Section in SectionCode]: (input: Input<Section>) => Saved } 
 	})
 };
 
-/** Saves one page as it was accepted by its schema; gives the new fingerprint of what it holds. */
-export async function saveSection<Section extends SectionCode>(
+/** What can be read of a page; an answer that cannot be is left out. */
+function readable(section: SectionCode, typed: Typed): Saved {
+	const sound = soundValues(section, typed);
+	const read = Object.entries<z.ZodType>(sectionSchemas[section].shape).map(([name, field]) => [
+		name,
+		field.safeParse(sound[name]).data
+	]);
+	const content = contentOf[section](Object.fromEntries(read) as never);
+	const lost: string[] = unreadable(section, typed);
+	return Object.fromEntries(Object.entries(content).filter(([field]) => !lost.includes(field)));
+}
+
+/**
+ * Saves of one page what can be read, and keeps as typed the answers that something is wrong with. Gives the
+ * new fingerprint of what the page holds.
+ */
+export async function saveSection(
 	db: Db,
 	model: string,
-	section: Section,
-	input: Input<Section>
+	section: SectionCode,
+	typed: Typed
 ): Promise<string> {
-	return saveServiceModel(db, model, contentOf[section](input), input.seen);
+	return saveServiceModel(db, model, {
+		content: readable(section, typed),
+		unfinished: unfinishedOf(section, typed),
+		seen: textOf(typed.values, 'seen')
+	});
 }

@@ -1,11 +1,14 @@
 import { poundsTyped } from '#lib/forms/fields.ts';
+import { readForm } from '#lib/forms/read.ts';
 import { rowValues } from '#lib/forms/rows.ts';
 import type { FormValues } from '#lib/forms/values.ts';
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
-import type { SectionCode } from '../fields/rules.ts';
+import { fieldsOf, type SectionCode } from '../fields/rules.ts';
 import type { Draft } from '../rules.ts';
 import { figureRows, measureRows, quarterRows, revenueRows } from './rows/rules.ts';
+import { sectionSchemas } from './schema.ts';
+import { shownAnswers } from './unfinished/rules.ts';
 
 /** The working copy for one of its pages, with the fingerprint of what that page holds. */
 export type SectionDraft = { draft: Draft; seen: string; published_stage: string | null };
@@ -84,4 +87,17 @@ export function fieldValues(draft: Draft): FormValues {
 		clinical_safety: draft.clinical_safety,
 		data_protection: draft.data_protection
 	};
+}
+
+/** A page of the working copy as the fields of its form hold it, and what is unfinished of it in words. */
+export function sectionValues(section: SectionCode, draft: Draft) {
+	const values = shownAnswers(section, fieldValues(draft), draft);
+	if (!fieldsOf(section).some(({ field }) => draft.unfinished[field])) {
+		return { values, unfinished: {} };
+	}
+	const form = new FormData();
+	for (const [name, value] of Object.entries(values)) {
+		for (const text of [value ?? []].flat()) form.append(name, text);
+	}
+	return { values, unfinished: readForm(sectionSchemas[section], form).errors };
 }

@@ -57,7 +57,7 @@ const base = {
 	seen: z.string().max(64).optional()
 };
 
-/** One schema for each page; a draft may leave everything but its title empty. */
+/** One schema for each page; a draft may leave everything but its title empty. What it refuses is kept as typed. */
 export const sectionSchemas = {
 	idea: z.object({
 		...base,
@@ -147,15 +147,3 @@ export const sectionSchemas = {
 		data_protection: words
 	})
 } satisfies Record<SectionCode, z.ZodObject>;
-
-/** The same fields as they were typed, for a page that gets more rows without being saved. */
-export function typedSchema(section: SectionCode) {
-	return z.object(
-		Object.fromEntries(
-			Object.entries<z.ZodType>(sectionSchemas[section].shape).map(([name, field]) => [
-				name,
-				field instanceof z.ZodArray ? z.array(z.string()) : z.string().optional()
-			])
-		)
-	);
-}

@@ -1,14 +1,18 @@
-import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { sectionOf } from '#features/service-models/fields/rules.ts';
 import { sectionAfter } from '#features/service-models/gaps/rules.ts';
 import { saveSection } from '#features/service-models/questions/commands.server.ts';
-import { fieldValues, readSection } from '#features/service-models/questions/queries.server.ts';
+import { readSection, sectionValues } from '#features/service-models/questions/queries.server.ts';
 import { withMoreRows } from '#features/service-models/questions/rows/rules.ts';
-import { sectionSchemas, typedSchema } from '#features/service-models/questions/schema.ts';
-import { action } from '#lib/forms/action.ts';
+import { sectionSchemas } from '#features/service-models/questions/schema.ts';
+import { lieInAnswers, type Typed } from '#features/service-models/questions/unfinished/rules.ts';
+import { draftAction } from '#lib/forms/action.ts';
+import { textOf } from '#lib/forms/values.ts';
 import { requireViewer } from '#lib/server/guard.ts';
 import { formatTime } from '#lib/ui/format.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+type Asking = RequestEvent<{ id: string; section: string }>;
 
 function asked(code: string) {
 	return sectionOf(code) ?? error(404, 'Page not found');
@@ -21,11 +25,12 @@ export const load: PageServerLoad = async (event) => {
 	if (!page || page.draft.state === 'archived') error(404, 'Page not found');
 	const { draft, seen, published_stage: publishedStage } = page;
 	const next = sectionAfter(section.code, draft);
-	return { section, draft, seen, publishedStage, next, stored: fieldValues(draft) };
+	const { values: stored, unfinished } = sectionValues(section.code, draft);
+	return { section, draft, seen, publishedStage, next, stored, unfinished };
 };
 
 /** Back to the check page for who came from there, otherwise on to the page the person was promised. */
-async function wayOn({ locals, params, url }: RequestEvent<{ id: string; section: string }>) {
+async function wayOn({ locals, params, url }: Asking) {
 	const here = `/service-models/${params.id}`;
 	if (url.searchParams.get('from') === 'publish') return `${here}/publish`;
 	const { code } = asked(params.section);
@@ -34,26 +39,41 @@ async function wayOn({ locals, params, url }: RequestEvent<{ id: string; section
 	return next ? `${here}/edit/${next}` : `${here}/publish`;
 }
 
+/** Saves what was typed; null where something is wrong that is no answer of the page. */
+async function save({ locals, params }: Asking, typed: Typed): Promise<Typed | null> {
+	const { code } = asked(params.section);
+	if (!lieInAnswers(code, typed)) return null;
+	const seen = await saveSection(locals.db, params.id, code, typed);
+	return { ...typed, values: { ...typed.values, seen } };
+}
+
+async function said({ locals }: Asking, { errors }: Typed): Promise<string> {
+	const { now } = (await locals.viewer()) ?? { now: '' };
+	const [first] = Object.values(errors);
+	return `Draft saved at ${formatTime(now)}${first ? `. Not finished: ${first}` : ''}`;
+}
+
 export const actions: Actions = {
 	save: async (event) => {
-		const { code } = asked(event.params.section);
-		const save = action(sectionSchemas[code], async (asking: typeof event, input) => {
-			const seen = await saveSection(asking.locals.db, asking.params.id, code, input as never);
-			if (input.then === 'stay') {
-				const { now } = (await asking.locals.viewer()) ?? { now: '' };
-				return { seen, said: `Draft saved at ${formatTime(now)}` };
-			}
-			if (input.then === 'list') redirect(303, `/service-models/${asking.params.id}/edit`);
+		const schema = sectionSchemas[asked(event.params.section).code];
+		const saving = draftAction(schema, async (asking: typeof event, typed) => {
+			const saved = await save(asking, typed);
+			if (!saved) return fail(400, typed);
+			const then = textOf(typed.values, 'then');
+			if (then === 'stay') return { seen: saved.values['seen'], said: await said(asking, typed) };
+			if (then === 'list') redirect(303, `/service-models/${asking.params.id}/edit`);
+			if (Object.keys(typed.errors).length > 0) return fail(400, { ...saved, kept: true });
 			redirect(303, await wayOn(asking));
 		});
-		return await save(event);
+		return await saving(event);
 	},
 	row: async (event) => {
 		const { code } = asked(event.params.section);
-		const more = action(typedSchema(code), (_asking: typeof event, typed) => ({
-			values: withMoreRows(code, typed),
-			errors: {}
-		}));
-		return await more(event);
+		const adding = draftAction(sectionSchemas[code], async (asking: typeof event, typed) => {
+			const saved = await save(asking, typed);
+			if (!saved) return fail(400, typed);
+			return { values: withMoreRows(code, saved.values), errors: {} };
+		});
+		return await adding(event);
 	}
 };
