@@ -35,6 +35,13 @@ test('R21 R22 R23 R30 a provider writes a bid with another, prices it line by li
 	await expect(page.getByRole('link', { name: /Enter the price of line 1/ })).toBeVisible();
 	await expect(page.locator('[name="line-1-what"]')).toHaveValue('Visit');
 	await axe(page);
+	// A line that is half filled in is kept, and the bid waits for it.
+	await page.goto(`/bids/${bid}/check`);
+	await expect(page.getByRole('main')).toContainText('Complete the price schedule');
+	await page.goto(`/bids/${bid}/schedule`);
+	await expect(page.getByText('Not finished yet')).toBeVisible();
+	await expect(page.locator('[name="line-1-quantity"]')).toHaveValue('12,000');
+	await axe(page);
 	await page.locator('[name="line-1-price"]').fill('51.25');
 	await goOn(page, 'Save price schedule');
 	await expect(page.getByText('The total is £615,000')).toBeVisible();

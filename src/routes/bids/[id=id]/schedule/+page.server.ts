@@ -1,10 +1,18 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { changeDraft } from '#features/bids/commands.server.ts';
 import { getBid } from '#features/bids/queries.server.ts';
-import { filledLines, lineName, lineParts, linesShown } from '#features/bids/schedule/rules.ts';
+import {
+	filledLines,
+	lineName,
+	lineParts,
+	linesShown,
+	readSchedule
+} from '#features/bids/schedule/rules.ts';
 import { linesOf, scheduleSchema } from '#features/bids/schedule/schema.ts';
-import { action } from '#lib/forms/action.ts';
+import { draftAction } from '#lib/forms/action.ts';
+import { textOf } from '#lib/forms/values.ts';
 import { requireViewer } from '#lib/server/guard.ts';
+import { formatTime } from '#lib/ui/format.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -17,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
 		opportunity: bid.opportunity,
 		updatedAt: bid.updatedAt,
 		totalPence: lines.length > 0 ? bid.draftPricePence : null,
+		unfinished: readSchedule(lines).problems,
 		shown: linesShown(lines.length),
 		stored: Object.fromEntries(
 			lines.flatMap((line, index) =>
@@ -28,9 +37,25 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	default: action(scheduleSchema, async ({ locals, params }, { seen, ...typed }) => {
-		const lines = filledLines(linesOf(typed));
-		await changeDraft(locals.db, params.id, (draft) => ({ ...draft, lines }), seen);
+	save: draftAction(scheduleSchema, async ({ locals, params }, { values, errors }) => {
+		const lines = linesOf(values);
+		const { problems } = readSchedule(lines);
+		// A line that is half filled in is kept as it was typed; the bid is not submitted until it is whole.
+		if (Object.keys(errors).some((field) => !(field in problems))) {
+			return fail(400, { values, errors });
+		}
+		const seen = await changeDraft(
+			locals.db,
+			params.id,
+			(draft) => ({ ...draft, lines: filledLines(lines) }),
+			textOf(values, 'seen')
+		);
+		const [first] = Object.values(problems);
+		if (textOf(values, 'next') === 'stay') {
+			const unfinished = first ? `. Not finished: ${first}` : '';
+			return { seen, said: `Draft saved at ${formatTime(seen)}${unfinished}` };
+		}
+		if (first) return fail(400, { values, errors: problems, kept: true });
 		redirect(303, `/bids/${params.id}/schedule?done=saved`);
 	})
 };
