@@ -349,6 +349,24 @@ $$;
 comment on function private.party_name is 'The name of either side of one''s own request.';
 grant execute on function private.party_name to authenticated;
 
+create function private.asker_facts(request uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+	select jsonb_build_object('name', p.name, 'profession', p.profession,
+		'registrations', coalesce((select jsonb_agg(jsonb_build_object('profession', g.profession, 'body', g.body,
+				'state', private.registration_state(g)) order by g.claimed_at, g.id)
+			from public.registrations g where g.person_id = p.id), '[]'),
+		'models', coalesce((select jsonb_agg(jsonb_build_object('id', v.service_model_id, 'title', v.title, 'stage', v.stage) order by v.title, v.id)
+			from public.service_models s join public.service_model_versions v on v.service_model_id = s.id and v.current
+			where s.owner_id = p.id), '[]'))
+	from public.people p
+	where case when request is null then p.id = auth.uid() else exists (select from public.mentoring_requests r
+		where r.id = request and r.clinician_id = p.id and auth.uid() in (r.mentor_id, r.clinician_id)
+			and (r.state in ('open', 'asked') or exists (select from public.mentorships s where s.request_id = r.id and s.state = 'active'))) end
+$$;
+comment on function private.asker_facts is 'Who asks a mentor: their profession, whether its registration was checked but never its number, and what they have on show. For the two, while a request is open or its mentorship goes on; with null of the caller, who is told before they ask.';
+grant execute on function private.asker_facts to authenticated;
+
 create view public.my_mentoring_requests with (security_invoker = true) as
 select r.*, private.party_name(r.mentor_id) as mentor_name, private.party_name(r.clinician_id) as clinician_name,
 	o.title as opportunity_title, coalesce(w.title, v.title) as service_model_title, v.id is not null as service_model_shown,
@@ -370,6 +388,7 @@ as $$
 			where r.mentor_id = mentor and r.clinician_id = auth.uid()
 				and (r.state in ('open', 'asked') or r.mentorship_state = 'active')
 			limit 1),
+		'asker', private.asker_facts(null),
 		'open', coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.mentor_name) order by r.made_at, r.id)
 			from public.my_mentoring_requests r where r.clinician_id = auth.uid() and r.state in ('open', 'asked')), '[]'),
 		'service_models', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'title', s.title) order by s.title, s.id)
@@ -379,7 +398,7 @@ as $$
 				where o.state = 'published' and o.deadline_at > app.now()
 				order by o.id is not distinct from chosen_opportunity desc, o.deadline_at, o.id limit 50) p), '[]'))
 $$;
-comment on function public.mentoring_subjects is 'A mentor who is shown, what the caller may ask for help with, and a request or mentorship they have already.';
+comment on function public.mentoring_subjects is 'A mentor who is shown, what the caller may ask for help with and the mentor then sees of them, and a request or mentorship they have already.';
 
 -- policies and grants -----------------------------------------------------------------------------
 

@@ -1060,9 +1060,9 @@ comment on function public.withdraw_others is 'Withdraws all open requests of th
 create function public.request_page(request uuid) returns jsonb
 language sql stable set search_path = ''
 as $$
-	select private.request_page(request) || jsonb_build_object('request', (select to_jsonb(r) from public.my_mentoring_requests r where r.id = request_page.request))
+	select private.request_page(request) || jsonb_build_object('asker', private.asker_facts(request), 'request', (select to_jsonb(r) from public.my_mentoring_requests r where r.id = request_page.request))
 $$;
-comment on function public.request_page is 'A request, what was asked about it, and other mentors once it is over; null for anyone but the two.';
+comment on function public.request_page is 'A request, who asks, what was asked about it, and other mentors once it is over; null for anyone but the two.';
 create function public.save_goal(mentorship uuid, goal uuid, content jsonb) returns uuid
 language sql volatile set search_path = '' as $$ select private.save_goal(mentorship, goal, content) $$;
 comment on function public.save_goal is 'Sets or changes a goal.';

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bothBackends, startBackend, type Person, type TestBackend } from '#support/backend.ts';
 import { mailsTo } from '#support/mails.ts';
 import { makeMentor } from '#support/mentoring.ts';
+import { publishable } from '#support/service-models.ts';
 import { makeWorld, publishedOpportunity, whileOpen, type World } from '#support/world.ts';
 
 const message = 'I want to answer the criteria of this opportunity before its deadline.';
@@ -217,6 +218,99 @@ describe('a clinician', () => {
 	test('cannot be their own mentor', async () => {
 		const mentor = await makeMentor(backend);
 		expect((await ask(backend, mentor, mentor)).error?.message).toBe('You cannot mentor yourself');
+	});
+});
+
+describe('what a mentor sees of who asks', () => {
+	const number = 'PH012345';
+	let physio: Person;
+	let model: string;
+
+	beforeAll(async () => {
+		physio = await backend.person({ name: 'Asha Asks' });
+		const db = backend.as(physio);
+		await db.from('people').update({ profession: 'physiotherapist' }).eq('id', physio.id);
+		await db.rpc('claim_registration', { profession: 'hcpc_ph', body: '', number }).throwOnError();
+		const start = async (content: object) =>
+			(
+				await db
+					.rpc('create_service_model', { organisation: null as never, content: content as never })
+					.throwOnError()
+			).data;
+		model = await start({ ...publishable, title: 'On show' });
+		await start({ ...publishable, title: 'Only a draft' });
+		await db.rpc('publish_service_model', { model }).throwOnError();
+	});
+
+	const askerOf = async (person: Person, request: string) => {
+		const db = backend.as(person);
+		const { data } = await db.rpc('request_page', { request }).throwOnError();
+		return (data as { asker: object | null } | null)?.asker;
+	};
+
+	test('M-R2 PO-3 is their profession, whether it was checked, and what everyone can read', async () => {
+		const mentor = await makeMentor(backend);
+		const { data: told } = await backend
+			.as(physio)
+			.rpc('mentoring_subjects', { mentor: mentor.id, chosen_opportunity: null as never })
+			.throwOnError();
+		const request = await asked(physio, mentor);
+		const seen = {
+			name: 'Asha Asks',
+			profession: 'physiotherapist',
+			registrations: [{ profession: 'hcpc_ph', body: 'HCPC', state: 'claimed' }],
+			models: [{ id: model, title: 'On show', stage: 'idea' }]
+		};
+		expect(await askerOf(mentor, request)).toEqual(seen);
+		expect(told).toMatchObject({ asker: seen });
+
+		const [registration] = await backend.query<{ id: string }>(
+			'select id from public.registrations where person_id = $1',
+			[physio.id]
+		);
+		await backend
+			.as(world.admin)
+			.rpc('check_registration', {
+				registration: registration?.id ?? '',
+				found_in_register: true,
+				how: 'Looked in the register',
+				expires_on: '2022-12-31'
+			})
+			.throwOnError();
+		const checked = [{ profession: 'hcpc_ph', body: 'HCPC', state: 'checked' }];
+		expect(await askerOf(mentor, request)).toEqual({ ...seen, registrations: checked });
+		const page = await backend.as(mentor).rpc('request_page', { request });
+		expect(JSON.stringify(page.data)).not.toContain(number);
+	});
+
+	test('M-R2 is for the two alone, and for the mentor of this request', async () => {
+		const [mentor, other] = [await makeMentor(backend), await makeMentor(backend)];
+		const request = await asked(physio, mentor);
+		expect(await askerOf(physio, request)).toEqual(await askerOf(mentor, request));
+		for (const person of [other, world.clinician, world.admin, world.officer]) {
+			expect(await askerOf(person, request)).toBeUndefined();
+		}
+		const { data } = await backend
+			.as(other)
+			.rpc('mentoring_subjects', { mentor: mentor.id, chosen_opportunity: null as never })
+			.throwOnError();
+		expect(data).toMatchObject({ asker: { name: 'Mo Mentor' } });
+		expect(JSON.stringify(data)).not.toContain('Asha');
+		await backend.as(physio).rpc('withdraw_request', { request }).throwOnError();
+	});
+
+	test('M-R2 N-5 ends with the request, or with the mentorship that came of it', async () => {
+		const [declining, accepting] = [await makeMentor(backend), await makeMentor(backend)];
+		const [first, second] = [await asked(physio, declining), await asked(physio, accepting)];
+		await backend
+			.as(declining)
+			.rpc('decline_request', { request: first, answer: refusal })
+			.throwOnError();
+		for (const person of [declining, physio]) expect(await askerOf(person, first)).toBeNull();
+		await accept(backend, accepting, second).throwOnError();
+		expect(await askerOf(accepting, second)).toMatchObject({ profession: 'physiotherapist' });
+		await backend.as(physio).rpc('block_person', { person: accepting.id }).throwOnError();
+		expect(await askerOf(accepting, second)).toBeNull();
 	});
 });
 

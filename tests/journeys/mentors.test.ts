@@ -44,12 +44,14 @@ test('S-1, S-2, M-R1, M-R2 somebody offers to mentor, is approved, is asked and 
 	await clinician
 		.getByLabel('Your message')
 		.fill('I lead a small team for the first time and want to do it well.');
+	await expect(clinician.getByRole('main')).toContainText('What Carol Whelan sees about you');
 	await axe(clinician);
 	await goOn(clinician, 'Send request');
 	await expect(clinician.getByText('Your request is sent').first()).toBeVisible();
 
 	await page.goto('/dashboard');
 	await page.getByRole('link', { name: 'Answer the request from Patrick Osei' }).click();
+	await expect(page.getByRole('heading', { name: 'About Patrick Osei' })).toBeVisible();
 	await page.getByLabel('Yes, accept').check();
 	await axe(page);
 	await goOn(page, 'Send answer');

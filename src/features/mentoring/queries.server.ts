@@ -1,6 +1,6 @@
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
-import type { Mentor, MentoringRequest, RequestPage } from './rules.ts';
+import type { Asker, Mentor, MentoringRequest, RequestPage } from './rules.ts';
 
 /** A mentor who is shown today, or null. */
 export async function readMentor(db: Db, id: string): Promise<Mentor | null> {
@@ -14,6 +14,8 @@ type Named = { id: string; title: string };
 export type Subjects = {
 	mentor: Mentor | null;
 	asked: { id: string; state: string; mentorship_id: string | null } | null;
+	/** What the mentor will see of the person. */
+	asker: Asker;
 	/** Requests that are open, with the names of those who were asked. */
 	open: { id: string; name: string }[];
 	service_models: Named[];

@@ -185,9 +185,21 @@ export function otherName(
 	return request.mentor_id === personId ? request.clinician_name : request.mentor_name;
 }
 
+/** What a mentor sees of who asks them, and nothing else. */
+export type Asker = {
+	name: string;
+	profession: string | null;
+	/** Each with its state: claimed, checked or expired. */
+	registrations: { profession: string; body: string; state: string }[];
+	/** What they have on show for everyone. */
+	models: { id: string; title: string; stage: string }[];
+};
+
 /** What was asked and replied about a request, and what follows when it is over. */
 export type RequestPage = {
 	request: MentoringRequest;
+	/** Null once the request is over, unless its mentorship goes on. */
+	asker: Asker | null;
 	/** When it ends without a reply; null while the clock stands. */
 	dueAt: string | null;
 	questions: {

@@ -19,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		mentor,
 		asked,
+		asker: subjects.asker,
 		open: subjects.open,
 		opportunity,
 		serviceModels: subjects.service_models,
