@@ -720,6 +720,7 @@ export type Database = {
 					buffer_before_minutes: number;
 					daily_limit: number;
 					furthest_days: number;
+					hours_changed_at: string;
 					mentor_id: string;
 					notice_hours: number;
 					place: string;
@@ -731,6 +732,7 @@ export type Database = {
 					buffer_before_minutes?: number;
 					daily_limit?: number;
 					furthest_days?: number;
+					hours_changed_at?: string;
 					mentor_id: string;
 					notice_hours?: number;
 					place?: string;
@@ -742,6 +744,7 @@ export type Database = {
 					buffer_before_minutes?: number;
 					daily_limit?: number;
 					furthest_days?: number;
+					hours_changed_at?: string;
 					mentor_id?: string;
 					notice_hours?: number;
 					place?: string;
@@ -6227,6 +6230,7 @@ export type Database = {
 					filters: NonNullable<Json>;
 					frequency: string;
 					id: string;
+					known: string[];
 					name: string;
 					off_hashes: string[];
 					person_id: string;
@@ -6240,6 +6244,7 @@ export type Database = {
 					filters: NonNullable<Json>;
 					frequency: string;
 					id?: string;
+					known?: string[];
 					name: string;
 					off_hashes?: string[];
 					person_id: string;
@@ -6253,6 +6258,7 @@ export type Database = {
 					filters?: NonNullable<Json>;
 					frequency?: string;
 					id?: string;
+					known?: string[];
 					name?: string;
 					off_hashes?: string[];
 					person_id?: string;

@@ -11,10 +11,12 @@ create table public.booking_settings (
 	notice_hours integer not null default 24 check (notice_hours between 0 and 720),
 	furthest_days integer not null default 60 check (furthest_days between 1 and 365),
 	daily_limit integer not null default 4 check (daily_limit between 1 and 24),
-	place text not null default '' check (length(place) <= 500)
+	place text not null default '' check (length(place) <= 500),
+	hours_changed_at timestamptz not null default app.now()
 );
 comment on table public.booking_settings is 'How a mentor takes bookings: length, buffers, notice, limits, in the mentor''s own time zone (B-5, B-7).';
 comment on column public.booking_settings.place is 'Where the session is: a link, a number or an address; shown to the two alone.';
+comment on column public.booking_settings.hours_changed_at is 'When the mentor last said anew when they can meet; saved searches for a free time look at them again (Q-7).';
 
 create table public.weekly_hours (
 	mentor_id uuid not null references public.mentors (person_id),
@@ -285,7 +287,7 @@ begin
 	on conflict (mentor_id) do update set zone = excluded.zone, session_minutes = excluded.session_minutes,
 		buffer_before_minutes = excluded.buffer_before_minutes, buffer_after_minutes = excluded.buffer_after_minutes,
 		notice_hours = excluded.notice_hours, furthest_days = excluded.furthest_days,
-		daily_limit = excluded.daily_limit, place = excluded.place;
+		daily_limit = excluded.daily_limit, place = excluded.place, hours_changed_at = app.now();
 	delete from public.weekly_hours w where w.mentor_id = auth.uid();
 	insert into public.weekly_hours (mentor_id, weekday, opens, closes)
 	select distinct auth.uid(), w.weekday, w.opens, w.closes
@@ -310,6 +312,7 @@ begin
 	if not found then
 		insert into public.dated_hours (mentor_id, day) values (auth.uid(), set_dated_hours.day);
 	end if;
+	update public.booking_settings set hours_changed_at = app.now() where mentor_id = auth.uid();
 end $$;
 comment on function private.set_dated_hours is 'One date with other hours than the week has, or with none. Sessions that are booked stay.';
 
@@ -322,6 +325,7 @@ begin
 	if not found then
 		perform private.not_found();
 	end if;
+	update public.booking_settings set hours_changed_at = app.now() where mentor_id = auth.uid();
 end $$;
 comment on function private.clear_dated_hours is 'The date is as in the usual week again.';
 

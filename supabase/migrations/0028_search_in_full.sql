@@ -14,12 +14,14 @@ create table public.saved_searches (
 	saved_at timestamptz not null default app.now(),
 	told_until timestamptz not null default app.now(),
 	due_at timestamptz,
+	known uuid[] not null default '{}',
 	off_hashes text[] not null default '{}',
 	unique (person_id, address)
 );
 comment on table public.saved_searches is 'What a person wants to hear of. Read by that person alone.';
 comment on column public.saved_searches.terms is 'What was typed, with what means the same, as the search takes it.';
 comment on column public.saved_searches.told_until is 'What could be found before was told, or was there when the search was saved.';
+comment on column public.saved_searches.known is 'Of a search for a free time, the mentors who were told or were there when it was saved: others are new to it when they open hours.';
 comment on column public.saved_searches.off_hashes is 'SHA-256 of the secrets in the links that switch its mails off. The links are in the mails alone.';
 create index saved_searches_due on public.saved_searches (due_at) where due_at is not null;
 
@@ -33,6 +35,44 @@ as $$
 		when 'weekly' then ((date_trunc('week', (instant at time zone 'Europe/London') - interval '7 hours')::date + 7) + time '07:00') at time zone 'Europe/London' end
 $$;
 comment on function private.next_digest is 'When the next digest is due: at once, at 7am of the next day, at 7am of the next Monday, or never (null).';
+
+create function private.saved_search_results(search public.saved_searches, free uuid[], upto timestamptz)
+returns table (object_id uuid, title text, indexed_at timestamptz)
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
+as $$
+#variable_conflict use_column
+declare
+	sought constant tsquery := private.terms_query(private.typed_terms(search.terms));
+	fitting constant tsquery := private.search_query(sought, search.filters);
+	days constant integer := private.closing_days(search.filters);
+begin
+	return query select k.object_id, k.title, k.indexed_at
+	from public.search_documents k join private.search_index i using (object_id)
+	where (sought is not null or search.terms = '[]') and (fitting is null or i.words @@ fitting)
+		and (free is null and k.indexed_at > search.told_until and k.indexed_at <= upto or k.object_id = any (free))
+		and (k.shown_until is null or k.shown_until >= app.today())
+		and k.object_id <> all (private.hidden_objects(search.person_id))
+		and (days is null or k.closes_at > app.now() and k.closes_at <= app.now() + days * interval '1 day')
+		and (jsonb_array_length(coalesce(search.filters -> 'state', '[]')) = 0
+			or search.filters -> 'state' ? private.standing(k.kind, k.state, k.closes_at, app.now()));
+end $$;
+comment on function private.saved_search_results is 'What its owner finds by a saved search: of what came since they were told, or of the mentors whose free times were looked at.';
+
+create function private.note_free_mentors(saved uuid) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+	search public.saved_searches;
+	free uuid[];
+begin
+	select * into search from public.saved_searches s where s.id = saved;
+	free := private.free_mentors(search.filters, search.known, null);
+	if free is not null then
+		update public.saved_searches s set known = s.known
+			|| array(select r.object_id from private.saved_search_results(search, free, app.now()) r) where s.id = saved;
+	end if;
+end $$;
+comment on function private.note_free_mentors is 'Those who have a free time today are seen on the page, so a saved search does not tell of them later.';
 
 create function private.save_search(name text, address text, terms jsonb, filters jsonb, frequency text) returns uuid
 language plpgsql volatile security definer set search_path = ''
@@ -52,8 +92,10 @@ begin
 	insert into public.saved_searches as s (person_id, name, address, terms, filters, frequency, due_at)
 	values (auth.uid(), left(save_search.name, 300), save_search.address, save_search.terms, save_search.filters, save_search.frequency,
 		private.next_digest(save_search.frequency, app.now()))
-	on conflict on constraint saved_searches_person_id_address_key do update set frequency = excluded.frequency, due_at = excluded.due_at, terms = excluded.terms
+	on conflict on constraint saved_searches_person_id_address_key do update set frequency = excluded.frequency, due_at = excluded.due_at, terms = excluded.terms,
+		told_until = case when s.frequency = 'never' then app.now() else s.told_until end
 	returning s.id into made;
+	perform private.note_free_mentors(made);
 	return made;
 end $$;
 comment on function private.save_search is 'The caller saves a search, or says anew how often they hear of it.';
@@ -75,6 +117,8 @@ begin
 		delete from public.saved_searches s where s.id = saved and s.person_id = auth.uid();
 	else
 		-- Whoever switches it on again hears of what comes from then on.
+		perform private.note_free_mentors(s.id) from public.saved_searches s
+		where s.id = saved and s.person_id = auth.uid() and s.frequency = 'never';
 		update public.saved_searches s set frequency = change_saved_search.frequency,
 			told_until = case when s.frequency = 'never' then app.now() else s.told_until end,
 			due_at = private.next_digest(change_saved_search.frequency, app.now())
@@ -119,39 +163,32 @@ as $$ select private.switch_search_off(secret) $$;
 comment on function public.switch_search_off is 'No more mails of one saved search; used again, nothing changes.';
 
 create function private.tick_saved_searches() returns void
-language plpgsql volatile security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
+language plpgsql volatile security definer set search_path = ''
 as $$
 declare
 	due public.saved_searches;
-	words tsquery;
-	query tsquery;
 	fresh jsonb;
 	times bigint;
+	told uuid[];
 	secret text;
 	-- What is being written while this looks would be missed; it is told of in the next round.
 	upto constant timestamptz := app.now() - interval '10 seconds';
-	days integer;
+	another_day boolean;
 	free uuid[];
 begin
 	for due in select * from public.saved_searches s where s.due_at <= app.now() order by s.due_at limit 50 for update skip locked loop
-		words := private.terms_query(private.typed_terms(due.terms));
-		query := private.search_query(words, due.filters);
-		days := private.closing_days(due.filters);
-		free := private.free_objects(private.with_free(due.filters));
+		-- Times become free by the clock and by cancellations too; to look at everyone for that once a day is enough.
+		another_day := (due.told_until at time zone 'Europe/London')::date < (upto at time zone 'Europe/London')::date;
+		free := private.free_mentors(due.filters, due.known, case when not another_day then due.told_until end);
 		fresh := '[]';
 		times := 0;
-		if (words is not null or due.terms = '[]') and exists (select from public.search_documents k
-			where k.indexed_at > due.told_until and k.indexed_at <= upto) then
-			select count(*), coalesce(jsonb_agg(d.title order by d.indexed_at desc, d.object_id) filter (where d.place <= 10), '[]') into times, fresh
-			from (select k.title, k.indexed_at, k.object_id, row_number() over (order by k.indexed_at desc, k.object_id) as place
-				from public.search_documents k join private.search_index i using (object_id)
-				where k.indexed_at > due.told_until and k.indexed_at <= upto and (query is null or i.words @@ query)
-					and (k.shown_until is null or k.shown_until >= app.today())
-					and k.object_id <> all (private.hidden_objects(due.person_id))
-					and (free is null or k.object_id = any (free))
-					and (days is null or k.closes_at > app.now() and k.closes_at <= app.now() + days * interval '1 day')
-					and (jsonb_array_length(coalesce(due.filters -> 'state', '[]')) = 0
-						or due.filters -> 'state' ? private.standing(k.kind, k.state, k.closes_at, app.now()))) d;
+		told := '{}';
+		if coalesce(free <> '{}', exists (select from public.search_documents k
+			where k.indexed_at > due.told_until and k.indexed_at <= upto)) then
+			select count(*), coalesce(jsonb_agg(d.title order by d.place) filter (where d.place <= 10), '[]'), coalesce(array_agg(d.object_id), '{}')
+			into times, fresh, told
+			from (select r.*, row_number() over (order by r.indexed_at desc, r.object_id) as place
+				from private.saved_search_results(due, free, upto) r) d;
 		end if;
 		secret := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
 		if times > 0 then
@@ -159,6 +196,7 @@ begin
 				'found', times, 'changed', fresh, 'off', '/saved-searches/off/' || secret), due.id || ':' || extract(epoch from upto));
 		end if;
 		update public.saved_searches s set told_until = greatest(s.told_until, upto),
+			known = case when free is null then s.known else s.known || told end,
 			due_at = private.next_digest(s.frequency, app.now() + case when s.frequency = 'at_once' then interval '10 seconds' else interval '0' end),
 			off_hashes = case when times > 0 then array(select h from unnest(private.sha256(secret) || s.off_hashes) with ordinality a (h, n) order by n limit 50)
 				else s.off_hashes end

@@ -858,8 +858,8 @@ exception when datetime_field_overflow then
 end $$;
 comment on function private.day_or_null is 'A day of this century as 2022-03-25: what is no such day counts as absent.';
 
-create function private.with_free(filters jsonb) returns jsonb
-language plpgsql stable security definer set search_path = ''
+create function private.free_mentors(filters jsonb, besides uuid[], since timestamptz) returns uuid[]
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan'
 as $$
 declare
 	earliest constant date := private.day_or_null(filters -> 'free' ->> 0);
@@ -867,14 +867,24 @@ declare
 	first_day constant date := coalesce(earliest, latest);
 	last_day constant date := least(coalesce(latest, first_day + 60), first_day + 365);
 begin
+	return case when first_day is not null then array(select d.object_id from public.search_documents d
+		where d.kind = 'mentor' and (d.shown_until is null or d.shown_until >= app.today()) and d.object_id <> all (besides)
+			and (since is null or d.object_id in (
+				select s.mentor_id from public.booking_settings s where s.hours_changed_at > since
+				union all select k.object_id from public.search_documents k where k.indexed_at > since))
+			and private.is_free_between(d.object_id, first_day, last_day)) end;
+end $$;
+comment on function private.free_mentors is 'The mentors who have a free time between the two days that a search names, besides some; since an instant only those who came or changed their hours after it. Null where it names no day.';
+
+create function private.with_free(filters jsonb) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare found constant uuid[] := private.free_mentors(filters, '{}', null);
+begin
 	if jsonb_typeof(filters) is distinct from 'object' then
 		return null;
 	end if;
-	if first_day is null then
-		return filters - '{free,free_ids}'::text[];
-	end if;
-	return filters || jsonb_build_object('free_ids', coalesce((select jsonb_agg(d.object_id) from public.search_documents d
-		where d.kind = 'mentor' and (d.shown_until is null or d.shown_until >= app.today()) and private.is_free_between(d.object_id, first_day, last_day)), '[]'));
+	return case when found is null then filters - '{free,free_ids}'::text[] else filters || jsonb_build_object('free_ids', found) end;
 end $$;
 comment on function private.with_free is 'The filters of a search with the mentors who have a free time between the two days it names, where it does.';
 

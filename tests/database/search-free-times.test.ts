@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listMentors } from '#features/mentoring/directory/queries.server.ts';
 import { readFilter } from '#features/mentoring/directory/rules.ts';
-import { saveSearch } from '#features/search/saved/commands.server.ts';
+import { changeSavedSearch, saveSearch } from '#features/search/saved/commands.server.ts';
+import { listSavedSearches } from '#features/search/saved/queries.server.ts';
 import { searchEverything } from '#features/search/queries.server.ts';
 import { readSearch } from '#features/search/rules.ts';
 import { startBackend, type Client, type Person, type TestBackend } from '#support/backend.ts';
-import { makeMentor, makeMentorship, makeOpenMentor, makeSession } from '#support/mentoring.ts';
+import {
+	makeMentor,
+	makeMentorship,
+	makeOpenMentor,
+	makeSession,
+	usualWeek
+} from '#support/mentoring.ts';
 import { breathingModel } from '#support/search.ts';
 import { makeWorld, whileOpen, type World } from '#support/world.ts';
 
@@ -138,6 +145,118 @@ describe('Q-1 has a free time between two dates', () => {
 		expect(mail?.data.changed).toContain('Fay Free');
 		expect(mail?.data.changed).not.toContain('Ned Never');
 		await backend.setClock(whileOpen);
+	});
+});
+
+describe('Q-7 a saved search for a free time', () => {
+	const days = 'kind=mentor&free_from=2022-03-16&free_to=2022-03-17';
+	const tick = async (instant: string) => {
+		await backend.setClock(instant);
+		await backend.service().rpc('tick').throwOnError();
+	};
+	/** Whom each digest since the last time named. */
+	async function told(): Promise<string[][]> {
+		const rows = await backend.query<{ changed: string[] }>(
+			`with taken as (update private.outbox set finished_at = now() where kind = 'mail' and finished_at is null
+				and payload ->> 'template' = 'saved_search' returning payload, created_at)
+			select payload -> 'data' -> 'changed' as changed from taken order by created_at`
+		);
+		return rows.map(({ changed }) => changed);
+	}
+	async function named(name: string, mentor: Person) {
+		await backend.query('update public.people set name = $2 where id = $1', [mentor.id, name]);
+		return mentor;
+	}
+	async function saver(frequency: string, query = days) {
+		await backend.setClock(whileOpen);
+		await backend.exec('delete from public.saved_searches');
+		await told();
+		const person = await backend.person({ name: 'Wanda Waits' });
+		await saveSearch(backend.as(person), read(query), frequency);
+		return person;
+	}
+	const openHours = (mentor: Person, changes: object = {}) =>
+		backend
+			.as(mentor)
+			.rpc('save_availability', { content: { ...usualWeek, ...changes } })
+			.throwOnError();
+	const set = (mentor: Person, hours: object[]) =>
+		backend.as(mentor).rpc('set_dated_hours', { day: '2022-03-16', hours: hours as never });
+
+	test('tells of a mentor who opens hours later, once, and of nobody who was there', async () => {
+		const late = await named('Lia Later', await makeMentor(backend));
+		await saver('at_once');
+		await backend.setClock('2022-03-07T10:00:00Z');
+		await openHours(late, oneHour);
+		await openHours(open);
+		await tick('2022-03-07T10:01:00Z');
+		expect(await told()).toEqual([['Lia Later']]);
+		await backend.setClock('2022-03-07T10:02:00Z');
+		await set(late, []).throwOnError();
+		await tick('2022-03-07T10:03:00Z');
+		await set(late, [{ opens: '14:00', closes: '16:00' }]).throwOnError();
+		await tick('2022-03-07T10:04:00Z');
+		await tick('2022-03-08T10:04:00Z');
+		expect(await told()).toEqual([]);
+	});
+
+	test('tells of hours that open for one date, and by the clock within a day', async () => {
+		const dated = await named('Dot Dated', await makeOpenMentor(backend, { week: [] }));
+		const near = await named('Nat Near', await makeOpenMentor(backend, { furthest_days: 8 }));
+		await saver('at_once');
+		await backend.setClock('2022-03-07T10:00:00Z');
+		await set(dated, [{ opens: '14:00', closes: '16:00' }]).throwOnError();
+		await tick('2022-03-07T10:01:00Z');
+		expect(await told()).toEqual([['Dot Dated']]);
+		await tick('2022-03-08T00:10:00Z');
+		expect(await told()).toEqual([['Nat Near']]);
+		await backend.setClock(whileOpen);
+		await openHours(near, { week: [] });
+		await openHours(dated, { week: [] });
+	});
+
+	test('tells daily at 7am, and keeps to its other filters', async () => {
+		const fits = await named(
+			'Fin Finance',
+			await makeMentor(backend, { competencies: '{finance}' })
+		);
+		const other = await named('Bo Bidding', await makeMentor(backend));
+		await saver('daily', `${days}&competency=finance`);
+		await backend.setClock('2022-03-07T10:00:00Z');
+		await openHours(fits);
+		await openHours(other);
+		await tick('2022-03-07T10:01:00Z');
+		expect(await told()).toEqual([]);
+		await tick('2022-03-08T07:00:00Z');
+		expect(await told()).toEqual([['Fin Finance']]);
+		await tick('2022-03-09T07:00:00Z');
+		expect(await told()).toEqual([]);
+	});
+
+	test('Q-6 N-5 tells nobody of a mentor who is kept apart from them, or is not shown', async () => {
+		const apart = await named('Abe Apart', await makeMentor(backend));
+		const paused = await named('Pia Paused', await makeMentor(backend, { paused: true }));
+		const person = await saver('at_once');
+		await backend.as(person).rpc('block_person', { person: apart.id }).throwOnError();
+		await backend.setClock('2022-03-07T10:00:00Z');
+		await openHours(apart);
+		await openHours(paused);
+		await tick('2022-03-07T10:01:00Z');
+		await tick('2022-03-08T10:01:00Z');
+		expect(await told()).toEqual([]);
+	});
+
+	test('switched off and on again tells of what opens from then on', async () => {
+		const before = await named('Bea Before', await makeMentor(backend));
+		const after = await named('Art After', await makeMentor(backend));
+		const person = await saver('never');
+		await openHours(before);
+		const [saved] = await listSavedSearches(backend.as(person));
+		await changeSavedSearch(backend.as(person), saved?.id ?? '', 'at_once');
+		await backend.setClock('2022-03-07T10:00:00Z');
+		await openHours(after);
+		await tick('2022-03-07T10:01:00Z');
+		expect(await told()).toEqual([['Art After']]);
 	});
 });
 
