@@ -91,6 +91,9 @@ describe('matches of a clinician', () => {
 			'Give evidence from a study or a trial': "evidence_strength = 'study'",
 			'Offer as many places a year as are asked for': 'yearly_volume = o.yearly_volume'
 		};
+		const price = /^Ask at most £([\d,]+) for a place/;
+		const doingOf = (text: string) =>
+			doing[text] ?? `price_pence = ${(price.exec(text)?.[1] ?? never()).replaceAll(',', '')}00`;
 		const set = async (changes: string) => {
 			await backend.exec(`set session_replication_role = replica;
 				update public.service_model_versions v set ${changes} from public.opportunities o
@@ -103,25 +106,29 @@ describe('matches of a clinician', () => {
 		await set(
 			"settings = '{prison}', areas = '{Leeds}', evidence = '', evidence_strength = '', yearly_volume = 5, primary_care_partner = false"
 		);
-		const done: string[] = [];
-		for (;;) {
-			const [match] = await listMatches(backend.as(world.clinician));
-			const { counts, weights } = match?.explanation ?? never();
-			expect(match?.score).toBe(scoreOf(counts, weights));
-			const raise = whatWouldRaise(counts, weights);
-			if (!raise) break;
-			done.push(raise.text);
-			await set(doing[raise.text] ?? never());
-			const [after] = await listMatches(backend.as(world.clinician));
-			expect([raise.text, after?.score]).toEqual([raise.text, raise.score]);
-		}
-		expect(done.toSorted()).toEqual(Object.keys(doing).toSorted());
+		const raised = async () => {
+			const done: string[] = [];
+			for (;;) {
+				const [match] = await listMatches(backend.as(world.clinician));
+				const { counts, weights } = match?.explanation ?? never();
+				expect(match?.score).toBe(scoreOf(counts, weights));
+				const raise = whatWouldRaise(counts, weights);
+				if (!raise) return done;
+				done.push(raise.text);
+				await set(doingOf(raise.text));
+				const [after] = await listMatches(backend.as(world.clinician));
+				expect([raise.text, after?.score]).toEqual([raise.text, raise.score]);
+			}
+		};
+		expect((await raised()).toSorted()).toEqual(Object.keys(doing).toSorted());
+		await set('price_pence = 99000000');
+		expect(await raised()).toEqual([expect.stringMatching(price)]);
 		await backend.exec('set session_replication_role = replica');
 		await backend.query(
 			`with old as (select (jsonb_populate_record(null::public.service_model_versions, $1)).*)
 			update public.service_model_versions v set settings = old.settings, areas = old.areas, evidence = old.evidence,
 				evidence_strength = old.evidence_strength, yearly_volume = old.yearly_volume, primary_care_partner = old.primary_care_partner,
-				shared_record = old.shared_record from old where v.current`,
+				shared_record = old.shared_record, price_pence = old.price_pence from old where v.current`,
 			[before?.kept]
 		);
 		await backend.exec(

@@ -81,6 +81,20 @@ describe('the score of a pair', () => {
 		);
 	});
 
+	test('M-5 a price above what is there is told to fall to what it covers, and never below', () => {
+		const paid = { ...full, need_money: 5_905_000, need_volume: 100, offer_volume: 100 };
+		const dear = { ...paid, offer_price: 67_900 };
+		expect(whatWouldRaise(dear, weights)).toEqual({
+			text: 'Ask at most £590 for a place, which its money a year covers',
+			score: scoreOf({ ...paid, offer_price: 59_000 }, weights)
+		});
+		for (const offer_price of [59_050, 59_000, 100, 0, null]) {
+			expect(whatWouldRaise({ ...paid, offer_price }, weights)).toBeNull();
+		}
+		expect(whatWouldRaise({ ...dear, need_money: null }, weights)).toBeNull();
+		expect(whatWouldRaise({ ...dear, need_money: 5_000 }, weights)).toBeNull();
+	});
+
 	test('M-5 the one change that raises it most is verified by scoring again', () => {
 		expect(whatWouldRaise(full, weights)).toBeNull();
 		const elsewhere = { ...full, areas_both: 0, evidence: 0.3 };

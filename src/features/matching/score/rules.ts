@@ -1,3 +1,5 @@
+import { formatMoney } from '#lib/ui/format.ts';
+
 /** What one pair has in common, as the database counts it; null is not known. */
 export type Counts = {
 	conditions_known: boolean;
@@ -55,10 +57,15 @@ function share(part: number | null, whole: number | null): number | null {
 	return part === null || whole === null ? null : Math.min(1, part / whole);
 }
 
-/** The money a year against what the places cost that are asked for and can be given. */
-function moneyFit({ need_money, offer_price, need_volume, offer_volume }: Counts): number | null {
+/** The places a year that are asked for and can be given; Infinity where neither is known. */
+const placesOf = ({ need_volume, offer_volume }: Counts) =>
+	Math.min(offer_volume ?? Infinity, need_volume ?? Infinity);
+
+/** The money a year against what those places cost. */
+function moneyFit(c: Counts): number | null {
+	const { need_money, offer_price } = c;
 	if (offer_price === 0) return 1;
-	const places = Math.min(offer_volume ?? Infinity, need_volume ?? Infinity);
+	const places = placesOf(c);
 	return offer_price === null || places === Infinity
 		? null
 		: share(need_money, offer_price * places);
@@ -142,8 +149,10 @@ const withAll = (c: Counts, kind: 'conditions' | 'settings' | 'areas'): Counts =
 	[`offer_${kind}_named`]: c[`offer_${kind}_named`] + c[`need_${kind}_named`] - c[`${kind}_both`]
 });
 
+type Change = { text: string; changed: (c: Counts) => Counts };
+
 /** What the owner of a service model could change, each with what the pair would then have in common. */
-const changes: { text: string; changed: (c: Counts) => Counts }[] = [
+const changes: Change[] = [
 	{
 		text: 'Offer it in every care setting that is asked for',
 		changed: (c) => withAll(c, 'settings')
@@ -168,13 +177,25 @@ const changes: { text: string; changed: (c: Counts) => Counts }[] = [
 	}
 ];
 
+/** The price that the money a year covers, in whole pounds; none where it covers the present one. */
+function lowerPrice(c: Counts): Change[] {
+	const covered = Math.floor((c.need_money ?? 0) / placesOf(c) / 100) * 100;
+	if (covered < 100 || c.offer_price === null || c.offer_price <= covered) return [];
+	return [
+		{
+			text: `Ask at most ${formatMoney(covered)} for a place, which its money a year covers`,
+			changed: (counts) => ({ ...counts, offer_price: covered })
+		}
+	];
+}
+
 /** The one change that would raise the score most, verified by scoring again; null when none raises it (M-5). */
 export function whatWouldRaise(
 	counts: Counts,
 	weights: Weights
 ): { text: string; score: number } | null {
 	const now = scoreOf(counts, weights);
-	const [best] = changes
+	const [best] = [...changes, ...lowerPrice(counts)]
 		.map(({ text, changed }) => ({ text, score: scoreOf(changed(counts), weights) }))
 		.filter(({ score }) => score > now)
 		.sort((one, other) => other.score - one.score || one.text.localeCompare(other.text));
