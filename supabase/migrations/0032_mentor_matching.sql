@@ -608,6 +608,8 @@ as $$
 		'profession', p.profession, 'skillsSought', p.skills_sought, 'conditions', p.conditions, 'settingsKnown', p.settings,
 		'clinicDays', (select to_jsonb(c.weekdays) from public.clinics c where c.person_id = p.id),
 		'times', private.meeting_times(p.id),
+		'commissioners', (select coalesce(jsonb_agg(o.name order by o.name), '[]')
+			from private.match_mentees e join public.organisations o on o.id = any (e.commissioners) where e.person_id = p.id),
 		'mentor', (select jsonb_build_object('competencies', m.competencies, 'professions', m.professions, 'languages', m.languages, 'conditions', m.conditions, 'settings', m.settings, 'pricePence', m.price_pence,
 				'capacity', m.capacity, 'times', private.half_days(m.person_id),
 				'experience', (select coalesce(jsonb_agg(o.name order by o.name), '[]') from private.match_mentors r join public.organisations o on o.id = any (r.experience)

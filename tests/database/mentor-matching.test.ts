@@ -264,9 +264,12 @@ describe('M-12 a person', () => {
 			profession: 'physiotherapist',
 			skillsSought: ['bidding', 'finance'],
 			settings: { budget_pence: 8000 },
+			commissioners: ['NHS South East London CCG'],
 			models: [{ conditions: ['COPD'] }],
 			mentor: null
 		});
+		const { data: own } = await backend.as(mentor).rpc('matching_facts').throwOnError();
+		expect(own).toMatchObject({ commissioners: [], models: [], mentor: { experience: [] } });
 		const [model] = (data as { models: object[] }).models;
 		expect(Object.keys(model ?? {})).toEqual(
 			expect.arrayContaining(['primaryCarePartner', 'sharedRecord', 'evidence'])

@@ -22,6 +22,8 @@ export type MatchingFacts = {
 	clinicDays: number[] | null;
 	/** Half days that are used now. */
 	times: string[];
+	/** Names of those whose open opportunities fit what the person has on show. */
+	commissioners: string[];
 	mentor: {
 		competencies: string[];
 		/** Whom they help; empty is anyone. */
