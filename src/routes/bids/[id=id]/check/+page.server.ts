@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 		),
 		pricePence: bid.draftPricePence,
 		files: bid.files,
-		lines: readSchedule(draft?.lines ?? []).lines,
+		lines: bid.draftPricePence === null ? [] : readSchedule(draft?.lines ?? []).lines,
 		partners: draft?.partners ?? [],
 		problems: problemsOf(bid),
 		updatedAt,
