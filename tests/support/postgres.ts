@@ -1,6 +1,6 @@
 import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, statfsSync } from 'node:fs';
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -44,6 +44,37 @@ function account(): { uid?: number; gid?: number } {
 	return { uid: id('-u'), gid: id('-g') };
 }
 
+const memory = '/dev/shm';
+const prefix = 'coldframe-postgres-';
+const room = 4 * 1024 ** 3;
+
+function inUse(folder: string): boolean {
+	// One that is new may not have been started yet.
+	if (Date.now() - statSync(folder).mtimeMs < 60_000) return true;
+	try {
+		const [pid] = readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n');
+		process.kill(Number(pid), 0);
+		return true;
+	} catch (error) {
+		// Somebody else's may be neither read nor asked.
+		return ['EPERM', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '');
+	}
+}
+
+/**
+ * In memory where there is much of it: a copy of a database is some thousand files, which a disk takes up to two
+ * seconds to make. What a server that was killed has left there is taken away.
+ */
+function placeForData(): string {
+	if (!existsSync(memory)) return tmpdir();
+	for (const name of readdirSync(memory).filter((one) => one.startsWith(prefix))) {
+		const folder = join(memory, name);
+		if (!inUse(folder)) rmSync(folder, { recursive: true, force: true });
+	}
+	const { bavail, bsize } = statfsSync(memory);
+	return bavail * bsize > room ? memory : tmpdir();
+}
+
 async function waitUntilReady(server: ChildProcess, bin: string, args: string[]): Promise<void> {
 	const until = Date.now() + 20_000;
 	while (Date.now() < until) {
@@ -63,7 +94,7 @@ export async function startPostgres(): Promise<PostgresServer | null> {
 	const bin = findPostgres();
 	if (!bin) return null;
 	const owner = account();
-	const folder = await mkdtemp(join(tmpdir(), 'coldframe-postgres-'));
+	const folder = await mkdtemp(join(placeForData(), prefix));
 	const data = join(folder, 'data');
 	if (owner.uid !== undefined) execFileSync('chown', [`${owner.uid}:${owner.gid}`, folder]);
 	await chmod(folder, 0o700);
@@ -80,7 +111,10 @@ export async function startPostgres(): Promise<PostgresServer | null> {
 		jit: 'off',
 		fsync: 'off',
 		synchronous_commit: 'off',
-		full_page_writes: 'off'
+		full_page_writes: 'off',
+		wal_level: 'minimal',
+		max_wal_senders: '0',
+		max_wal_size: '128MB'
 	};
 	const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 	const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...flags], {
