@@ -178,6 +178,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	});
 }
 
+// npm that is ended does not end what it runs, and the ports would stay taken.
+if (process.env['npm_lifecycle_event']) {
+	const npm = process.ppid;
+	setInterval(() => {
+		if (process.ppid !== npm && !stopped) void closeAll();
+	}, 500).unref();
+}
+
 try {
 	await start();
 } catch (error) {
