@@ -10,6 +10,8 @@ export async function prepareAxe(context: BrowserContext): Promise<void> {
 
 /** What breaks a rule of accessibility (WCAG 2.2 AA) in a page of a prepared context. */
 export async function axeFaults(page: Page): Promise<string[]> {
+	// A page that is still being read has fields whose labels come later.
+	await page.waitForLoadState();
 	const found = await page.evaluate(async (values) => {
 		const { axe: tool } = globalThis as unknown as { axe: typeof axe };
 		const { violations } = await tool.run(document, {
