@@ -30,7 +30,7 @@ test('finance staff of a commissioner count the claims that wait for them', () =
 	expect(labels(['finance'])).toEqual([
 		'0 claims with evidence to check',
 		'2 claims to pay',
-		'0 claims to get money back of'
+		'0 claims to be paid back'
 	]);
 });
 

@@ -121,7 +121,7 @@ function claimCounts({ money }: Counted): Count[] {
 			href: '/payment-files'
 		},
 		{
-			label: one(of('recover'), 'claim to get money back of', 'claims to get money back of'),
+			label: one(of('recover'), 'claim to be paid back', 'claims to be paid back'),
 			count: of('recover'),
 			href: '/claims#others'
 		}
