@@ -37,7 +37,7 @@ export default {
 			from: { path: '^src/features/.*/rules\\.ts$' },
 			to: {
 				pathNot:
-					'(^|/)rules\\.ts$|^src/lib/(ui/format|forms/(rows|values))\\.ts$|node_modules/(@types/)?luxon/'
+					'(^|/)rules\\.ts$|^src/lib/(ui/format|forms/(rows|unfinished|values))\\.ts$|node_modules/(@types/)?luxon/'
 			}
 		},
 		{

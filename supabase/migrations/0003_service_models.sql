@@ -1,6 +1,6 @@
 -- Service models: what a clinician lists. A draft is private; publishing makes an unchangeable version.
 
--- rows kept in one column -------------------------------------------------------------------------
+-- rows and typing kept in one column --------------------------------------------------------------
 
 create function private.rows_hold(rows jsonb, texts text[], numbers text[], most integer) returns boolean
 language plpgsql immutable set search_path = ''
@@ -28,6 +28,40 @@ begin
 end $$;
 comment on function private.typing_holds is 'Whether this is what was typed for some answers: of each the fields of its form, with one text or several.';
 grant execute on function private.typing_holds to anon, authenticated;
+
+create function private.fingerprint(document jsonb, fields text[]) returns text
+language sql immutable set search_path = ''
+as $$ select private.sha256((select jsonb_object_agg(f, document -> f)::text from unnest(fields) f)) $$;
+comment on function private.fingerprint is 'The same for the same answers, so that a page opened before somebody else saved it is known.';
+
+create function private.typing_mark(document jsonb, typed jsonb, answers text[]) returns text
+language sql immutable set search_path = ''
+as $$
+	select private.fingerprint(document || coalesce((
+		select jsonb_object_agg(u.key, jsonb_build_array(document -> u.key, u.value)) from jsonb_each(typed) u), '{}'), answers)
+$$;
+comment on function private.typing_mark is 'The fingerprint of some answers of a draft, with what is unfinished of them.';
+
+create function private.refuse_unseen(seen text, before text, after text) returns void
+language plpgsql set search_path = ''
+as $$
+begin
+	if seen is not null and seen <> before and before <> after then
+		perform private.refuse('This page was saved somewhere else after you opened it. Compare what is saved with what you typed, then save again', 'seen');
+	end if;
+end $$;
+comment on function private.refuse_unseen is 'Refuses to replace answers that are not as they were seen; the same answer twice replaces nothing.';
+
+create function private.refuse_long_typing(typed jsonb) returns void
+language plpgsql set search_path = ''
+as $$
+begin
+	if not private.typing_holds(typed) then
+		perform private.refuse('What you typed is too long to be kept. Shorten it, then save again');
+	end if;
+end $$;
+comment on function private.refuse_long_typing is 'Says that what is unfinished does not fit before the column refuses it.';
+grant execute on function private.fingerprint, private.typing_mark, private.refuse_unseen, private.refuse_long_typing to authenticated;
 
 -- tables ------------------------------------------------------------------------------------------
 
@@ -339,12 +373,6 @@ begin
 end $$;
 comment on function private.publish_service_model is 'Checks what a listing needs at its stage, then makes the next version, shows it and tells who follows it.';
 
-create function private.fingerprint(document jsonb, fields text[]) returns text
-language sql immutable set search_path = ''
-as $$ select private.sha256((select jsonb_object_agg(f, document -> f)::text from unnest(fields) f)) $$;
-comment on function private.fingerprint is 'The same for the same answers, so that a page opened before somebody else saved it is known.';
-grant execute on function private.fingerprint to authenticated;
-
 create function public.create_service_model(organisation uuid, content jsonb) returns uuid
 language plpgsql volatile set search_path = ''
 as $$
@@ -360,11 +388,7 @@ comment on function public.create_service_model is 'Starts a draft for oneself o
 
 create function private.service_model_mark(model public.service_models, answers text[]) returns text
 language sql stable set search_path = ''
-as $$
-	select private.fingerprint(to_jsonb(model) || coalesce((
-		select jsonb_object_agg(u.key, jsonb_build_array(to_jsonb(model) -> u.key, u.value))
-		from jsonb_each(model.unfinished) u), '{}'), answers)
-$$;
+as $$ select private.typing_mark(to_jsonb(model), model.unfinished, answers) $$;
 comment on function private.service_model_mark is 'The fingerprint of some answers of the working copy, with what is unfinished of them.';
 grant execute on function private.service_model_mark to authenticated;
 
@@ -384,12 +408,8 @@ begin
 	before := private.service_model_mark(asked, given);
 	asked := jsonb_populate_record(asked, content - 'unfinished');
 	asked.unfinished := (asked.unfinished - given) || save_service_model.unfinished;
-	if seen is not null and seen <> before and before <> private.service_model_mark(asked, given) then
-		perform private.refuse('This page was saved somewhere else after you opened it. Compare what is saved with what you typed, then save again', 'seen');
-	end if;
-	if not private.typing_holds(asked.unfinished) then
-		perform private.refuse('What you typed is too long to be kept. Shorten it, then save again');
-	end if;
+	perform private.refuse_unseen(seen, before, private.service_model_mark(asked, given));
+	perform private.refuse_long_typing(asked.unfinished);
 	update public.service_models set
 		title = asked.title, summary = asked.summary, stage = asked.stage, technology = asked.technology,
 		conditions = asked.conditions, population = asked.population, figures = asked.figures,

@@ -1,3 +1,5 @@
+import type { UnfinishedAnswers } from '#lib/forms/unfinished.ts';
+
 /** A figure about the people a service is for, with what it counts and who says so. */
 export type Figure = { what: string; value: string; unit: string; source: string };
 export type Measure = { measure: string; now: string; target: string };
@@ -53,11 +55,8 @@ export type Money = {
 	money_audience: string[];
 };
 
-/** What was typed for one answer, by the fields of its form. */
-type Typed = Record<string, string | string[]>;
-
 /** As typed, the answers that are half filled in or cannot be read; no one but owner and members sees them. */
-export type Unfinished = { unfinished: Partial<Record<keyof (Content & Money), Typed>> };
+export type Unfinished = { unfinished: UnfinishedAnswers<keyof (Content & Money)> };
 
 type Named = { organisation_id: string | null; organisation_name: string | null };
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { FormValues } from './values.ts';
 
 /** What a page gets back when its form was not accepted: what was typed, and a message for each field. */
 export type FormFailure = {
@@ -89,4 +90,28 @@ export function readForm<Schema extends z.ZodObject>(
 	}
 	const accepted = result.success && Object.keys(errors).length === 0;
 	return { values, errors, input: accepted ? result.data : null };
+}
+
+/** Reads what a form would hold again, as its fields were stored. */
+export function readAgain<Schema extends z.ZodObject>(
+	schema: Schema,
+	values: FormValues
+): Reading<z.output<Schema>> {
+	const form = new FormData();
+	for (const [name, value] of Object.entries(values)) {
+		for (const text of [value ?? []].flat()) form.append(name, text);
+	}
+	return readForm(schema, form);
+}
+
+/** Each field of a form by itself; undefined where one cannot be read. */
+export function readEach<Schema extends z.ZodObject>(
+	schema: Schema,
+	values: FormValues
+): Partial<z.output<Schema>> {
+	const read = Object.entries<z.ZodType>(schema.shape).map(([name, field]) => [
+		name,
+		field.safeParse(values[name]).data
+	]);
+	return Object.fromEntries(read) as Partial<z.output<Schema>>;
 }

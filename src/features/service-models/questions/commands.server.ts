@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { penceOf, wholeNumberOf } from '#lib/forms/fields.ts';
+import { readEach } from '#lib/forms/read.ts';
+import { soundValues, unfinishedOf, unreadable, type Typed } from '#lib/forms/unfinished.ts';
 import { textOf, type FormValues } from '#lib/forms/values.ts';
 import type { Db } from '#lib/server/database.ts';
 import { saveServiceModel } from '../commands.server.ts';
@@ -14,7 +16,7 @@ import {
 } from './rows/rules.ts';
 import { practicesTyped } from './rules.ts';
 import { sectionSchemas } from './schema.ts';
-import { soundValues, unfinishedOf, unreadable, type Typed } from './unfinished/rules.ts';
+import { answersOf } from './unfinished/rules.ts';
 
 type Schemas = typeof sectionSchemas;
 type Input<Section extends SectionCode> = z.output<Schemas[Section]>;
@@ -98,13 +100,10 @@ const contentOf: { [Section in SectionCode]: (input: Input<Section>) => Saved } 
 
 /** What can be read of a page; an answer that cannot be is left out. */
 function readable(section: SectionCode, typed: Typed): Saved {
-	const sound = soundValues(section, typed);
-	const read = Object.entries<z.ZodType>(sectionSchemas[section].shape).map(([name, field]) => [
-		name,
-		field.safeParse(sound[name]).data
-	]);
-	const content = contentOf[section](Object.fromEntries(read) as never);
-	const lost: string[] = unreadable(section, typed);
+	const answers = answersOf(section);
+	const read = readEach(sectionSchemas[section], soundValues(answers, typed));
+	const content = contentOf[section](read as never);
+	const lost: string[] = unreadable(answers, typed);
 	return Object.fromEntries(Object.entries(content).filter(([field]) => !lost.includes(field)));
 }
 
@@ -120,7 +119,7 @@ export async function saveSection(
 ): Promise<string> {
 	return saveServiceModel(db, model, {
 		content: readable(section, typed),
-		unfinished: unfinishedOf(section, typed),
+		unfinished: unfinishedOf(answersOf(section), typed),
 		seen: textOf(typed.values, 'seen')
 	});
 }

@@ -1,14 +1,15 @@
 import { poundsTyped } from '#lib/forms/fields.ts';
-import { readForm } from '#lib/forms/read.ts';
+import { readAgain } from '#lib/forms/read.ts';
 import { rowValues } from '#lib/forms/rows.ts';
+import { shownAnswers, stillNeeded } from '#lib/forms/unfinished.ts';
 import type { FormValues } from '#lib/forms/values.ts';
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
-import { fieldsOf, type SectionCode } from '../fields/rules.ts';
+import type { SectionCode } from '../fields/rules.ts';
 import type { Draft } from '../rules.ts';
 import { figureRows, measureRows, quarterRows, revenueRows } from './rows/rules.ts';
 import { sectionSchemas } from './schema.ts';
-import { shownAnswers } from './unfinished/rules.ts';
+import { answersOf } from './unfinished/rules.ts';
 
 /** The working copy for one of its pages, with the fingerprint of what that page holds. */
 export type SectionDraft = { draft: Draft; seen: string; published_stage: string | null };
@@ -91,13 +92,8 @@ export function fieldValues(draft: Draft): FormValues {
 
 /** A page of the working copy as the fields of its form hold it, and what is unfinished of it in words. */
 export function sectionValues(section: SectionCode, draft: Draft) {
-	const values = shownAnswers(section, fieldValues(draft), draft);
-	if (!fieldsOf(section).some(({ field }) => draft.unfinished[field])) {
-		return { values, unfinished: {} };
-	}
-	const form = new FormData();
-	for (const [name, value] of Object.entries(values)) {
-		for (const text of [value ?? []].flat()) form.append(name, text);
-	}
-	return { values, unfinished: readForm(sectionSchemas[section], form).errors };
+	const answers = answersOf(section);
+	const values = shownAnswers(answers, fieldValues(draft), draft.unfinished);
+	const { errors } = readAgain(sectionSchemas[section], values);
+	return { values, unfinished: stillNeeded(answers, errors, draft.unfinished) };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { scalingModel } from '#support/service-model.ts';
 import { fields } from '../fields/rules.ts';
-import { answerWords, typedWords } from './rules.ts';
+import { answerWords } from './rules.ts';
 
 it('says every answer in words that people read', () => {
 	const said = (field: Parameters<typeof answerWords>[0]) => answerWords(field, scalingModel);
@@ -16,16 +16,4 @@ it('says every answer in words that people read', () => {
 	expect(said('money_audience')).toBe('Only you and your organisation');
 	expect(said('technology')).toBe('No');
 	for (const { field } of fields) expect(said(field)).not.toMatch(/object|null|undefined/);
-});
-
-it('says what is unfinished as it was typed, a line for each row', () => {
-	const unfinished = {
-		figures: { figure_what: ['Adults', '', ''], figure_value: ['many', '', '7'] },
-		price_pence: { price_pence: 'about 700' },
-		title: { title: ' ' }
-	};
-	expect(typedWords('figures', { unfinished })).toBe('Not finished:\nAdults, many\n7');
-	expect(typedWords('price_pence', { unfinished })).toBe('Not finished:\nabout 700');
-	expect(typedWords('title', { unfinished })).toBe('Not finished');
-	expect(typedWords('payer', { unfinished })).toBe('');
 });

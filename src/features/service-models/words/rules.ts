@@ -9,7 +9,7 @@ import {
 import { formatMoney, formatNumber } from '#lib/ui/format.ts';
 import type { FieldName } from '../fields/rules.ts';
 import { quarterName } from '../money/rules.ts';
-import { audiences, strengths, type Content, type Money, type Unfinished } from '../rules.ts';
+import { audiences, strengths, type Content, type Money } from '../rules.ts';
 
 type Said = Content & Partial<Money>;
 
@@ -62,16 +62,4 @@ export function answerWords(field: FieldName, model: Said): string {
 	if (said) return said(model);
 	const value = model[field];
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-/** An answer that is unfinished, as it was typed, one line for each row; '' when it is not. */
-export function typedWords(field: FieldName, { unfinished }: Unfinished): string {
-	const typed = unfinished[field];
-	if (!typed) return '';
-	const columns = Object.values(typed).map((value) => [value].flat());
-	const rows = Array.from({ length: Math.max(...columns.map(({ length }) => length)) }, (_, row) =>
-		columns.map((column) => column[row]?.trim()).filter(Boolean)
-	);
-	const written = rows.filter(({ length }) => length > 0).map((cells) => cells.join(', '));
-	return written.length > 0 ? ['Not finished:', ...written].join('\n') : 'Not finished';
 }

@@ -10,9 +10,9 @@ import {
 } from '#features/bids/schedule/rules.ts';
 import { linesOf, scheduleSchema } from '#features/bids/schedule/schema.ts';
 import { draftAction } from '#lib/forms/action.ts';
+import { savedWords } from '#lib/forms/unfinished.ts';
 import { textOf } from '#lib/forms/values.ts';
 import { requireViewer } from '#lib/server/guard.ts';
-import { formatTime } from '#lib/ui/format.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -50,12 +50,11 @@ export const actions: Actions = {
 			(draft) => ({ ...draft, lines: filledLines(lines) }),
 			textOf(values, 'seen')
 		);
-		const [first] = Object.values(problems);
 		if (textOf(values, 'next') === 'stay') {
-			const unfinished = first ? `. Not finished: ${first}` : '';
-			return { seen, said: `Draft saved at ${formatTime(seen)}${unfinished}` };
+			return { seen, said: savedWords(seen, problems) };
 		}
-		if (first) return fail(400, { values, errors: problems, kept: true });
+		if (Object.keys(problems).length > 0)
+			return fail(400, { values, errors: problems, kept: true });
 		redirect(303, `/bids/${params.id}/schedule?done=saved`);
 	})
 };

@@ -5,11 +5,11 @@ import { saveSection } from '#features/service-models/questions/commands.server.
 import { readSection, sectionValues } from '#features/service-models/questions/queries.server.ts';
 import { withMoreRows } from '#features/service-models/questions/rows/rules.ts';
 import { sectionSchemas } from '#features/service-models/questions/schema.ts';
-import { lieInAnswers, type Typed } from '#features/service-models/questions/unfinished/rules.ts';
+import { answersOf } from '#features/service-models/questions/unfinished/rules.ts';
 import { draftAction } from '#lib/forms/action.ts';
+import { lieInAnswers, savedWords, type Typed } from '#lib/forms/unfinished.ts';
 import { textOf } from '#lib/forms/values.ts';
 import { requireViewer } from '#lib/server/guard.ts';
-import { formatTime } from '#lib/ui/format.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Asking = RequestEvent<{ id: string; section: string }>;
@@ -42,15 +42,9 @@ async function wayOn({ locals, params, url }: Asking) {
 /** Saves what was typed; null where something is wrong that is no answer of the page. */
 async function save({ locals, params }: Asking, typed: Typed): Promise<Typed | null> {
 	const { code } = asked(params.section);
-	if (!lieInAnswers(code, typed)) return null;
+	if (!lieInAnswers(answersOf(code), typed)) return null;
 	const seen = await saveSection(locals.db, params.id, code, typed);
 	return { ...typed, values: { ...typed.values, seen } };
-}
-
-async function said({ locals }: Asking, { errors }: Typed): Promise<string> {
-	const { now } = (await locals.viewer()) ?? { now: '' };
-	const [first] = Object.values(errors);
-	return `Draft saved at ${formatTime(now)}${first ? `. Not finished: ${first}` : ''}`;
 }
 
 export const actions: Actions = {
@@ -60,7 +54,10 @@ export const actions: Actions = {
 			const saved = await save(asking, typed);
 			if (!saved) return fail(400, typed);
 			const then = textOf(typed.values, 'then');
-			if (then === 'stay') return { seen: saved.values['seen'], said: await said(asking, typed) };
+			if (then === 'stay') {
+				const now = (await asking.locals.viewer())?.now ?? '';
+				return { seen: saved.values['seen'], said: savedWords(now, typed.errors) };
+			}
 			if (then === 'list') redirect(303, `/service-models/${asking.params.id}/edit`);
 			if (Object.keys(typed.errors).length > 0) return fail(400, { ...saved, kept: true });
 			redirect(303, await wayOn(asking));
