@@ -295,10 +295,11 @@ begin
 	perform private.act('copy_service_model');
 	insert into public.service_models (id, owner_id, organisation_id, title, copied_from_id, copied_from_version)
 	values (made, auth.uid(), organisation, content ->> 'title', model, case when own.id is null then shown.version else own.version end);
-	perform public.save_service_model(made, content);
+	-- A copy has a title of its own, so what was being typed in that of the other has no place in it.
+	perform public.save_service_model(made, content, null, coalesce(own.unfinished - 'title', '{}'));
 	return made;
 end $$;
-comment on function private.copy_service_model is 'A new draft with the words of one''s own working copy or of another''s version on show; remembers where they came from.';
+comment on function private.copy_service_model is 'A new draft with the words of one''s own working copy, what is unfinished of it too, or of another''s version on show; remembers where they came from.';
 
 create function public.copy_service_model(model uuid, organisation uuid) returns uuid
 language sql volatile set search_path = '' as $$ select private.copy_service_model(model, organisation) $$;

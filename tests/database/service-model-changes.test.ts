@@ -208,6 +208,27 @@ describe('a copy', () => {
 		});
 	});
 
+	test('SM-8 SM-9 of one’s own model opens with the same half-filled rows, and waits for them', async () => {
+		const model = await published();
+		const unfinished = {
+			figures: { figure_what: ['Adults', ''], figure_value: ['many', '7'] },
+			title: { title: '' }
+		};
+		await owner.rpc('save_service_model', { model, content: {}, unfinished }).throwOnError();
+		const { data: made } = await copy(owner, model, world.startUp).throwOnError();
+		expect((await readServiceModel(owner, made))?.draft).toMatchObject({
+			title: `Copy of ${scalingModel.title}`,
+			figures: scalingModel.figures,
+			unfinished: { figures: unfinished.figures }
+		});
+		const { error } = await owner.rpc('publish_service_model', { model: made });
+		expect(error?.message).toBe('Finish or correct “Local figures”');
+		// Somebody else copies what is on show, of which nothing is unfinished.
+		const rival = backend.as(world.rivalClinician);
+		const { data: others } = await copy(rival, model, world.rival).throwOnError();
+		expect((await readServiceModel(rival, others))?.draft?.unfinished).toEqual({});
+	});
+
 	test('SM-8 is made of what one may read, for oneself or an organisation of one’s own', async () => {
 		const model = await published();
 		const rival = backend.as(world.rivalClinician);
