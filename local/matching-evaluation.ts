@@ -129,7 +129,7 @@ async function addTerms(
 	{ needs, offers }: EvaluationSet,
 	kind: 'conditions' | 'settings' | 'areas' | 'competencies'
 ): Promise<void> {
-	const near: Record<string, string> =
+	const near: Record<string, string[]> =
 		kind === 'conditions' || kind === 'areas' ? groups[kind] : {};
 	const offered = new Set(offers.flatMap((offer) => offer[kind]));
 	const asked = new Set(needs.flatMap((need) => need[kind]));
@@ -138,7 +138,7 @@ async function addTerms(
 	);
 	await backend.query('select private.add_match_terms($1, $2)', [kind, named]);
 	await backend.query(
-		`update private.match_terms t set near_to = array[g.value] from jsonb_each_text($2::text::jsonb) g
+		`update private.match_terms t set near_to = array(select jsonb_array_elements_text(g.value)) from jsonb_each($2::text::jsonb) g
 		where t.kind = $1 and t.code = g.key and t.near_to = '{}'`,
 		[kind, JSON.stringify(near)]
 	);

@@ -11,32 +11,18 @@ import {
 
 import { alsoCalled, inLists, type Vocabulary } from './also/rules.ts';
 import { finer } from './finer/rules.ts';
+import { areaGroups, areaNames, regionOf } from './areas/rules.ts';
 import { otherConditions } from './others/rules.ts';
-import { places, regions } from './places/rules.ts';
+import { inPassing } from './passing/rules.ts';
+import { ageOf, itself, nearlySame, plain, sameWords } from './words/rules.ts';
 
 const vocabularies: Record<Vocabulary, Term[]> = {
 	...{ conditions, settings, areas, stages, languages, competencies, professions }
 };
 
-/** Lower case, words apart by one space, one before and one after; "pharmacies" and "hubs" as "pharmacy" and "hub". */
-export const plain = (text: string) =>
-	` ${text
-		.normalize('NFKD')
-		.replaceAll(/\p{M}/gu, '')
-		.toLowerCase()
-		.replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-		.trim()
-		.split(' ')
-		.map((word) =>
-			word.length > 3 ? word.replace(/ies$/, 'y').replace(/(?<=[^isu])s$/, '') : word
-		)
-		.join(' ')} `;
-
 /** `listed` is a name in a list of its own alone, and not in a sentence. */
 type Name = { words: string; codes: string[]; listed: boolean };
 
-/** What a name outside the vocabulary counts as. */
-const itself = (name: string) => plain(name).trim();
 const parted = (names: string) => names.split(', ').filter(Boolean);
 const nameOf = (codes: string[], listed = false) => {
 	return (name: string): Name => ({ words: plain(name), codes, listed });
@@ -47,27 +33,32 @@ const finerNames = (kind: Vocabulary): Name[] =>
 	Object.entries(finer[kind] ?? {}).flatMap(([code, parts]) =>
 		parts.flatMap((part) => {
 			const names = parted(part);
-			return names.map(nameOf([code, itself(names[0] ?? '')]));
+			const codes = [code, itself(names[0] ?? '')];
+			return names.map((name) => nameOf(codes, inPassing.has(name))(name));
 		})
 	);
 
-const knownAreas = new Set(vocabularies.areas.map(({ value }) => value));
-const placeCode = (name: string) => (knownAreas.has(name) ? name : itself(name));
-
-const areaNames = (): Name[] => [
-	...places.flatMap(({ name, also, parts }) => [
-		...[name, ...also].map(nameOf([placeCode(name)])),
-		...parts.map((part) => nameOf([itself(part)])(part))
-	]),
-	...Object.entries(regions).map(([name, of]) => nameOf(of.map(placeCode))(name))
-];
+/** Names that stand more than once, as one name that means all of it. */
+function merged(names: Name[]): Name[] {
+	const found = new Map<string, Name>();
+	for (const { words, codes, listed } of names) {
+		const before = found.get(words);
+		found.set(words, {
+			words,
+			codes: [...new Set([...(before?.codes ?? []), ...codes])],
+			listed: listed && (before?.listed ?? true)
+		});
+	}
+	return [...found.values()];
+}
 
 const otherNames = (): Name[] =>
 	Object.values(otherConditions)
 		.flat()
 		.flatMap((line) => {
 			const names = parted(line);
-			return names.map(nameOf([itself(names[0] ?? '')], true));
+			const code = itself(names[0] ?? '');
+			return names.map((name) => nameOf([code], inPassing.has(name))(name));
 		});
 
 /** All names of a vocabulary, the longest first, so that "care home" is not taken for "home". */
@@ -76,7 +67,7 @@ const namesOf = Object.fromEntries(
 		const kind = name as Vocabulary;
 		return [
 			kind,
-			[
+			merged([
 				...finerNames(kind),
 				...terms.flatMap(({ value, label }) => [
 					...[label, label.replace(/ \(.*\)$/, ''), ...parted(alsoCalled[kind][value] ?? '')].map(
@@ -84,37 +75,32 @@ const namesOf = Object.fromEntries(
 					),
 					...parted(inLists[kind]?.[value] ?? '').map(nameOf([value], true))
 				]),
-				...(kind === 'areas' ? areaNames() : []),
+				...(kind === 'areas' ? areaNames.map(({ name, codes }) => nameOf(codes)(name)) : []),
 				...(kind === 'conditions' ? otherNames() : [])
-			].sort((one, other) => other.words.length - one.words.length)
+			]).sort((one, other) => other.words.length - one.words.length)
 		];
 	})
 ) as Record<Vocabulary, Name[]>;
 
-/** What belongs to a place, as both are counted. */
-export const areaParts = new Map(
-	places.map(({ name, parts }) => [placeCode(name), parts.map(itself)])
-);
-
 /** The neighbours of what the vocabulary does not have: a group of each, by what it counts as. */
 export const groups = {
-	areas: Object.fromEntries(
-		places.flatMap(({ name, group, parts }) => [
-			[placeCode(name), group],
-			...parts.map((part) => [itself(part), group])
-		])
-	) as Record<string, string>,
+	areas: areaGroups,
 	conditions: Object.fromEntries(
 		Object.entries(otherConditions).flatMap(([group, lines]) =>
-			lines.map((line) => [itself(parted(line)[0] ?? ''), group])
+			lines.map((line) => [itself(parted(line)[0] ?? ''), group.split(' ')])
 		)
-	) as Record<string, string>
+	) as Record<string, string[]>
 };
+
+/** What stands before a name that is not meant: "non-cancer". */
+const denied = ['non', 'not', 'no', 'except', 'excluding', 'without', 'other than', 'instead of'];
 
 function namesIn(kind: Vocabulary, text: string, names: Name[]): string[] {
 	let left = plain(text);
 	const found = new Set<string>();
 	for (const { words, codes } of names) {
+		if (!left.includes(words)) continue;
+		for (const word of denied) left = left.replaceAll(` ${word}${words}`, ' | ');
 		if (!left.includes(words)) continue;
 		left = left.replaceAll(words, ' | ');
 		for (const code of codes) found.add(code);
@@ -134,33 +120,19 @@ export const readNames = (kind: Vocabulary, text: string): string[] =>
 		namesOf[kind].filter(({ listed }) => !listed)
 	);
 
-/**
- * Whether two names are the same but for one slip in five letters or two in nine: a letter too many, too few, wrong or
- * swapped. Nobody errs in the first.
- */
-function nearlySame(one: string, other: string): boolean {
-	const allowed = one.length >= 11 ? 2 : one.length >= 7 ? 1 : 0;
-	if (allowed === 0 || one[1] !== other[1]) return false;
-	if (Math.abs(one.length - other.length) > allowed) return false;
-	let before: number[] = [];
-	let row = [...one, ''].map((_, at) => at);
-	for (const [line, letter] of [...other].entries()) {
-		const next = [line + 1];
-		for (const [at, own] of [...one].entries()) {
-			const swapped = at > 0 && line > 0 && one[at - 1] === letter && other[line - 1] === own;
-			next.push(
-				Math.min(
-					(next[at] ?? 0) + 1,
-					(row[at + 1] ?? 0) + 1,
-					(row[at] ?? 0) + (own === letter ? 0 : 1),
-					swapped ? (before[at - 1] ?? 0) + 1 : Infinity
-				)
-			);
-		}
-		[before, row] = [row, next];
-	}
-	return (row.at(-1) ?? Infinity) <= allowed;
-}
+/** What a title is about: also what a text would say in passing, but for what means something else in a sentence. */
+export const readTitle = (kind: Vocabulary, title: string): string[] => {
+	const own = new Set(
+		Object.values(inLists[kind] ?? {})
+			.flatMap(parted)
+			.map(plain)
+	);
+	return namesIn(
+		kind,
+		title,
+		namesOf[kind].filter(({ listed, words }) => !listed || !own.has(words))
+	);
+};
 
 /** Whether the vocabulary has a code. */
 export const isCode = (kind: Vocabulary, code: string) =>
@@ -170,6 +142,26 @@ export const isCode = (kind: Vocabulary, code: string) =>
 export const isName = (kind: Vocabulary, said: string) =>
 	namesOf[kind].some(({ words }) => words === plain(said));
 
+/** Names by their words in any order and any form, without those that nearly every name has. */
+const sameNames = Object.fromEntries(
+	Object.entries(namesOf).map(([kind, names]) => [
+		kind,
+		new Map(
+			kind === 'conditions' || kind === 'competencies'
+				? names.toReversed().map(({ words, codes }) => [sameWords(words), codes])
+				: []
+		)
+	])
+) as Record<Vocabulary, Map<string, string[]>>;
+
+/** Of conditions of children and of adults each is itself besides: asthma in children is no asthma in adults. */
+export function withAge(codes: string[], said: string): string[] {
+	const age = ageOf(said);
+	return age === null || codes.length === 0 || codes.some((code) => ageOf(code) !== null)
+		? codes
+		: [...codes, ...codes.slice(0, 1).map((code) => `${code}: ${age}`)];
+}
+
 /** The codes that somebody meant by one item of a list; none when the vocabulary does not have it. */
 export function codesOf(kind: Vocabulary, said: string): string[] {
 	const words = plain(said);
@@ -178,8 +170,15 @@ export function codesOf(kind: Vocabulary, said: string): string[] {
 	if (exact) return [exact];
 	// "London" alone is all of it, and in "London Borough of Bexley" it is not.
 	if (kind === 'areas' && words === ' london ') return codesOf(kind, 'Greater London');
-	const found = namesIn(kind, said, namesOf[kind]);
-	// Places that differ by a letter are different places, and so are languages.
-	if (found.length > 0 || kind === 'areas' || kind === 'languages') return found;
+	if (kind === 'areas' || kind === 'languages') {
+		const region = kind === 'areas' ? regionOf(said) : [];
+		// Places that differ by a letter are different places, and so are languages.
+		return region.length > 0 ? region : namesIn(kind, said, namesOf[kind]);
+	}
+	const found =
+		namesOf[kind].find((name) => name.words === words)?.codes ??
+		sameNames[kind].get(sameWords(said)) ??
+		namesIn(kind, said, namesOf[kind]);
+	if (found.length > 0) return kind === 'conditions' ? withAge(found, said) : found;
 	return namesOf[kind].find((name) => nearlySame(words, name.words))?.codes ?? [];
 }

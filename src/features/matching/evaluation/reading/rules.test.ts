@@ -74,6 +74,33 @@ describe('M-11 a file for evaluation is read with patience', () => {
 		]);
 	});
 
+	test('names that no vocabulary has are compared by their words, and what no offer has counts as not known (M-3)', () => {
+		const { set, notes } = readSet({
+			needs: [
+				{ id: 'n', conditions: ['moonsickness'], settings: ['space station'] },
+				{ id: 'other', conditions: ['stardust'], settings: ['GP surgery'] }
+			],
+			offers: [{ id: 'o', conditions: ['chronic moonsickness syndrome', 'severe moonsickness'] }],
+			labels: [['n', 'o', 3]]
+		});
+		const [offer] = set.offers;
+		expect(offer?.conditions).toContain(set.needs[0]?.conditions[0]);
+		expect(offer?.conditions).toHaveLength(2);
+		expect(set.needs[0]?.settings).toEqual([]);
+		expect(set.needs[1]).toMatchObject({ conditions: [], settings: ['gp_practice'] });
+		expect(notes).toContain('needs[1].conditions: no offer has these, so they count as not known');
+	});
+
+	test('a commissioner is the same under the names it has had', () => {
+		const { set } = readSet({
+			kind: 'mentoring',
+			needs: [{ id: 'n', commissioner: 'NHS Devon CCG' }],
+			offers: [{ id: 'o', interests: ['Devon ICB'] }],
+			labels: [['n', 'o', 0]]
+		});
+		expect(set.offers[0]?.interests).toEqual(set.needs[0]?.commissioners);
+	});
+
 	test('problems say where and what to do', () => {
 		expect(readSet([]).problems[0]).toContain('not a JSON object');
 		const { problems } = readSet({
@@ -85,8 +112,7 @@ describe('M-11 a file for evaluation is read with patience', () => {
 		});
 		expect(problems).toEqual([
 			'labels[0].need: there is no need with the id “x”',
-			'labels[1].grade: write 0, 1, 2 or 3, not 4',
-			'labels: write at least one grade'
+			'labels[1].grade: write 0, 1, 2 or 3, not 4'
 		]);
 	});
 

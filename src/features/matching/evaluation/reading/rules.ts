@@ -1,6 +1,7 @@
 import type { EvaluationSet, Kind } from '../rules.ts';
 import { dateOf, isRow, isSaid, numberOf, textOf } from '../values/rules.ts';
 import { withParts } from './areas/rules.ts';
+import { withKin, withoutWhatNobodyOffers } from './kin/rules.ts';
 import { readEntry } from './entries/rules.ts';
 import { entryNames, isUsed, key, oneOf, rootNames, type Row } from './names/rules.ts';
 
@@ -106,8 +107,12 @@ export function readSet(file: unknown): {
 	};
 	const read = { needs: entries('needs'), offers: entries('offers') };
 	const both = [...read.needs, ...read.offers];
-	const needs = withParts(read.needs, both);
-	const offers = withParts(read.offers, both);
+	const needs = withoutWhatNobodyOffers(
+		withKin(withParts(read.needs, both), both),
+		withKin(read.offers, both),
+		notes
+	);
+	const offers = withKin(withParts(read.offers, both), both);
 	const needIds = new Set(needs.map(({ id }) => id));
 	const offerIds = new Set(offers.map(({ id }) => id));
 	const pairs = (name: 'labels' | 'constraints') =>
@@ -129,7 +134,7 @@ export function readSet(file: unknown): {
 			grades.set(pair, { need, offer, grade: given });
 		}
 	}
-	if (grades.size === 0) problems.push('labels: write at least one grade');
+	if (grades.size === 0 && problems.length === 0) problems.push('labels: write at least one grade');
 	else if ([...grades.values()].every(({ grade }) => grade === 0))
 		notes.push('labels: no grade is above 0, so nothing is judged and all figures of grades are 0');
 	const apart = [

@@ -1,4 +1,4 @@
-import { plain } from '../names/rules.ts';
+import { plain } from '../names/words/rules.ts';
 
 /** Values as people write them in a file. */
 

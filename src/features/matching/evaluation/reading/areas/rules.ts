@@ -1,4 +1,4 @@
-import { areaParts } from '../../names/rules.ts';
+import { areaParts } from '../../names/areas/rules.ts';
 
 /** Who names a whole place names all its parts that somebody in the file names: Kent has Thanet where Thanet is asked for. */
 export function withParts<T extends { areas: string[] }>(entries: T[], all: { areas: string[] }[]) {

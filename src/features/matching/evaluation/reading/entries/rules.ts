@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../../names/also/rules.ts';
-import { codesOf, isCode, isName, plain, readNames } from '../../names/rules.ts';
+import { codesOf, isName, readNames, readTitle, withAge } from '../../names/rules.ts';
+import { plain } from '../../names/words/rules.ts';
 import type { Entry, Kind } from '../../rules.ts';
 import {
 	dateOf,
@@ -35,7 +36,8 @@ function codes(entry: Said, field: Field, kind: Vocabulary): string[] {
 			items.flatMap((item) => {
 				const known = codesOf(kind, item);
 				// "Any care setting" asks for none.
-				if (known.length > 0 || /^ (any|all|various) /.test(plain(item))) return known;
+				if (known.length > 0 || /^ (any|all|various|anyone|everyone|everybody) /.test(plain(item)))
+					return known;
 				const itself = own ? plain(item).trim().slice(0, 60) : '';
 				if (kind !== 'areas' || itself === '') {
 					entry.notes.push(
@@ -79,6 +81,13 @@ function isEverywhere(area: string): boolean {
 	);
 }
 
+/** A commissioner by its place: "NHS Devon CCG" and its successor "Devon ICB" are the same. */
+const buyer = (name: string) =>
+	plain(name).replaceAll(
+		/ (the|nhs|and|of|ccg|icb|ics|clinical commissioning group|integrated care (board|system))(?= )/g,
+		''
+	);
+
 /** One need or offer of a file; `notes` says what of it was not used. */
 export function readEntry(entry: Said, place: number): Entry {
 	const { row, notes } = entry;
@@ -86,13 +95,13 @@ export function readEntry(entry: Said, place: number): Entry {
 	const text = textOf(said(entry, 'text'));
 	// What the list says in words that no vocabulary has, the title and the text may say in others.
 	const named = (field: Field, of: Vocabulary) => {
-		const listed =
-			isSaid(said(entry, field)) && listOf(said(entry, field)).length > 0
-				? codes(entry, field, of)
-				: [];
-		return listed.some((code) => isCode(of, code))
-			? listed
-			: [...new Set([...listed, ...readNames(of, `${title} ${text}`)])];
+		const items = listOf(said(entry, field));
+		const listed = items.length > 0 ? codes(entry, field, of) : [];
+		const known = items.some((item) => codesOf(of, item).length > 0);
+		const read = known
+			? []
+			: [...new Set([...readTitle(of, title), ...readNames(of, `${title} ${text}`)])];
+		return [...new Set([...listed, ...read])];
 	};
 	const start = said(entry, 'starts');
 	const starts = dateOf(start);
@@ -108,7 +117,7 @@ export function readEntry(entry: Said, place: number): Entry {
 		id: textOf(row['id']) || String(place + 1),
 		title: title.slice(0, 150) || 'Untitled',
 		text: text.slice(0, 4000),
-		conditions: named('conditions', 'conditions'),
+		conditions: withAge(named('conditions', 'conditions'), title),
 		settings: codes(entry, 'settings', 'settings'),
 		areas: all ? [] : codes(entry, 'areas', 'areas'),
 		everywhere: all,
@@ -133,8 +142,8 @@ export function readEntry(entry: Said, place: number): Entry {
 		profession: codes(entry, 'profession', 'professions')[0] ?? null,
 		helps: codes(entry, 'helps', 'professions'),
 		times: [...new Set(listOf(said(entry, 'times')).flatMap(timesOf))],
-		commissioners: listOf(said(entry, 'commissioners')).map(plain),
-		interests: listOf(said(entry, 'interests')).map(plain),
+		commissioners: listOf(said(entry, 'commissioners')).map(buyer),
+		interests: listOf(said(entry, 'interests')).map(buyer),
 		never: listOf(said(entry, 'never'))
 	};
 }
