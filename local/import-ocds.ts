@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { importOcds, type OcdsProgress } from '#features/search/outside/commands.server.ts';
+import { cursorOf } from '#features/search/outside/reading/links/rules.ts';
+import type { OcdsResult } from '#features/search/outside/tally/rules.ts';
 import { fillEnvironment } from '#local/command.ts';
 import { openServiceDatabase } from '#lib/server/service.ts';
 
@@ -15,24 +18,40 @@ function tell({ rejections }: OcdsProgress): void {
 	for (const { line, reason } of rejections) console.error(`  line ${line}: ${reason}`);
 }
 
+const mostToldOf = 20;
+
+/** Where many were refused, the reasons stand once more at the end, counted. */
+function sumUp({ releases, added, changed, unchanged, rejected, ...result }: OcdsResult): void {
+	console.log(
+		`  ${releases} releases: ${added} added, ${changed} changed, ${unchanged} unchanged, ${rejected} refused`
+	);
+	if (rejected > mostToldOf)
+		for (const [reason, times] of Object.entries(result.refusedFor))
+			console.log(`  ${times} refused: ${reason}`);
+	for (const [reason, times] of Object.entries(result.leftOut))
+		console.log(`  ${times} left out: ${reason}`);
+	if (result.next) {
+		const cursor = cursorOf(result.next);
+		console.log('  This is one page of several. Fetch the next one and import it too:');
+		console.log(`  ${result.next}`);
+		if (cursor) console.log(`  Its cursor is ${cursor}`);
+	}
+	if (result.problem) console.error(`  ${result.problem}.`);
+}
+
 async function importFile(path: string): Promise<boolean> {
-	const bytes = await readFile(path).catch(() => null);
-	if (!bytes) {
+	if (!(await stat(path).catch(() => null))?.isFile()) {
 		console.error(`${path} is not a file.`);
 		return false;
 	}
 	console.log(basename(path));
-	const file = { id: randomUUID(), name: basename(path), bytes };
+	const file = {
+		...{ id: randomUUID(), name: basename(path) },
+		content: () => createReadStream(path) as AsyncIterable<Uint8Array>
+	};
 	const result = await importOcds(openServiceDatabase(), 'run_notice_import', file, tell);
-	const { releases, added, changed, unchanged, rejected, leftOut, problem } = result;
-	console.log(
-		`  ${releases} releases: ${added} added, ${changed} changed, ${unchanged} unchanged, ${rejected} refused`
-	);
-	for (const [reason, times] of Object.entries(leftOut)) {
-		console.log(`  ${times} left out: ${reason}`);
-	}
-	if (problem) console.error(`  ${problem}.`);
-	return problem === null;
+	sumUp(result);
+	return result.problem === null;
 }
 
 const files = process.argv.slice(2);

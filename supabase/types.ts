@@ -4078,7 +4078,9 @@ export type Database = {
 					finished_at: string | null;
 					id: string;
 					left_out: NonNullable<Json>;
+					next_page: string | null;
 					problem: string | null;
+					refused_for: NonNullable<Json>;
 					rejected: number;
 					rejections: NonNullable<Json>;
 					releases: number;
@@ -4094,7 +4096,9 @@ export type Database = {
 					finished_at?: string | null;
 					id: string;
 					left_out?: NonNullable<Json>;
+					next_page?: string | null;
 					problem?: string | null;
+					refused_for?: NonNullable<Json>;
 					rejected?: number;
 					rejections?: NonNullable<Json>;
 					releases?: number;
@@ -4110,7 +4114,9 @@ export type Database = {
 					finished_at?: string | null;
 					id?: string;
 					left_out?: NonNullable<Json>;
+					next_page?: string | null;
 					problem?: string | null;
+					refused_for?: NonNullable<Json>;
 					rejected?: number;
 					rejections?: NonNullable<Json>;
 					releases?: number;

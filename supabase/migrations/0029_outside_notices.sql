@@ -16,12 +16,16 @@ create table public.notice_imports (
 	unchanged integer not null default 0,
 	rejected integer not null default 0,
 	rejections jsonb not null default '[]',
-	left_out jsonb not null default '{}'
+	refused_for jsonb not null default '{}',
+	left_out jsonb not null default '{}',
+	next_page text check (length(next_page) <= 2000)
 );
 comment on table public.notice_imports is 'Each reading of a file of releases: what it did and what it could not take.';
 comment on column public.notice_imports.started_by is 'The platform admin, or null where the command line read the file.';
 comment on column public.notice_imports.rejections is 'The first 1,000 releases that were refused: [{line, reason}].';
+comment on column public.notice_imports.refused_for is 'How often each reason was one to refuse a release.';
 comment on column public.notice_imports.left_out is 'Releases that are right but not for Coldframe, counted by reason.';
+comment on column public.notice_imports.next_page is 'The address of the page that comes after the file at its publisher, which nobody has fetched.';
 create index notice_imports_started_by on public.notice_imports (started_by);
 create index notice_imports_touched_at on public.notice_imports (touched_at desc);
 
@@ -100,6 +104,15 @@ begin
 end $$;
 comment on function private.compile_notice is 'Puts a notice together from its releases: added, changed, unchanged, or why there is none.';
 
+create function private.added_counts(counts jsonb, more jsonb) returns jsonb
+language sql immutable set search_path = ''
+as $$
+	select coalesce(jsonb_object_agg(total.reason, total.times), '{}') from (
+		select e.key as reason, sum(e.value::integer) as times
+		from (select * from jsonb_each_text(counts) union all select * from jsonb_each_text(coalesce(more, '{}'))) e group by e.key) total
+$$;
+comment on function private.added_counts is 'Two counts by reason as one.';
+
 create function private.take_notices(import uuid, file_name text, rows jsonb, progress jsonb, started_by uuid) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -108,6 +121,7 @@ declare
 	one record;
 	verdict text;
 	counts jsonb := '{"added": 0, "changed": 0, "unchanged": 0}';
+	waiting jsonb := '[]';
 	refusals jsonb := coalesce(progress -> 'rejections', '[]');
 begin
 	-- Two imports at once take turns, so that neither adds what the other has just added.
@@ -122,14 +136,15 @@ begin
 	if known.finished_at is not null then
 		perform private.refuse('This import has ended');
 	end if;
-	for one in select * from jsonb_to_recordset(rows) r (line integer, ocid text, release_id text, published_at timestamptz, facts jsonb) loop
+	for one in select r.*, given.at - 1 as at from jsonb_array_elements(rows) with ordinality given (item, at),
+			jsonb_to_record(given.item) r (ocid text, release_id text, published_at timestamptz, facts jsonb) order by given.at loop
 		insert into private.outside_releases values (one.ocid, one.release_id, private.sha256(one.published_at::text || one.facts::text), one.published_at, one.facts)
 		on conflict do nothing;
 		verdict := private.compile_notice(one.ocid);
 		if counts ? verdict then
 			counts := counts || jsonb_build_object(verdict, (counts ->> verdict)::integer + 1);
 		else
-			refusals := refusals || jsonb_build_object('line', one.line, 'reason', one.ocid || ', ' || one.release_id || ': ' || verdict);
+			waiting := waiting || jsonb_build_object('at', one.at, 'reason', verdict);
 		end if;
 	end loop;
 	update public.notice_imports i set touched_at = clock_timestamp(), releases = (progress ->> 'releases')::integer,
@@ -137,16 +152,16 @@ begin
 		unchanged = i.unchanged + (counts ->> 'unchanged')::integer, rejected = i.rejected + jsonb_array_length(refusals),
 		rejections = (select coalesce(jsonb_agg(kept.item order by (kept.item ->> 'line')::integer), '[]')
 			from (select item from jsonb_array_elements(i.rejections || refusals) item limit 1000) kept),
-		left_out = (select coalesce(jsonb_object_agg(total.reason, total.times), '{}') from (
-			select e.key as reason, sum(e.value::integer) as times
-			from (select * from jsonb_each_text(i.left_out) union all
-				select * from jsonb_each_text(coalesce(progress -> 'leftOut', '{}'))) e group by e.key) total),
+		refused_for = private.added_counts(i.refused_for, progress -> 'refusedFor'),
+		left_out = private.added_counts(i.left_out, progress -> 'leftOut'),
+		next_page = left(progress ->> 'next', 2000),
 		finished_at = case when (progress ->> 'finished')::boolean then app.now() end,
 		problem = left(progress ->> 'problem', 500)
 	where i.id = import;
-	return counts || jsonb_build_object('rejections', refusals);
+	return counts || jsonb_build_object('waiting', waiting, 'known', coalesce((select jsonb_agg(n.ocid)
+		from jsonb_array_elements_text(coalesce(progress -> 'others', '[]')) other join public.outside_notices n on n.ocid = other), '[]'));
 end $$;
-comment on function private.take_notices is 'Takes some releases of a file in and notes how far the import came.';
+comment on function private.take_notices is 'Takes some releases of a file in and notes how far the import came. Tells by which nothing can be shown yet, and which other procurements are shown.';
 
 create function private.import_notices(import uuid, file_name text, rows jsonb, progress jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = ''
@@ -178,7 +193,7 @@ create function public.notice_imports_page() returns jsonb
 language sql stable set search_path = ''
 as $$
 	select jsonb_build_object(
-		'imports', coalesce((select jsonb_agg(to_jsonb(i) - 'rejections' || jsonb_build_object('started_by_name', p.name,
+		'imports', coalesce((select jsonb_agg(to_jsonb(i) - 'rejections' - 'refused_for' || jsonb_build_object('started_by_name', p.name,
 				'stopped', i.finished_at is null and i.touched_at < clock_timestamp() - interval '2 minutes') order by i.touched_at desc)
 			from (select * from public.notice_imports order by touched_at desc limit 20) i left join public.people p on p.id = i.started_by), '[]'),
 		'notices', (select count(*) from public.outside_notices))

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { importOcds } from '#features/search/outside/commands.server.ts';
+import { contentOf } from '#features/search/outside/file/commands.server.ts';
 import { readSearch } from '#features/search/rules.ts';
 import { saveSearch } from '#features/search/saved/commands.server.ts';
 import type { Cast } from './people.ts';
@@ -47,7 +48,7 @@ const releases = [
 /** Outside notices that a platform admin has read in, and a search that somebody has saved. */
 export async function seedNotices(cast: Cast): Promise<void> {
 	const bytes = Buffer.from(JSON.stringify({ releases }, null, '\t'));
-	const file = { id: randomUUID(), name: 'releases-of-march.json', bytes };
+	const file = { id: randomUUID(), name: 'releases-of-march.json', content: contentOf(bytes) };
 	await importOcds(cast.as('pat'), 'import_notices', file);
 	const search = readSearch(new URLSearchParams('q=pulmonary rehabilitation&state=open'));
 	await saveSearch(cast.as('priya'), search, 'weekly');

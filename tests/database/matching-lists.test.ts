@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importOcds } from '#features/search/outside/commands.server.ts';
+import { contentOf } from '#features/search/outside/file/commands.server.ts';
 import { listMatches, readMatching } from '#features/matching/queries.server.ts';
 import { scoreOf } from '#features/matching/score/rules.ts';
 import { renderMail } from '#features/notifications/mails.server.ts';
@@ -50,7 +51,7 @@ async function readNotice(ocid: string, tender: object = {}, changes: object = {
 	const [id] = await backend.query<{ id: string }>('select gen_random_uuid() as id');
 	const result = await importOcds(backend.service(), 'run_notice_import', {
 		...{ id: id?.id ?? '', name: 'releases.json' },
-		bytes: Buffer.from(JSON.stringify({ releases: [release] }))
+		content: contentOf(Buffer.from(JSON.stringify({ releases: [release] })))
 	});
 	expect(result.rejected).toBe(0);
 	await work();

@@ -1,90 +1,75 @@
-import { gunzipSync } from 'node:zlib';
+import type { Rejection } from '#features/imports/rules.ts';
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
-import { decodeFile, parsePiece, partsOf, piecesOf } from './file/rules.ts';
+import { releasesIn, type Content, type Found, type Read } from './file/commands.server.ts';
 import { instantOf } from './luxon.server.ts';
-import type { Rejection } from '#features/imports/rules.ts';
-import { readRelease, type ReleaseRow } from './rules.ts';
+import { readRelease, subjectOf, type Reading, type ReleaseRow } from './rules.ts';
+import { newTally, type OcdsResult } from './tally/rules.ts';
 
-/** `id` is that of the import, made by whoever starts it. */
-export type OcdsFile = { id: string; name: string; bytes: Uint8Array };
+/** `id` is that of the import, made by whoever starts it; `mostUnpacked` bytes are read of a file that is packed. */
+export type OcdsFile = { id: string; name: string; content: Content; mostUnpacked?: number };
 
-/** Counts of releases; `problem` says why the file was not read to its end. */
-export type OcdsResult = {
-	releases: number;
-	added: number;
-	changed: number;
-	unchanged: number;
-	rejected: number;
-	leftOut: Record<string, number>;
-	problem: string | null;
-};
 export type OcdsProgress = { result: OcdsResult; rejections: Rejection[] };
 
 type Door = 'import_notices' | 'run_notice_import';
-type Taken = { added: number; changed: number; unchanged: number; rejections: Rejection[] };
+type Row = ReleaseRow & { line: number; later: boolean };
+type Taken = {
+	added: number;
+	changed: number;
+	unchanged: number;
+	/** Places of rows by which nothing can be shown yet, and why. */
+	waiting: { at: number; reason: string }[];
+	/** Those of the `others` asked about that are shown. */
+	known: string[];
+};
 
 const batchSize = 200;
-/** Bytes of a packed file once it is unpacked. */
-const mostUnpacked = 512 * 1024 * 1024;
+/** Refusals that are held until they are noted. */
+const mostWaiting = 1000;
 const strange =
 	'This is not a release package of the Open Contracting Data Standard. It has no list of releases';
 
-/** The text of a file, which may be packed by gzip; `problem` says why there is none. */
-function unpacked(bytes: Uint8Array): { text: string; problem: string | null } {
-	const [first, second] = bytes;
-	if (first === 0x50 && second === 0x4b)
-		return { text: '', problem: 'This is a zip file. Unpack it and choose what is inside' };
-	if (first !== 0x1f || second !== 0x8b) return { text: decodeFile(bytes), problem: null };
-	try {
-		const plain = gunzipSync(bytes, { maxOutputLength: mostUnpacked });
-		return { text: decodeFile(plain), problem: null };
-	} catch {
-		return { text: '', problem: 'The file is packed and cannot be unpacked' };
-	}
+function readAs({ line, release, refused, name }: Found, known: (ocid: string) => boolean) {
+	// What nobody thought of costs one release, and not the file.
+	const attempt = (): Reading => {
+		try {
+			return readRelease(release, instantOf, known);
+		} catch {
+			return { rejected: 'The release cannot be read' };
+		}
+	};
+	const reading = refused ? { rejected: refused } : attempt();
+	return { line, reading: 'rejected' in reading ? { name, ...reading } : reading };
 }
 
-/** The releases of a file by their date, since later ones change what earlier ones said. */
-function readAll(text: string) {
-	const rows: (ReleaseRow & { line: number })[] = [];
-	const rejections: Rejection[] = [];
-	const leftOut: Record<string, number> = {};
-	const found = piecesOf(text);
-	const pieces = (found ?? []).flatMap((piece) =>
-		parsePiece(piece.text) === undefined ? partsOf(piece) : [piece]
-	);
-	const readings = pieces.map(({ line, text: piece }) => ({
-		line,
-		...readRelease(parsePiece(piece), instantOf)
-	}));
-	const health = new Set(
-		readings.flatMap((one) =>
-			'row' in one && !one.leftOut && one.row.facts.cpv_codes ? [one.row.ocid] : []
-		)
-	);
-	for (const reading of readings) {
-		const { line } = reading;
-		if ('rejected' in reading) {
-			// Publishers write a file as one line, so the line alone would not say which.
-			const name = reading.name ? `${reading.name}: ` : '';
-			rejections.push({ line, reason: `${name}${reading.rejected}` });
-		} else if (reading.leftOut && !health.has(reading.row.ocid))
-			leftOut[reading.leftOut] = (leftOut[reading.leftOut] ?? 0) + 1;
-		else {
-			// Codes of something else do not take the place of those by which it is health.
-			const { cpv_codes: codes, ...facts } = reading.row.facts;
-			const kept = reading.leftOut || !codes ? facts : { ...facts, cpv_codes: codes };
-			rows.push({ ...reading.row, facts: kept, line });
-		}
+const newRead = (): Read => ({ text: false, releases: false, next: null, problem: null });
+
+/** The procurements of a file that are health: by a release in it, or because they are shown already. */
+async function healthIn(
+	{ content, mostUnpacked = Infinity }: OcdsFile,
+	shown: (others: string[]) => Promise<string[]>
+): Promise<Set<string>> {
+	const health = new Set<string>();
+	let others = new Set<string>();
+	const ask = async () => {
+		const unknown = [...others].filter((ocid) => !health.has(ocid));
+		for (const ocid of unknown.length > 0 ? await shown(unknown) : []) health.add(ocid);
+		others = new Set();
+	};
+	for await (const { release } of releasesIn(content, newRead(), mostUnpacked)) {
+		const { ocid, health: is } = subjectOf(release);
+		if (is) health.add(ocid);
+		else if (is === false) others.add(ocid);
+		if (others.size >= 1000) await ask();
 	}
-	rows.sort((a, b) => a.published_at.localeCompare(b.published_at) || a.line - b.line);
-	return { releases: pieces.length, found: found !== null, rows, rejections, leftOut };
+	await ask();
+	return health;
 }
 
 /**
- * Brings outside notices in step with a file of releases, 200 at a time. What is wrong with a release refuses
- * that release alone. `door` is `import_notices` for a platform admin, `run_notice_import` for the service client
- * of the command line.
+ * Brings outside notices in step with a file of releases, 200 at a time; the file is never held as a whole. What is
+ * wrong with a release refuses that release alone. `door` is `import_notices` for a platform admin,
+ * `run_notice_import` for the service client of the command line.
  */
 export async function importOcds(
 	db: Db,
@@ -92,26 +77,58 @@ export async function importOcds(
 	file: OcdsFile,
 	onProgress: (progress: OcdsProgress) => void = () => undefined
 ): Promise<OcdsResult> {
-	const { text, problem } = unpacked(file.bytes);
-	const { releases, found, rows, rejections, leftOut } = readAll(text);
-	const result: OcdsResult = {
-		...{ releases, added: 0, changed: 0, unchanged: 0, rejected: 0, leftOut },
-		problem: problem ?? (found ? null : text.trim() === '' ? 'The file is empty' : strange)
+	const tally = newTally();
+	const { result } = tally;
+	const call = async (rows: Row[], progress: object): Promise<Taken> => {
+		const sent = { import: file.id, file_name: file.name, rows };
+		const known = { releases: result.releases, ...progress };
+		return answerOf(await db.rpc(door, { ...sent, progress: known })) as Taken;
 	};
-	for (let from = 0; from === 0 || from < rows.length; from += batchSize) {
-		const last = from + batchSize >= rows.length;
-		const progress = {
-			...{ releases: result.releases, finished: last, problem: last ? result.problem : null },
-			...(from === 0 ? { rejections, leftOut } : {})
-		};
-		const sent = { import: file.id, file_name: file.name, progress };
-		const batch = rows.slice(from, from + batchSize);
-		const taken = answerOf(await db.rpc(door, { ...sent, rows: batch })) as Taken;
+	const health = await healthIn(file, async (others) => (await call([], { others })).known);
+	const isHealth = (ocid: string) => health.has(ocid);
+
+	const send = async (rows: Row[], ends: object = {}) => {
+		const news = tally.news();
+		const taken = await call(rows, { ...news, ...ends });
 		result.added += taken.added;
 		result.changed += taken.changed;
 		result.unchanged += taken.unchanged;
-		result.rejected += taken.rejections.length;
-		onProgress({ result, rejections: taken.rejections });
+		onProgress({ result, rejections: news.rejections });
+		return taken.waiting;
+	};
+	/** What waits and may have what it waits for further on in the file. */
+	const again: Row[] = [];
+	const take = async (rows: Row[], last: boolean) => {
+		// Later releases change what earlier ones said.
+		rows.sort((a, b) => a.published_at.localeCompare(b.published_at) || a.line - b.line);
+		for (const { at, reason } of await send(rows)) {
+			const row = rows[at];
+			if (!row) continue;
+			if (!last && isHealth(row.ocid)) again.push(row);
+			else if (row.later) tally.leave('News of a procurement that is not known yet');
+			else tally.reject(row.line, `${row.ocid}, ${row.release_id}`, reason);
+		}
+	};
+
+	const read = newRead();
+	let rows: Row[] = [];
+	for await (const found of releasesIn(file.content, read, file.mostUnpacked ?? Infinity)) {
+		result.releases += 1;
+		const { line, reading } = readAs(found, isHealth);
+		if ('rejected' in reading) tally.reject(line, reading.name ?? '', reading.rejected);
+		else if ('leftOut' in reading) tally.leave(reading.leftOut);
+		else rows.push({ ...reading.row, line, later: reading.later });
+		if (rows.length < batchSize && tally.waits() < mostWaiting) continue;
+		await take(rows, false);
+		rows = [];
 	}
+	if (rows.length > 0) await take(rows, false);
+	for (let from = 0; from < again.length; from += batchSize)
+		await take(again.slice(from, from + batchSize), true);
+	const { next } = read;
+	const problem =
+		read.problem ?? (read.releases ? null : read.text ? strange : 'The file is empty');
+	Object.assign(result, { next, problem });
+	await send([], { finished: true, next, problem });
 	return result;
 }

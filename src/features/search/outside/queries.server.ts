@@ -3,8 +3,12 @@ import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 
 /** One reading of a file; instants are ISO 8601. */
-export type NoticeImport = Import & { releases: number };
-export type NoticeReport = NoticeImport & Report;
+export type NoticeImport = Import & {
+	releases: number;
+	/** The address of the page that comes after the file at its publisher. */
+	next_page: string | null;
+};
+export type NoticeReport = NoticeImport & Report & { refused_for: Record<string, number> };
 
 export type OutsideNotice = {
 	id: string;

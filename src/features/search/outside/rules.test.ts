@@ -1,86 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { decodeFile, parsePiece, partsOf, piecesOf } from './file/rules.ts';
 import { instantOf } from './luxon.server.ts';
 import { webAddress } from './reading/links/rules.ts';
 import { conditionsIn, isHealth, penceOf } from './reading/rules.ts';
 import { readRelease as readWith } from './rules.ts';
 
 const readRelease = (release: unknown) => readWith(release, instantOf);
-
-describe('Q-9 a file of bytes', () => {
-	test('bytes that are no UTF-8 are read as Windows-1252, and a byte order mark is no text', () => {
-		expect(decodeFile(Buffer.from([0xa3, 0x35, 0x92]))).toBe('£5’');
-		expect(decodeFile(Buffer.from('\ufeff{"a":"é"}'))).toBe('{"a":"é"}');
-		expect(decodeFile(Buffer.from('\ufeff{"a":"é"}', 'utf16le'))).toBe('{"a":"é"}');
-	});
-});
-
-describe('Q-9 a file is taken apart, so that one broken release takes no other away', () => {
-	const file =
-		'{\n"uri":"x","releases":[\n{"id":"a","t":"]}\\""},\n{"id":"b" broken},\n{"id":"c"}\n]}';
-
-	test('each release has its line', () => {
-		expect(piecesOf(file)?.map(({ line, text }) => [line, parsePiece(text)])).toEqual([
-			[3, { id: 'a', t: ']}"' }],
-			[4, undefined],
-			[5, { id: 'c' }]
-		]);
-	});
-
-	test('several packages in one file, an empty one, one cut short and none', () => {
-		const packages = '{"releases":[{"id":1}]}\n{"releases":[]}\n{"releases":[{"id":2},{"id":3';
-		expect(piecesOf(packages)?.map(({ line }) => line)).toEqual([1, 3, 3]);
-		expect(piecesOf('[1,2]')).toBeNull();
-		expect(piecesOf('{"releases":[null,7,"x"]}')).toHaveLength(3);
-	});
-
-	test('records with their releases or with the one put together from them, lists and one release on each line', () => {
-		const ids = (text: string) => piecesOf(text)?.map((piece) => parsePiece(piece.text));
-		const one = { ocid: 'a', id: '1' };
-		const linked = { url: 'https://x.example/1', date: '2022-03-01', tag: ['tender'] };
-		expect(ids(JSON.stringify({ records: [{ ocid: 'a', releases: [one] }] }))).toEqual([one]);
-		expect(
-			ids(JSON.stringify({ records: [{ ocid: 'a', releases: [linked], compiledRelease: one }] }))
-		).toEqual([one]);
-		expect(ids(JSON.stringify([one, { releases: [one] }]))).toEqual([one, one]);
-		expect(ids(JSON.stringify({ results: [{ releases: [one] }] }))).toEqual([one]);
-		expect(ids(`${JSON.stringify(one)}\n${JSON.stringify({ ...one, id: '2' })}\n`)).toEqual([
-			one,
-			{ ...one, id: '2' }
-		]);
-		expect(ids(`callback({"releases":[${JSON.stringify(one)}]});`)).toEqual([one]);
-		// What stands in a text is a text.
-		expect(ids(JSON.stringify({ ocid: 'a', note: '"releases": [{"ocid":"b"}]' }))).toHaveLength(1);
-	});
-
-	test('a bracket, a quote or a comma too few or too many costs one release alone', () => {
-		const file = [
-			'{"releases":[',
-			'{"ocid":"a","id":"1","tender":{"title":"no end",',
-			'{"id":"2","tag":["tender"],"date":"2022-03-01","ocid":"b","tender":{}},',
-			'{"ocid":"c","id":"no quote},',
-			'{"ocid":"d","id":"4","list":[1,],}},',
-			'{"ocid":"e","id":"5"}',
-			']}'
-		].join('\n');
-		const parts = (piecesOf(file) ?? []).flatMap((piece) =>
-			parsePiece(piece.text) === undefined ? partsOf(piece) : [piece]
-		);
-		expect(
-			parts.map(({ line, text }) => [line, (parsePiece(text) as { id: string } | undefined)?.id])
-		).toEqual([
-			[2, undefined],
-			[3, '2'],
-			[4, undefined],
-			[5, '4'],
-			[6, '5']
-		]);
-	});
-
-	test('raw line breaks and lone backslashes inside a text are met', () => {
-		expect(parsePiece('{"a":"one\ntwo\\x three\\n"}')).toEqual({ a: 'one\ntwo\\x three\n' });
-	});
-});
 
 describe('Q-9 dates, values and addresses', () => {
 	test.each([
@@ -113,6 +37,10 @@ describe('Q-9 dates, values and addresses', () => {
 		[{ amount: 5000, currency: 'EUR' }, null],
 		[{ amount: 1e30 }, null],
 		[{ amount: null }, null],
+		[{ amountGross: 1200.5, currency: 'GBP' }, 120_050],
+		[{ amount: 0, amountGross: 240_000, currency: 'GBP' }, 24_000_000],
+		[{ amount: 240_000.0, amountGross: 0, currency: 'GBP' }, 24_000_000],
+		[{ amount: Infinity, currency: 'GBP' }, null],
 		[undefined, null]
 	])('%j is %s pence', (value, pence) => {
 		expect(penceOf(value)).toBe(pence);
@@ -130,12 +58,20 @@ describe('Q-9 dates, values and addresses', () => {
 		expect(webAddress(given)).toBe(address);
 	});
 
-	test('health is division 85, and 33 where it is a service', () => {
-		expect(isHealth(['85100000'], null)).toBe(true);
-		expect(isHealth(['85200000'], 'services')).toBe(false);
-		expect(isHealth(['33000000'], 'goods')).toBe(false);
-		expect(isHealth(['33000000', '72000000'], 'services')).toBe(true);
-		expect(isHealth(['45000000'], 'works')).toBe(false);
+	test('health is division 85, 33 where it is a service, and what the rules on providers of care are for', () => {
+		const bought = (mainProcurementCategory: string, legalBasis: object = {}) => ({
+			...{ mainProcurementCategory, legalBasis }
+		});
+		expect(isHealth(['85100000'], {})).toBe(true);
+		expect(isHealth(['85200000'], bought('services'))).toBe(false);
+		expect(isHealth(['33000000'], bought('goods'))).toBe(false);
+		expect(isHealth(['33000000', '72000000'], bought('services'))).toBe(true);
+		expect(isHealth(['45000000'], bought('works'))).toBe(false);
+		const regime = { scheme: 'UKSI', id: '2023/1348' };
+		expect(isHealth(['60130000'], bought('services', regime))).toBe(true);
+		expect(isHealth(['60130000'], bought('services', { scheme: 'UKPGA', id: '2023/54' }))).toBe(
+			false
+		);
 		expect(conditionsIn('Pulmonary rehab and diabetic feet')).toEqual(['COPD', 'DM']);
 	});
 });
@@ -263,15 +199,224 @@ describe('Q-9 a release', () => {
 		});
 	});
 
+	test.each([
+		['planning', 'planned'],
+		['planningUpdate', 'planned'],
+		['tender', 'open'],
+		['tenderAmendment', 'open'],
+		['tenderUpdate', 'open'],
+		['tenderCancellation', 'ended'],
+		['award', 'awarded'],
+		['awardUpdate', 'awarded'],
+		['awardCancellation', 'ended'],
+		['contract', 'awarded'],
+		['contractUpdate', 'awarded'],
+		['contractAmendment', 'awarded'],
+		['implementation', 'awarded'],
+		['implementationUpdate', 'awarded'],
+		['contractTermination', 'ended'],
+		['compiled', undefined],
+		['something new', undefined]
+	])('with the tag %s is %s', (tag, state) => {
+		const reading = factsOf({ tag: [tag] });
+		expect('state' in reading ? reading.state : undefined).toBe(state);
+		expect(factsOf({ tag })).toEqual(reading);
+	});
+
+	test.each([
+		['planning', 'planned', 'planned'],
+		['planned', 'planned', 'planned'],
+		['active', 'open', 'open'],
+		['cancelled', 'ended', 'ended'],
+		['unsuccessful', 'ended', 'ended'],
+		['withdrawn', 'ended', 'ended'],
+		['complete', 'awarded', 'awarded'],
+		['something new', 'open', undefined]
+	])('whose tender is %s is %s, also without a tag', (status, state, untagged) => {
+		const tender = { ...release.tender, status };
+		expect(factsOf({ tender })).toMatchObject({ state });
+		const { state: said } = factsOf({ tender, tag: ['compiled'] }) as { state?: string };
+		expect(said).toBe(untagged);
+		// A notice of cancellation often leaves the status as it was.
+		expect(factsOf({ tender, tag: ['tenderCancellation'] })).toMatchObject({ state: 'ended' });
+	});
+
+	test.each([
+		['pending', 'awarded'],
+		['active', 'awarded'],
+		['cancelled', 'ended'],
+		['unsuccessful', 'ended'],
+		['something new', 'awarded'],
+		[undefined, 'awarded']
+	])('that tells of an award that is %s is %s', (status, state) => {
+		expect(factsOf({ tag: ['award', 'contract'], awards: [{ status }] })).toMatchObject({ state });
+	});
+
+	test.each([
+		['UK1', 'planning', ['planning'], { status: 'planned' }, 'planned'],
+		['UK2', 'planning', ['planning'], { status: 'planning' }, 'planned'],
+		['UK3', 'planning', ['planningUpdate'], { status: 'withdrawn' }, 'ended'],
+		['UK4', 'tender', ['tender'], { status: 'active' }, 'open'],
+		['UK4', 'tender', ['tenderUpdate'], { status: 'active' }, 'open'],
+		['UK5', 'awards', ['award', 'contract'], {}, 'awarded'],
+		['UK6', 'awards', ['award', 'contract'], { status: 'complete' }, 'awarded'],
+		['UK7', 'contracts', ['award', 'contract'], {}, 'awarded'],
+		['UK9', 'contracts', ['implementation'], {}, 'awarded'],
+		['UK10', 'contracts', ['contractAmendment'], {}, 'awarded'],
+		['UK11', 'contracts', ['contractTermination'], {}, 'ended'],
+		['UK12', 'tender', ['tenderCancellation'], { status: 'active' }, 'ended'],
+		['UK13', 'tender', ['tender'], { status: 'active' }, 'open'],
+		['UK15', 'awards', ['awardUpdate', 'contractUpdate'], {}, 'awarded']
+	])(
+		'of the notice %s of the Procurement Act, in %s with %j',
+		(noticeType, part, tag, said, state) => {
+			const documents = [
+				{ id: '012345-2022', documentType: 'awardNotice', noticeType, url: 'https://x.example/n' }
+			];
+			const { title } = release.tender;
+			const items = [{ id: '1', additionalClassifications: [{ scheme: 'CPV', id: '85121000' }] }];
+			const bought = { title, items, legalBasis: { scheme: 'UKPGA', id: '2023/54' }, ...said };
+			const tender = part === 'tender' ? { ...bought, documents } : bought;
+			const parts: Record<string, object> = {
+				...{ tender: {}, planning: { planning: { documents } } },
+				...{ awards: { awards: [{ id: '1', documents, items }] } },
+				...{ contracts: { contracts: [{ id: '1', documents, items }] } }
+			};
+			const reading = factsOf({ buyerID: [], tag, tender, ...parts[part] });
+			expect(reading).toMatchObject({ state, title, cpv_codes: ['85121000'] });
+		}
+	);
+
+	test.each([
+		['IV.2.2', 'Time limit for receipt of tenders or requests to participate'],
+		['IV2.2', undefined],
+		['IV.2.2)', 'Date'],
+		['VI.3', 'Time limit for receipt of expressions of interest']
+	])('that corrects section %s moves the deadline', (section, label) => {
+		const change = (date: string, where: object) => ({
+			...{ oldValue: { date: '2022-04-01T12:00:00+01:00' }, newValue: { date }, where }
+		});
+		const amendments = [
+			{
+				id: '1',
+				unstructuredChanges: [
+					change('2022-04-21T12:00:00+01:00', { section, label }),
+					change('2022-04-22T13:00:00+01:00', { section: 'IV.2.7', label: 'Opening of tenders' }),
+					{ newValue: { text: 'More' }, where: { section: 'IV.2.2' } }
+				]
+			}
+		];
+		const tender = { ...release.tender, amendments };
+		expect(factsOf({ tag: ['tenderUpdate'], tender })).toMatchObject({
+			closes_at: '2022-04-21T11:00:00Z'
+		});
+		// Where all releases were put together the old deadline stands beside the change.
+		const tenderPeriod = { endDate: '2022-04-01T12:00:00+01:00' };
+		expect(factsOf({ tag: ['compiled'], tender: { ...tender, tenderPeriod } })).toMatchObject({
+			closes_at: '2022-04-21T11:00:00Z'
+		});
+	});
+
+	test('of contract details tells the value and the days of its contracts', () => {
+		const contract = (awardID: string, amount: number, startDate: string, endDate: string) => ({
+			...{ id: awardID, awardID, title: 'Asthma clinics', status: 'active' },
+			...{ value: { amountGross: amount, currency: 'GBP' }, period: { startDate, endDate } }
+		});
+		const contracts = [
+			contract('1', 60_000, '2022-07-01T00:00:00+01:00', '2024-06-30T23:59:59+01:00'),
+			contract('2', 40_000, '2022-06-01T00:00:00+01:00', '2024-05-31T23:59:59+01:00'),
+			{ ...contract('3', 90_000, '', ''), status: 'cancelled' }
+		];
+		const given = { tag: ['award', 'contract'], awards: [{ id: '1' }, { id: '2' }], contracts };
+		expect(factsOf(given)).toMatchObject({
+			...{ state: 'awarded', value_pence: 10_000_000 },
+			...{ starts_on: '2022-06-01', ends_on: '2024-06-30' }
+		});
+	});
+
+	test('is named by what it has: a title of its own, a description of its own, a party for its buyer', () => {
+		const parties = [
+			{ id: 'GB-1', name: 'A supplier', roles: ['supplier'] },
+			{ id: 'GB-2', name: 'NHS Leeds &amp; York' }
+		];
+		const { classification } = release.tender;
+		expect(
+			factsOf({
+				...{ title: 'Asthma clinics', description: 'Near home.<br/>By nurses.', parties },
+				...{ buyer: { id: 'GB-2' }, tender: { classification, title: null, description: null } }
+			})
+		).toMatchObject({
+			...{ title: 'Asthma clinics', description: 'Near home.\nBy nurses.' },
+			buyer: 'NHS Leeds & York'
+		});
+	});
+
+	test('is delivered in several places, however these are written', () => {
+		const items = [
+			{ deliveryAddresses: [{ postalCode: 'tr12xn, LS1 4AP' }, { region: 'UKJ4; TLI61' }] }
+		];
+		expect(factsOf({ tender: { ...release.tender, items } })).toMatchObject({
+			areas: ['Bromley', 'Cornwall', 'Kent', 'Leeds', 'Medway']
+		});
+	});
+
+	const finder = 'https://www.contractsfinder.service.gov.uk/Notice';
+	const [own, other] = [
+		'0a0b0c0d-1111-4222-8333-444455556666',
+		'0a0b0c0d-9999-4222-8333-444455556666'
+	];
+	const page = (id: string, datePublished: string, documentType = 'tenderNotice') => ({
+		...{ documentType, url: `${finder}/${id}`, datePublished }
+	});
+
+	test.each([
+		// Contracts Finder gives the notice an identifier, and the procurement another.
+		[`${own}-819869`, [], own],
+		// All releases put together: the identifier says nothing, the newest document does.
+		[
+			`ocds-b5fd17-${other}-2022-03-01T09:00:00Z`,
+			[page(own, '2022-03-02'), page(other, '2022-03-01')],
+			own
+		],
+		[`ocds-b5fd17-${other}-2022`, [page(`Attachment/${own}`, '2022-03-02')], other],
+		['1', [], other]
+	])('%s has its notice at its publisher', (id, documents, notice) => {
+		const given = { ocid: `ocds-b5fd17-${other}`, id, tender: { ...release.tender, documents } };
+		expect(factsOf(given)).toMatchObject({ notice: `${finder}/${notice}` });
+	});
+
+	test('says where one bids: a notice at a portal before that of its publisher, and no attachment', () => {
+		const link = (documents: object[], said?: string) => {
+			const tender = { ...release.tender, documents, submissionMethodDetails: said };
+			return (factsOf({ tender }) as { link?: string }).link;
+		};
+		const portal = { documentType: 'tenderNotice', url: 'https://bids.example/7' };
+		const notice = page(own, '2022-03-01');
+		const attachment = { url: `${finder}/Attachment/${own}` };
+		expect(link([notice, portal])).toBe(portal.url);
+		expect(link([notice, portal], 'Bid at www.elsewhere.example')).toBe(
+			'https://www.elsewhere.example'
+		);
+		expect(link([notice, portal], 'By email to bids@elsewhere.example')).toBe(portal.url);
+		expect(link([attachment, notice])).toBe(notice.url);
+		expect(link([attachment])).toBeUndefined();
+	});
+
 	test('of other things is left out, and strange shapes do no harm', () => {
 		const roads = { ...release.tender, classification: { scheme: 'CPV', id: '45233140' } };
 		expect(readRelease({ ...release, tender: roads })).toMatchObject({
 			leftOut: 'Not health services'
 		});
-		for (const odd of [7, 'x', [], null, { items: 'x', documents: [null, 7], value: [] }]) {
-			expect(
-				readRelease({ ...release, tender: odd, awards: odd, buyer: odd, parties: odd })
-			).toHaveProperty('row');
+		const lots = [null, 7, { value: 'x', contractPeriod: 'x', status: [] }];
+		const amendments = [null, { unstructuredChanges: [null, { where: 7, newValue: null }] }];
+		const many = { items: 'x', documents: [null, 7], value: [], lots, amendments };
+		for (const odd of [7, 'x', [], null, many, [many]]) {
+			const given = { ...release, tender: odd, awards: odd, contracts: odd, planning: odd };
+			expect(readRelease({ ...given, buyer: odd, parties: odd })).toHaveProperty('row');
 		}
+		const own = JSON.parse(
+			'{"__proto__":{"title":"x"},"constructor":1,"toString":{"id":"85"}}'
+		) as object;
+		expect(readRelease({ ...release, ...own, tender: own })).toHaveProperty('row');
 	});
 });

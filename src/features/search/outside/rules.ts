@@ -1,10 +1,10 @@
 import { cut, plainId } from './file/text/rules.ts';
-import { dayOf } from './reading/days/rules.ts';
 import { isItem, itemOf, itemsOf, listOf, wordsOf, type Item } from './reading/items/rules.ts';
 import { linkOf, noticeOf } from './reading/links/rules.ts';
+import { deadlineOf, termOf } from './reading/periods/rules.ts';
 import { areasOf } from './reading/regions/rules.ts';
 import { conditionsIn, isHealth, penceOfRelease } from './reading/rules.ts';
-import { stateOf, type State } from './reading/state/rules.ts';
+import { isLater, stateOf, type State } from './reading/state/rules.ts';
 
 /*
  * Release packages of the Open Contracting Data Standard 1.1 as Contracts Finder and Find a Tender publish them.
@@ -32,7 +32,9 @@ export type ReleaseRow = { ocid: string; release_id: string; published_at: strin
 /** Reads an instant: ISO text in UTC, null where it is missing, undefined where it is no date; a date alone ends that day where `end`. */
 export type ReadInstant = (value: unknown, end?: boolean) => string | null | undefined;
 export type Reading =
-	| { row: ReleaseRow; leftOut?: string }
+	/** `later` where it tells only of what became of a procurement. */
+	| { row: ReleaseRow; later: boolean }
+	| { leftOut: string }
 	/** `name` is made of the identifiers it has. */
 	| { rejected: string; name?: string };
 
@@ -56,11 +58,15 @@ function codesOf(release: Item): string[] {
 }
 
 function buyerOf(release: Item): string {
-	const named = wordsOf(itemOf(release['buyer'])['name'], 200);
+	const { id, name } = itemOf(release['buyer']);
+	const named = wordsOf(name, 200);
 	if (named) return named;
-	const buyer = listOf(release['parties']).find(({ roles }) =>
-		[roles].flat().some((role) => role === 'buyer' || role === 'procuringEntity')
-	);
+	const parties = listOf(release['parties']);
+	const buyer =
+		parties.find((party) => id !== undefined && party['id'] === id) ??
+		parties.find(({ roles }) =>
+			[roles].flat().some((role) => role === 'buyer' || role === 'procuringEntity')
+		);
 	return (
 		wordsOf(buyer?.['name'], 200) ||
 		wordsOf(itemOf(itemOf(release['tender'])['procuringEntity'])['name'], 200)
@@ -78,6 +84,21 @@ const present = (given: object) =>
 		)
 	);
 
+const tagsOf = (release: Item): string[] =>
+	[release['tag']].flat().filter((tag) => typeof tag === 'string');
+
+/** Which procurement a release is of, and whether its codes say that health is bought; null where none says what is. */
+export function subjectOf(release: unknown): { ocid: string; health: boolean | null } {
+	if (!isItem(release)) return { ocid: '', health: null };
+	const codes = codesOf(release);
+	const health = isHealth(codes, itemOf(release['tender']));
+	const ocid = typeof release['ocid'] === 'string' ? plainId(release['ocid']) : '';
+	return { ocid, health: health || (codes.length > 0 ? false : null) };
+}
+
+/** As many lots as a text is made of. */
+const mostLots = 100;
+
 function factsOf(
 	release: Item,
 	{ ocid, id }: { ocid: string; id: string },
@@ -86,23 +107,18 @@ function factsOf(
 ): Facts {
 	const tender = itemOf(release['tender']);
 	const awards = listOf(release['awards']);
-	const tags = [release['tag']].flat().filter((tag) => typeof tag === 'string');
 	const date = (value: unknown, words: string, end = false) => {
 		const read = instantOf(value, end);
 		if (read === undefined)
 			problems.push(`“${String(value).slice(0, 40)}” in ${words} is not a date`);
 		return read ?? null;
 	};
-	const lots = listOf(tender['lots']);
+	const lots = listOf(tender['lots']).slice(0, mostLots);
 	const [contract] = listOf(release['contracts']);
-	const period = itemOf(
-		tender['contractPeriod'] ??
-			awards[0]?.['contractPeriod'] ??
-			contract?.['period'] ??
-			lots[0]?.['contractPeriod']
-	);
 	const first = (name: string, most: number) =>
-		[tender, awards[0], contract].map((item) => wordsOf(item?.[name], most)).find(Boolean) ?? '';
+		[tender, awards[0], contract, release]
+			.map((item) => wordsOf(item?.[name], most))
+			.find(Boolean) ?? '';
 	const title = first('title', 300);
 	const description = first('description', 8000);
 	const parts = lots.flatMap((lot) => [
@@ -112,26 +128,18 @@ function factsOf(
 	const text = [title, description, ...parts].join('\n');
 	const buyer = buyerOf(release);
 	const methods = ['open', 'selective', 'limited', 'direct'] as const;
-	const method = methods.find((known) => known === tender['procurementMethod']);
-	const state = stateOf(tags, tender, awards);
-	const day = (value: unknown, words: string) => dayOf(value, date(value, words));
-	// Who did not ask to take part in time can bid no more.
-	const interest = date(
-		tender['expressionOfInterestDeadline'],
-		'tender/expressionOfInterestDeadline',
-		true
-	);
-	const end = date(itemOf(tender['tenderPeriod'])['endDate'], 'tender/tenderPeriod/endDate', true);
+	const state = stateOf(tagsOf(release), tender, awards);
+	const term = termOf(release, date);
 	return present({
 		title: title.replaceAll(/\s+/g, ' '),
 		description,
 		buyer,
 		state,
-		closes_at: interest ?? end,
-		starts_on: day(period['startDate'], 'contractPeriod/startDate'),
-		ends_on: day(period['endDate'], 'contractPeriod/endDate'),
+		closes_at: deadlineOf(tender, date),
+		starts_on: term.first,
+		ends_on: term.last,
 		value_pence: penceOfRelease(release, state),
-		procedure: method,
+		procedure: methods.find((known) => known === tender['procurementMethod']),
 		cpv_codes: codesOf(release),
 		conditions: conditionsIn(text),
 		areas: areasOf(release, `${text}\n${buyer}`),
@@ -140,11 +148,18 @@ function factsOf(
 	});
 }
 
-/** Reads one release; every problem of it is named. */
-export function readRelease(release: unknown, instantOf: ReadInstant): Reading {
+/**
+ * Reads one release; every problem of it is named. A release of something else is left out, but for one of a
+ * procurement that is `known` as health: its end or its deadline counts, its codes do not.
+ */
+export function readRelease(
+	release: unknown,
+	instantOf: ReadInstant,
+	known: (ocid: string) => boolean = () => false
+): Reading {
 	if (!isItem(release)) return { rejected: 'The release cannot be read as JSON' };
 	const problems: string[] = [];
-	const ocid = typeof release['ocid'] === 'string' ? plainId(release['ocid']) : '';
+	const { ocid, health } = subjectOf(release);
 	const id = plainId(release['id']);
 	if (!ocid) problems.push('The identifier of the procurement (ocid) is missing');
 	else if (!/^ocds-[a-z0-9]{6}-.{1,180}$/i.test(ocid))
@@ -158,19 +173,14 @@ export function readRelease(release: unknown, instantOf: ReadInstant): Reading {
 				: `“${String(release['date']).slice(0, 40)}” in date is not a date`
 		);
 	}
-	const facts = factsOf(release, { ocid, id }, instantOf, problems);
+	const other = health === false;
+	if (other && !known(ocid) && problems.length === 0) return { leftOut: 'Not health services' };
+	const { cpv_codes: codes, ...facts } = factsOf(release, { ocid, id }, instantOf, problems);
 	if (problems.length > 0) {
 		const name = cut([ocid, id].filter(Boolean).join(', '), 200);
 		return { rejected: problems.join('. '), ...(name ? { name } : {}) };
 	}
-	const tender = itemOf(release['tender']);
-	const category =
-		typeof tender['mainProcurementCategory'] === 'string'
-			? tender['mainProcurementCategory']
-			: null;
-	const codes = facts.cpv_codes ?? [];
-	const row = { ocid, release_id: id, published_at: published ?? '', facts };
-	return codes.length > 0 && !isHealth(codes, category)
-		? { row, leftOut: 'Not health services' }
-		: { row };
+	const kept = other || !codes ? facts : { ...facts, cpv_codes: codes };
+	const row = { ocid, release_id: id, published_at: published ?? '', facts: kept };
+	return { row, later: isLater(tagsOf(release)) };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { error, redirect } from '@sveltejs/kit';
 import { importOcds } from '#features/search/outside/commands.server.ts';
+import { contentOf } from '#features/search/outside/file/commands.server.ts';
 import { readNoticeImports } from '#features/search/outside/queries.server.ts';
 import { largestFile } from '#features/imports/rules.ts';
 import { uploadAction } from '#lib/forms/upload.ts';
@@ -13,6 +14,9 @@ export const load: PageServerLoad = async (event) => {
 	if (!viewer.admin) error(404, 'Page not found');
 	return readNoticeImports(event.locals.db);
 };
+
+/** In bytes, of a file that is packed. */
+const mostUnpacked = 500_000_000;
 
 const wanted = {
 	field: 'file',
@@ -28,7 +32,7 @@ export const actions: Actions = {
 		for await (const chunk of content) chunks.push(chunk as Uint8Array);
 		if (content.truncated) throw new Refused('The file must be smaller than 50MB', 'file', 400);
 		const id = randomUUID();
-		const file = { id, name, bytes: Buffer.concat(chunks) };
+		const file = { id, name, content: contentOf(Buffer.concat(chunks)), mostUnpacked };
 		await importOcds(locals.db, 'import_notices', file);
 		redirect(303, `/admin/notices/${id}`);
 	})

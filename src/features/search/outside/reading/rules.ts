@@ -10,11 +10,15 @@ const mostPence = 100_000_000_000_000;
 export function penceOf(value: unknown): number | null {
 	if (typeof value !== 'object' || value === null) return null;
 	const { amount, amountGross, currency } = value as Record<string, unknown>;
-	const given = amount ?? amountGross;
-	const pounds = typeof given === 'string' ? Number(given.replaceAll(/[£,\s]/g, '')) : given;
-	if (typeof pounds !== 'number' || !Number.isFinite(pounds) || pounds <= leastValue) return null;
 	if (typeof currency === 'string' && currency !== '' && currency.toUpperCase() !== 'GBP')
 		return null;
+	// Find a Tender often tells what is to be paid with taxes alone.
+	return penceOfPounds(amount) ?? penceOfPounds(amountGross);
+}
+
+function penceOfPounds(given: unknown): number | null {
+	const pounds = typeof given === 'string' ? Number(given.replaceAll(/[£,\s]/g, '')) : given;
+	if (typeof pounds !== 'number' || !Number.isFinite(pounds) || pounds <= leastValue) return null;
 	const pence = Math.round(pounds * 100);
 	return pence > mostPence ? null : pence;
 }
@@ -34,23 +38,34 @@ export function penceOfRelease(release: Item, state: State | undefined): number 
 	const awards = listOf(release['awards']).filter(
 		({ status }) => status !== 'cancelled' && status !== 'unsuccessful'
 	);
+	const contracts = listOf(release['contracts']).filter(({ status }) => status !== 'cancelled');
 	const values = (items: Item[]) => items.map(({ value }) => value);
 	const ofLots = new Set(awards.map(({ relatedLots }) => JSON.stringify(relatedLots)));
-	const awarded = penceOfAll(
-		values(awards),
-		ofLots.size === awards.length && awards.every(({ relatedLots }) => Array.isArray(relatedLots))
-	);
+	const ofAwards = new Set(contracts.map(({ awardID }) => awardID));
+	const awarded =
+		penceOfAll(
+			values(awards),
+			ofLots.size === awards.length && awards.every(({ relatedLots }) => Array.isArray(relatedLots))
+		) ??
+		// A notice of contract details tells the value of each contract, and none of the awards.
+		penceOfAll(values(contracts), ofAwards.size === contracts.length && !ofAwards.has(undefined));
 	const asked = penceOf(tender['value']) ?? penceOfAll(values(lots), true);
 	const planned = penceOf(itemOf(itemOf(release['planning'])['budget'])['amount']);
 	return (state === 'awarded' ? (awarded ?? asked) : (asked ?? awarded)) ?? planned;
 }
 
-/** Health and social work services, but for animals; equipment and drugs (33) are for Coldframe only where they are services. */
-export function isHealth(codes: string[], category: string | null): boolean {
-	return codes.some(
-		(code) =>
-			(code.startsWith('85') && !code.startsWith('852')) ||
-			(code.startsWith('33') && category === 'services')
+/**
+ * Health and social work services, but for animals; equipment and drugs (33) are for Coldframe only where they are
+ * services. What is bought under the Health Care Services (Provider Selection Regime) Regulations 2023 is health care.
+ */
+export function isHealth(codes: string[], tender: Item): boolean {
+	const { id, uri } = itemOf(tender['legalBasis']);
+	return (
+		codes.some(
+			(code) =>
+				(code.startsWith('85') && !code.startsWith('852')) ||
+				(code.startsWith('33') && tender['mainProcurementCategory'] === 'services')
+		) || [id, uri].some((basis) => typeof basis === 'string' && /2023\/1348$/.test(basis.trim()))
 	);
 }
 
@@ -95,9 +110,10 @@ export function conditionsIn(text: string): string[] {
 	return conditions.map(({ value }) => value).filter((code) => signs[code]?.test(text));
 }
 
+const namesOfAreas = areas.map(
+	({ value }) => [value, new RegExp(`(?<!\\p{L})${value}(?!\\p{L})`, 'u')] as const
+);
+
 /** The areas of the vocabulary a text names. */
-export function areasIn(text: string): string[] {
-	return areas
-		.map(({ value }) => value)
-		.filter((name) => new RegExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u').test(text));
-}
+export const areasIn = (text: string): string[] =>
+	namesOfAreas.flatMap(([name, sign]) => (sign.test(text) ? [name] : []));

@@ -19,8 +19,20 @@ describe('Q-9 texts as publishers send them', () => {
 		['PS22.409m and PS1,200, see PS24190', '£22.409m and £1,200, see PS24190'],
 		['the patient?s home. Whose?', 'the patient’s home. Whose?'],
 		['&constructor; &nbsp;x', '&constructor; x'],
-		['half \ud83d of it', 'half of it']
+		['half \ud83d of it', 'half of it'],
+		['&lt;p&gt;One&lt;/p&gt;&lt;script&gt;x()&lt;/script&gt; &lt; 5', 'One\nx() < 5'],
+		['\u202elanigiro\u202c dia\u00adbe\u200btes\ufeff', 'lanigiro diabetes'],
+		['Fooa.rnrnBornrnrnNext', 'Fooa.\n\nBorn\n\nNext']
 	])('%j', (given, meant) => {
 		expect(mendText(given)).toBe(meant);
 	});
+
+	test.each(['a', 'rn', 'Éa', '&', '<a ', ' ', '\n', '.A', 'PS1', '\u202e', '?s'])(
+		'a text of nothing but %j takes no time',
+		(part) => {
+			const started = performance.now();
+			mendText(`rnrn.rnA${part.repeat(40_000)}`);
+			expect(performance.now() - started).toBeLessThan(1500);
+		}
+	);
 });

@@ -41,20 +41,25 @@ function repaired(run: string): string {
 	}
 }
 
+/** The letters that stand before a place, after other lost breaks; no word is longer than 40. */
+const lettersBefore = (text: string, at: number): string =>
+	(/\p{L}*$/u.exec(text.slice(Math.max(0, at - 40), at))?.[0] ?? '').split(/(?:rn){2,}/).at(-1) ??
+	'';
 const isWord = (letters: string) => endInRn.has(letters.toLowerCase());
 
 /** Contracts Finder writes line breaks as "rn", since it loses the backslashes of "\r\n". */
 function withBreaks(text: string): string {
 	if (/[\r\n]/.test(text) || !/rnrn|[.,:;!?)*]rn(?=[\p{Lu}\s•*-])/u.test(text)) return text;
 	return text
-		.replaceAll(/(\p{L}*?)((?:rn){2,})/gu, (_, before: string, marks: string) =>
-			isWord(`${before}rn`)
-				? `${before}rn${'\n'.repeat(marks.length / 2 - 1)}`
-				: `${before}${'\n'.repeat(marks.length / 2)}`
+		.replaceAll(/(?:rn){2,}/g, (marks, at: number, whole: string) =>
+			isWord(`${lettersBefore(whole, at)}rn`)
+				? `rn${'\n'.repeat(marks.length / 2 - 1)}`
+				: '\n'.repeat(marks.length / 2)
 		)
-		.replaceAll(/(\p{L}+)rn(?=\p{Lu}\p{Ll}|\d+[.)]|[•*])/gu, (whole, before: string) =>
-			isWord(`${before}rn`) ? whole : `${before}\n`
-		)
+		.replaceAll(/rn(?=\p{Lu}\p{Ll}|\d+[.)]|[•*])/gu, (mark, at: number, whole: string) => {
+			const before = lettersBefore(whole, at);
+			return before === '' || isWord(`${before}rn`) ? mark : '\n';
+		})
 		.replaceAll(/(^|[^\p{L}\d])rn(?![\p{Ll}\d])/gu, '$1\n');
 }
 
@@ -72,15 +77,20 @@ export function mendText(text: string): string {
 			.replaceAll('\ufffd', '')
 			// "PS22.4m" was £22.4m; PS24190 is a reference.
 			.replaceAll(/\bPS(?=\d{1,3}(?:,\d{3})+\b|\d+(?:\.\d+)?\s?(?:k|m|bn|million|billion)\b)/g, '£')
+			.replaceAll(
+				/&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{1,8}));/gi,
+				(whole, decimal, hex, name) => {
+					const code = decimal ? Number(decimal) : hex ? parseInt(hex as string, 16) : null;
+					if (code !== null) return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : ' ';
+					return entities.get(String(name).toLowerCase()) ?? whole;
+				}
+			)
 			.replaceAll(/<\s*(?:br|\/p|\/li|\/div|\/h[1-6]|\/tr)\s*\/?>/gi, '\n')
 			.replaceAll(/<\/?[a-z][^<>]*>/gi, ' ')
-			.replaceAll(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]+));/gi, (whole, decimal, hex, name) => {
-				const code = decimal ? Number(decimal) : hex ? parseInt(hex as string, 16) : null;
-				if (code !== null) return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : ' ';
-				return entities.get(String(name).toLowerCase()) ?? whole;
-			})
 			.toWellFormed()
 			.replaceAll('\ufffd', '')
+			// Signs that nobody sees turn a line around or hide a word from a search.
+			.replaceAll(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
 			.replaceAll(/\r\n?|\u2028|\u2029/g, '\n')
 			.replaceAll(/([\p{Ll}\d)][.!?:;])(?=\p{Lu}\p{Ll})/gu, '$1\n')
 			.replaceAll(/(\S)\s*(?=[•●▪◦])/g, '$1\n')

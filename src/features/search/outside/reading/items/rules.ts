@@ -7,8 +7,11 @@ export const isItem = (value: unknown): value is Item =>
 export const itemOf = (value: unknown): Item => (isItem(value) ? value : {});
 export const listOf = (value: unknown): Item[] =>
 	Array.isArray(value) ? value.filter(isItem) : [];
+/** A text of so many signs at most; of a far longer one no more than that is looked at. */
 export const wordsOf = (value: unknown, most: number): string =>
-	typeof value === 'string' || typeof value === 'number' ? cut(mendText(String(value)), most) : '';
+	typeof value === 'string' || typeof value === 'number'
+		? cut(mendText(cut(String(value), 4 * most + 1000)), most)
+		: '';
 
 /** What is bought, by the tender; of a release of an award alone by the award. */
 export const itemsOf = (release: Item): Item[] =>

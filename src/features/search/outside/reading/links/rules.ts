@@ -10,34 +10,77 @@ export function webAddress(value: unknown): string | null {
 	return /^https?:$/.test(protocol) && !username && hostname.includes('.') ? text : null;
 }
 
-/** The page of the notice at its publisher, by the prefix each of them has, or as a document says. */
-export function noticeOf(release: Item, ocid: string, releaseId: string): string | null {
-	if (ocid.startsWith('ocds-h6vhtk-') && /^\d{6}-\d{4}$/.test(releaseId)) {
-		return `https://www.find-tender.service.gov.uk/Notice/${releaseId}`;
+/** The cursor in the address of a page of results; null where there is none. */
+export const cursorOf = (address: string): string | null =>
+	URL.canParse(address) ? new URL(address).searchParams.get('cursor') : null;
+
+/** Who publishes: where their notices are, and what the identifier of a release is by itself. */
+const publishers = [
+	{
+		prefix: 'ocds-h6vhtk-',
+		notices: 'https://www.find-tender.service.gov.uk/Notice/',
+		id: /^(\d{6}-\d{4})$/
+	},
+	{
+		prefix: 'ocds-b5fd17-',
+		notices: 'https://www.contractsfinder.service.gov.uk/Notice/',
+		id: /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?:-\d+)?$/i
 	}
-	const id = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i.exec(`${releaseId} ${ocid}`)?.[0];
-	if (ocid.startsWith('ocds-b5fd17-') && id)
-		return `https://www.contractsfinder.service.gov.uk/Notice/${id}`;
+];
+/** A page of a publisher's, but no file that lies with it. */
+const isNotice = (address: string, notices: string): boolean =>
+	address.startsWith(notices) && !/attachment\//i.test(address);
+const isPublishers = (address: string): boolean =>
+	/^(?:www\.)?(?:find-tender|contractsfinder)\.service\.gov\.uk$/.test(new URL(address).host);
+
+const dayOf = ({ datePublished }: Item): string =>
+	typeof datePublished === 'string' ? datePublished : '';
+
+/** The addresses of documents, the newest last where they say when they came. */
+const addressesOf = (documents: Item[]): string[] =>
+	documents
+		.toSorted((a, b) => dayOf(a).localeCompare(dayOf(b)))
+		.flatMap(({ url }) => webAddress(url) ?? []);
+
+/**
+ * The page of the notice at its publisher: by the identifier of the release, or of the newest document where that one
+ * was made when all releases were put together.
+ */
+export function noticeOf(release: Item, ocid: string, releaseId: string): string | null {
+	const documents = documentsOf(release);
+	const publisher = publishers.find(({ prefix }) => ocid.startsWith(prefix));
+	if (publisher) {
+		const { id, notices } = publisher;
+		const own = id.exec(releaseId)?.[1];
+		const page = addressesOf(documents).findLast((address) => isNotice(address, notices));
+		// The first notices of Contracts Finder gave their identifier to the procurement.
+		const old = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i.exec(ocid)?.[0];
+		if (own) return notices + own;
+		if (page ?? old) return page ?? `${notices}${old ?? ''}`;
+	}
 	return (
-		documentsOf(release)
-			.filter(
+		addressesOf(
+			documents.filter(
 				({ documentType }) => typeof documentType === 'string' && /notice$/i.test(documentType)
 			)
-			.map(({ url }) => webAddress(url))
-			.find(Boolean) ?? null
+		).at(-1) ?? null
 	);
 }
 
-/** Where one bids: what the buyer says of it, else the document that is the notice. */
+/** Where one bids: what the buyer says of it, else a notice elsewhere, else the document that is the notice. */
 export function linkOf(tender: Item): string | null {
 	const documents = listOf(tender['documents']);
-	const kinds = ['tenderNotice', 'biddingDocuments', 'plannedProcurementNotice', undefined];
+	const ofKind = (kind: string | undefined) =>
+		documents
+			.filter(({ documentType }) => (documentType ?? undefined) === kind)
+			.flatMap(({ url }) => webAddress(url) ?? [])
+			.filter((address) => !isPublishers(address) || !/attachment\//i.test(address));
+	const notices = ofKind('tenderNotice');
+	const kinds = ['biddingDocuments', 'plannedProcurementNotice', undefined];
 	return (
 		webAddress(tender['submissionMethodDetails']) ??
-		kinds
-			.flatMap((kind) => documents.filter(({ documentType }) => documentType === kind))
-			.map(({ url }) => webAddress(url))
-			.find(Boolean) ??
+		notices.find((address) => !isPublishers(address)) ??
+		[...notices, ...kinds.flatMap(ofKind)][0] ??
 		null
 	);
 }

@@ -102,8 +102,8 @@ export function areasOf(release: Item, text: string): string[] {
 			.filter((one) => typeof one === 'string');
 	const named = new Set([
 		...areasIn(`${text}\n${said('locality', 'region', 'description').join(', ')}`),
-		...said('region').flatMap(areasOfRegion),
-		...said('postalCode').flatMap(areasOfPostcode)
+		...said('region').flatMap((codes) => codes.split(/[\s,;/]+/).flatMap(areasOfRegion)),
+		...said('postalCode').flatMap((codes) => codes.split(/[,;/]/).flatMap(areasOfPostcode))
 	]);
 	return [...named].sort();
 }

@@ -21,6 +21,13 @@ const tagged: [RegExp, State][] = [
 	[/^planning(?:Update)?$/, 'planned']
 ];
 
+/** Tags of what comes after the beginning of a procurement. */
+const later = /Update$|Amendment$|Cancellation$|Termination$|^implementation/;
+
+/** Whether a release tells only of what became of a procurement that others have told of. */
+export const isLater = (tags: string[]): boolean =>
+	tags.length > 0 && tags.every((tag) => later.test(tag));
+
 /** What a tender says of itself, or what all its lots say. */
 function saidOf(tender: Item): State | undefined {
 	const [own, ...lots] = [tender, ...listOf(tender['lots'])].map(({ status }) =>
