@@ -6,8 +6,12 @@ const usual = 2 * megabyte;
 /** Pages that work on a file while it arrives; they say themselves how large the file may be. */
 const larger: Record<string, number> = {
 	'/admin/import': 64 * megabyte,
+	'/admin/notices': 64 * megabyte,
+	'/bids/[id=id]/document': 64 * megabyte,
 	'/bids/[id=id]/files': 64 * megabyte,
+	'/opportunities/[id=id]/change/documents': 64 * megabyte,
 	'/opportunities/[id=id]/edit/documents': 64 * megabyte,
+	'/payment-files': 3 * megabyte,
 	'/service-models/[id=id]/edit/documents': 64 * megabyte
 };
 
