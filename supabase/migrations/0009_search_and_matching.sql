@@ -37,10 +37,15 @@ create index search_documents_indexed on public.search_documents (indexed_at);
 
 create table private.search_facets (
 	code text primary key,
-	number integer not null unique generated always as identity
+	number integer not null unique generated always as identity (start with 3)
 );
 comment on table private.search_facets is 'What documents are counted under and narrowed by, such as =condition:COPD, each by a short number.';
-insert into private.search_facets (code) values ('=state:open'), ('=state:deciding');
+create function private.open_facet() returns integer language sql immutable return 1;
+comment on function private.open_facet is 'The number under which what is open is counted.';
+create function private.deciding_facet() returns integer language sql immutable return 2;
+comment on function private.deciding_facet is 'The number under which what has closed and is not decided is counted.';
+insert into private.search_facets (code, number) overriding system value
+values ('=state:open', private.open_facet()), ('=state:deciding', private.deciding_facet());
 alter table private.search_facets enable row level security;
 
 create table private.search_index (
@@ -49,10 +54,13 @@ create table private.search_index (
 	closes_at timestamptz,
 	shown_until date,
 	facets integer[] not null,
+	heading tsvector,
 	words tsvector not null
 );
+alter table private.search_index alter heading set storage plain, alter words set storage external;
 comment on table private.search_index is 'What a search looks at of each document, in rows as narrow as can be: a search touches thousands of them.';
 comment on column private.search_index.facets is 'The numbers of what it is counted under.';
+comment on column private.search_index.heading is 'The words of title and summary alone, where so many words are kept elsewhere that to read them takes longer than to rank them.';
 comment on column private.search_index.words is 'Its words with their weights; =N for each facet, <N for the week in which it closes, %XX for one of 256 samples.';
 create index search_index_words on private.search_index using gin (words) with (fastupdate = off);
 create index search_index_listed on private.search_index (listed_at desc, object_id);
@@ -233,17 +241,17 @@ language plpgsql security definer set search_path = ''
 as $$
 declare
 	facets constant integer[] := private.facet_numbers(private.facet_codes(new));
-	words constant tsvector := setweight(to_tsvector('english', concat_ws(' ', private.plain(new.title), private.joined_words(new.title))), 'A')
+	heading constant tsvector := setweight(to_tsvector('english', concat_ws(' ', private.plain(new.title), private.joined_words(new.title))), 'A')
 		|| setweight(to_tsvector('english', concat_ws(' ', private.plain(concat_ws(' ', new.summary, array_to_string(new.conditions, ' '),
-			private.condition_words(new.conditions), array_to_string(new.areas, ' '))), private.joined_words(new.summary))), 'B')
-		|| setweight(to_tsvector('english', concat_ws(' ', private.plain(concat_ws(' ', new.body, new.organisation)), private.joined_words(new.body))), 'C')
+			private.condition_words(new.conditions), array_to_string(new.areas, ' '))), private.joined_words(new.summary))), 'B');
+	words constant tsvector := heading || setweight(to_tsvector('english', concat_ws(' ', private.plain(concat_ws(' ', new.body, new.organisation)), private.joined_words(new.body))), 'C')
 		|| array_to_tsvector(array(select '=' || f from unnest(facets) f) || ('%' || left(md5(concat_ws(' ', new.title, new.summary, new.organisation)), 2))
 			|| array_remove(array[private.closing_lexeme(new.closes_at)], null));
 begin
-	insert into private.search_index as i (object_id, listed_at, closes_at, shown_until, facets, words)
-	values (new.object_id, new.listed_at, new.closes_at, new.shown_until, facets, words)
+	insert into private.search_index as i (object_id, listed_at, closes_at, shown_until, facets, heading, words)
+	values (new.object_id, new.listed_at, new.closes_at, new.shown_until, facets, case when pg_column_size(words) > 1800 then heading end, words)
 	on conflict (object_id) do update set listed_at = excluded.listed_at, closes_at = excluded.closes_at, shown_until = excluded.shown_until,
-		facets = excluded.facets, words = excluded.words;
+		facets = excluded.facets, heading = excluded.heading, words = excluded.words;
 	return null;
 end $$;
 comment on function private.index_search_document is 'Derives from a document what a search looks at.';

@@ -220,6 +220,17 @@ comment on function private.free_objects is 'The mentors to whom a search for a 
 create type private.found as (fitting integer, objects uuid[], facets jsonb, weight real);
 comment on type private.found is 'How many documents fit, those of a page, the counts of a sample of them, and how many each of the sample stands for.';
 
+create function private.shows(i private.search_index, today date, all_seen boolean, hidden uuid[], anyone boolean, free uuid[],
+	ever boolean, instant timestamptz, latest timestamptz, parted boolean, opens boolean) returns boolean
+language sql immutable
+-- No settings, so that it is looked at as a part of the statement.
+return (i.shown_until is null or i.shown_until >= today) and (all_seen or i.object_id <> all (hidden)) and (anyone or i.object_id = any (free))
+	and (ever or i.closes_at > instant and i.closes_at <= latest)
+	-- What is open in the index may have closed by the clock.
+	and (not parted or (private.open_facet() = any (i.facets) and coalesce(i.closes_at <= instant, false))
+		is not distinct from (not opens and private.open_facet() = any (i.facets)));
+comment on function private.shows is 'Whether what fits the index is shown to a person now: all_seen where nothing is hidden from them, anyone where no free time is asked for, ever where no closing is, parted where one of open and deciding is asked for, and opens where it is open.';
+
 create function private.search_found(query tsquery, sought tsquery, filters jsonb, before integer, walked boolean) returns private.found
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan' set max_parallel_workers_per_gather = '0'
 	set enable_seqscan = 'off' set enable_sort = 'off' set enable_hashjoin = 'off' set enable_mergejoin = 'off'
@@ -228,37 +239,41 @@ declare
 	instant constant timestamptz := app.now();
 	today constant date := (instant at time zone 'Europe/London')::date;
 	hidden constant uuid[] := private.hidden_objects(auth.uid());
+	all_seen constant boolean := hidden = '{}';
 	free constant uuid[] := private.free_objects(filters);
+	anyone constant boolean := free is null;
 	opens constant boolean := coalesce(filters -> 'state' ? 'open', false);
 	parted constant boolean := opens <> coalesce(filters -> 'state' ? 'deciding', false);
 	latest constant timestamptz := instant + private.closing_days(filters) * interval '1 day';
-	is_open constant integer := (select f.number from private.search_facets f where f.code = '=state:open');
-	is_deciding constant integer := (select f.number from private.search_facets f where f.code = '=state:deciding');
-	most constant integer := case when not walked then 10001 when sought is null then before + 20 else 1000 end;
+	ever constant boolean := latest is null;
+	most constant integer := case when sought is null then before + 20 else 1000 end;
+	-- Words of the body find, and put nothing in order: long ones are kept elsewhere.
+	weights constant real[] := '{0, 0, 0.4, 1}';
 	ranks constant boolean := sought is not null and before is not null;
 	found private.found;
 begin
+	if walked then
+		found.objects := array(select h.object_id from (
+			select i.object_id, i.listed_at, case when ranks then ts_rank(weights, coalesce(i.heading, i.words), sought) else 0 end as rank
+			from private.search_index i
+			where (query is null or i.words @@ query)
+				and private.shows(i, today, all_seen, hidden, anyone, free, ever, instant, latest, parted, opens)
+			order by i.listed_at desc, i.object_id limit most) h
+			order by h.rank desc, h.listed_at desc, h.object_id limit 20 offset before);
+		return found;
+	end if;
 	with hits as materialized (
-		select i.object_id, i.listed_at, i.closes_at, i.facets, case when ranks then ts_rank(i.words, sought) else 0 end as rank
-		from (
-			select * from private.search_index i where not walked and i.words @@ query
-			union all
-			(select * from private.search_index i where walked and (query is null or i.words @@ query)
-				order by i.listed_at desc, i.object_id)) i
-		where (i.shown_until is null or i.shown_until >= today)
-			and (hidden = '{}' or i.object_id <> all (hidden)) and (free is null or i.object_id = any (free))
-			and (latest is null or i.closes_at > instant and i.closes_at <= latest)
-			-- What is open in the index may have closed by the clock.
-			and (not parted or (is_open = any (i.facets) and coalesce(i.closes_at <= instant, false))
-				is not distinct from (not opens and is_open = any (i.facets)))
-		limit most),
+		select i.object_id, i.listed_at, i.closes_at, i.facets, case when ranks then ts_rank(weights, coalesce(i.heading, i.words), sought) else 0 end as rank
+		from private.search_index i
+		where i.words @@ query and private.shows(i, today, all_seen, hidden, anyone, free, ever, instant, latest, parted, opens)
+		limit 10001),
 	counted as materialized (select count(*)::integer as fitting from hits),
 	sampled as materialized (select h.facets, h.closes_at from hits h
-		where before is not null and not walked and (select c.fitting from counted c) <= 10000
+		where before is not null and (select c.fitting from counted c) <= 10000
 			and uuid_hash(h.object_id) & 1023 < (select case when c.fitting <= 1000 then 1024 else 512000 / c.fitting end from counted c)),
 	times as (select f.number, count(*) as n
-		from (select unnest(case when s.closes_at <= instant and is_open = any (s.facets)
-			then array_replace(s.facets, is_open, is_deciding) else s.facets end) as number from sampled s) f
+		from (select unnest(case when s.closes_at <= instant and private.open_facet() = any (s.facets)
+			then array_replace(s.facets, private.open_facet(), private.deciding_facet()) else s.facets end) as number from sampled s) f
 		group by f.number),
 	closing as (select count(*) as n, count(*) filter (where s.closes_at > instant and s.closes_at <= instant + interval '7 days') as in_7,
 			count(*) filter (where s.closes_at > instant and s.closes_at <= instant + interval '30 days') as in_30,
@@ -267,38 +282,32 @@ begin
 	select c.fitting,
 		case when before is not null and c.fitting <= 10000 then
 			array(select h.object_id from hits h order by h.rank desc, h.listed_at desc, h.object_id limit 20 offset before) end,
-		(select jsonb_object_agg(f.facet, f.counts) from (
-			select split_part(substr(k.code, 2), ':', 1) as facet, jsonb_object_agg(substr(k.code, strpos(k.code, ':') + 1), t.n) as counts
-			from times t join private.search_facets k on k.number = t.number group by 1
-			union all select 'closing', jsonb_build_object('7', l.in_7, '30', l.in_30, '90', l.in_90) where l.in_90 > 0) f),
+		(select jsonb_object_agg(k.code, t.n) from times t join private.search_facets k on k.number = t.number)
+			|| case when l.in_90 > 0 then jsonb_build_object('=closing:7', l.in_7, '=closing:30', l.in_30, '=closing:90', l.in_90) else '{}' end,
 		c.fitting / greatest(l.n, 1)::real
 	from counted c, closing l
 	into found;
 	return found;
 end $$;
-comment on function private.search_found is 'How many documents fit, up to 10,001. Of up to 10,000 the twenty after the first before, the best first; and how many stand under each value of each facet: of all, or of a sample of about 500 of more than 1,000, each of which stands for so many as weight says. With before null they are counted alone; walked, the newest are looked through without counting.';
+comment on function private.search_found is 'How many documents fit, up to 10,001. Of up to 10,000 the twenty after the first before, the best first; and how many stand under each facet: of all, or of a sample of about 500 of more than 1,000, each of which stands for so many as weight says. With before null they are counted alone; walked, the newest are looked through without counting.';
 
 create function private.scaled_facets(facets jsonb, weight real) returns jsonb
 language plpgsql immutable set search_path = ''
 as $$
 begin
-	if weight <= 1 then
-		return facets;
-	end if;
-	return (select jsonb_object_agg(f.facet, (select jsonb_object_agg(c.value, round((c.n::real * weight)::numeric, case when c.n::real * weight < 1000 then -1 else -2 end))
-			from jsonb_each_text(f.counts) c (value, n)))
-		from jsonb_each(facets) f (facet, counts));
+	return (select jsonb_object_agg(c.code, round((c.n::real * weight)::numeric, case when c.n::real * weight < 1000 then -1 else -2 end))
+		from jsonb_each_text(facets) c (code, n));
 end $$;
 comment on function private.scaled_facets is 'The counts of a sample as estimates of the whole, rounded.';
 
-create function private.search_results(objects uuid[], sought tsquery) returns jsonb
+create function private.search_results(objects uuid[], sought tsquery) returns json
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
 	instant constant timestamptz := app.now();
 	marks constant text := 'StartSel=⟦,StopSel=⟧,HighlightAll=true';
 begin
-	return (select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'id', d.object_id, 'organisation', d.organisation,
+	return (select coalesce(json_agg(json_build_object('kind', d.kind, 'id', d.object_id, 'organisation', d.organisation,
 			'conditions', d.conditions, 'areas', d.areas, 'competencies', d.competencies, 'protected', d.protected,
 			'valuePence', d.value_pence, 'pricePence', d.price_pence, 'closesAt', d.closes_at,
 			'state', case when d.kind = 'opportunity' and d.state = 'published' and d.closes_at <= instant then 'closed'
@@ -380,7 +389,7 @@ begin
 end $$;
 comment on function private.search_everything is 'What search_found gives where nothing is asked: all that is shown, the newest first.';
 
-create function private.search(terms jsonb, asked_filters jsonb, page integer) returns jsonb
+create function private.search(terms jsonb, asked_filters jsonb, page integer) returns json
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
@@ -400,7 +409,7 @@ begin
 		found := case when query is null then private.search_everything(before) else private.search_found(query, words, filters, before, false) end;
 	end if;
 	if found.fitting = 0 then
-		return jsonb_build_object('found', 0, 'results', '[]'::jsonb, 'facets', '{}'::jsonb, 'about', false,
+		return json_build_object('found', 0, 'results', '[]'::jsonb, 'facets', '{}'::jsonb, 'about', false,
 			'looser', private.looser(typed, queries, coalesce(filters, '{}')));
 	end if;
 	if found.fitting > 10000 and query is not null then
@@ -409,13 +418,13 @@ begin
 		found.weight := sample.weight * 256;
 		found.objects := (private.search_found(query, words, filters, before, true)).objects;
 	end if;
-	return jsonb_build_object('found', found.fitting, 'about', found.weight > 1, 'looser', '[]'::jsonb,
-		'facets', coalesce(private.scaled_facets(found.facets, found.weight), '{}'),
+	return json_build_object('found', found.fitting, 'about', found.weight > 1, 'looser', '[]'::jsonb,
+		'facets', coalesce(case when found.weight > 1 then private.scaled_facets(found.facets, found.weight) else found.facets end, '{}'),
 		'results', case when page_number <= 50 then private.search_results(found.objects, words) else '[]' end);
 end $$;
 comment on function private.search is 'The search itself, by one pass over what fits where that is at most 10,000 documents; of more, facets are counted in one of 256 samples and the newest thousand are put in order.';
 
-create function public.search(terms jsonb, filters jsonb, page integer) returns jsonb
+create function public.search(terms jsonb, filters jsonb, page integer) returns json
 language plpgsql stable set search_path = ''
 as $$ begin return private.search(terms, filters, page); end $$;
 comment on function public.search is 'What fits of all that is public, 20 a page up to 1,000: {found, about, results, facets, looser}. terms: [{words, means}]; filters: a list for each facet; closing is a number of days, free two days between which a mentor has a free time. 10,001 found means more than 10,000.';

@@ -881,7 +881,7 @@ comment on function private.free_mentors is 'The mentors who have a free time be
 create function private.with_free(filters jsonb) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
-declare found constant uuid[] := private.free_mentors(filters, '{}', null);
+declare found constant uuid[] := case when filters ? 'free' then private.free_mentors(filters, '{}', null) end;
 begin
 	if jsonb_typeof(filters) is distinct from 'object' then
 		return null;

@@ -152,14 +152,14 @@ describe('blocking', () => {
 			found: hits
 		} = search as {
 			results: { id: string }[];
-			facets: { kind?: { mentor?: number } };
+			facets: { '=kind:mentor'?: number };
 			found: number;
 		};
 		const { data: free } = await db.rpc('free_time', { mentors: [of.id] }).throwOnError();
 		return {
 			directory: directory.length,
 			search: results.filter(({ id }) => id === of.id).length,
-			counted: facets.kind?.mentor === hits,
+			counted: facets['=kind:mentor'] === hits,
 			free: (free as { mentors: object[] }).mentors.length
 		};
 	};

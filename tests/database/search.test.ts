@@ -285,6 +285,39 @@ test('Q-6 whatever rows there are and whoever asks, only what they may open is f
 	}
 });
 
+test('Q-1 title and summary put in order what is found, and a long body finds without its words being read', async () => {
+	const long = Array.from({ length: 400 }, (_, n) => `word${n}`).join(' ');
+	await backend.query(
+		`insert into public.search_documents (object_id, kind, title, summary, body, listed_at)
+		select gen_random_uuid(), 'service_model', title, summary, body, app.now() - place * interval '1 minute'
+		from unnest($1::text[], $2::text[], $3::text[]) with ordinality d (title, summary, body, place)`,
+		[
+			[
+				'In the long body',
+				'In the body',
+				'In the summary',
+				'Zzquell first',
+				'Zzquell in the long one'
+			],
+			['-', '-', 'Of zzquell', '-', '-'],
+			[`${long} zzquell`, 'zzquell', '', '', `${long} zzquell zzquell`]
+		]
+	);
+	expect(await titles('q=zzquell')).toEqual([
+		'Zzquell first',
+		'Zzquell in the long one',
+		'In the summary',
+		'In the long body',
+		'In the body'
+	]);
+	const apart = await backend.query(
+		`select d.title from public.search_documents d join private.search_index i using (object_id)
+		where i.heading is not null order by d.title`
+	);
+	expect(apart).toEqual([{ title: 'In the long body' }, { title: 'Zzquell in the long one' }]);
+	await backend.exec("delete from public.search_documents where title ~* 'zzquell|^In the'");
+});
+
 test('Q-1 of very many, counts are estimates that say so, and the best of the newest come first', async () => {
 	await backend.exec(`alter table public.search_documents disable trigger spread;
 		insert into public.search_documents (object_id, kind, title, summary, conditions, state, closes_at, listed_at)

@@ -4,6 +4,7 @@ import type { Db } from '#lib/server/database.ts';
 import { searchServer } from '#lib/server/environment.ts';
 import { logWarning } from '#lib/server/log.ts';
 import { answerOf } from '#lib/server/refuse.ts';
+import { partsOf } from './engine/rules.ts';
 import type { Counts } from './facets/rules.ts';
 import { asksForFreeTime, filtersOf, type Looser, type Search } from './rules.ts';
 import { termsOf } from './synonyms/rules.ts';
@@ -41,11 +42,24 @@ export type Answer = {
 	looser: Looser[];
 };
 
+/** The counts of codes such as =condition:COPD under their facets. */
+function countsOf(codes: Record<string, number>): Counts {
+	const counts: Counts = {};
+	for (const [code, count] of Object.entries(codes)) {
+		const [facet = '', value = ''] = partsOf(code);
+		(counts[facet] ??= {})[value] = count;
+	}
+	return counts;
+}
+
 /** One page of what fits, 20 a page, by PostgreSQL. */
 export async function searchPostgres(db: Db, search: Search): Promise<Answer> {
 	const { page } = search;
 	const asked = { terms: termsOf(search.asked), filters: filtersOf(search), page };
-	return answerOf(await db.rpc('search', asked)) as Answer;
+	const answer = answerOf(await db.rpc('search', asked)) as Omit<Answer, 'facets'> & {
+		facets: Record<string, number>;
+	};
+	return { ...answer, facets: countsOf(answer.facets) };
 }
 
 /** Whether anything that is public is not shown to the person who asks. */

@@ -42,9 +42,14 @@ export const facetNames = ['kind', ...facets.map(({ name }) => name)].filter(
 );
 export const documentId = (kind: string, object: string) => `${kind}-${object}`;
 
+/** The facet and the value of a code such as =condition:COPD. */
+export function partsOf(code: string): string[] {
+	return code.slice(1).split(/:(.*)/s);
+}
+
 /** A document of the collection; what is not there is left out. */
 export function documentOf(row: EngineRow): Record<string, unknown> & { id: string } {
-	const codes = row.facets.map((code) => code.slice(1).split(/:(.*)/s));
+	const codes = row.facets.map(partsOf);
 	const lists = facetNames.map((name): [string, string[]] => [
 		`facet_${name}`,
 		codes.filter(([facet]) => facet === name).map(([, value]) => value ?? '')
