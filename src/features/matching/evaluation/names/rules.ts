@@ -10,7 +10,7 @@ import {
 } from '#features/vocabulary/rules.ts';
 
 import { alsoCalled, inLists, type Vocabulary } from './also/rules.ts';
-import { finer } from './finer/rules.ts';
+import { finer, finerGroups } from './finer/rules.ts';
 import { areaGroups, areaNames, regionOf } from './areas/rules.ts';
 import { otherConditions } from './others/rules.ts';
 import { inPassing } from './passing/rules.ts';
@@ -85,11 +85,12 @@ const namesOf = Object.fromEntries(
 /** The neighbours of what the vocabulary does not have: a group of each, by what it counts as. */
 export const groups = {
 	areas: areaGroups,
-	conditions: Object.fromEntries(
-		Object.entries(otherConditions).flatMap(([group, lines]) =>
+	conditions: Object.fromEntries([
+		...Object.entries(finerGroups).map(([name, group]) => [itself(name), group.split(' ')]),
+		...Object.entries(otherConditions).flatMap(([group, lines]) =>
 			lines.map((line) => [itself(parted(line)[0] ?? ''), group.split(' ')])
 		)
-	) as Record<string, string[]>
+	]) as Record<string, string[]>
 };
 
 /** What stands before a name that is not meant: "non-cancer". */

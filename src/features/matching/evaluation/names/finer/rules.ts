@@ -14,7 +14,7 @@ export const finer: Partial<Record<Vocabulary, Record<string, string[]>>> = {
 			'lung cancer',
 			'prostate cancer, psa',
 			'bowel cancer, colorectal cancer, colon cancer, rectal cancer, lower gi cancer, faecal immunochemical test, bowel screening, bowel cancer screening',
-			'skin cancer, melanoma, suspected skin cancer',
+			'skin cancer, melanoma, suspected skin cancer, basal cell carcinoma, bcc, skin lesion, mole, suspicious mole, lesions, two week wait skin',
 			'gynaecological cancer, ovarian cancer, womb cancer, endometrial cancer',
 			'cervical cancer',
 			'head and neck cancer, oral cancer, mouth cancer, throat cancer',
@@ -57,6 +57,8 @@ export const finer: Partial<Record<Vocabulary, Record<string, string[]>>> = {
 			'child mental health, children mental health, children and young people mental health, young people mental health, camhs, cyp mental health, cypmh, cypmhs, cyp iapt, mhst, mental health support team, youth mental health, child and adolescent mental health, adolescent mental health, child and adolescent psychiatry, child psychiatry, childhood anxiety, emotional wellbeing'
 		],
 		DERM: [
+			'skin cancer, melanoma, suspected skin cancer, basal cell carcinoma, bcc, skin lesion, mole, suspicious mole, lesions, two week wait skin',
+			'minor surgery, skin lumps, lumps and bumps, lipoma, skin cyst, skin tags, actinic keratosis',
 			'eczema, dermatitis, atopic eczema',
 			'psoriasis',
 			'acne',
@@ -156,4 +158,23 @@ export const finer: Partial<Record<Vocabulary, Record<string, string[]>>> = {
 		]
 	},
 	competencies: finerSkills
+};
+
+/** The groups of neighbours that such a part has besides those of the whole. */
+export const finerGroups: Record<string, string> = {
+	...{ 'bowel cancer': 'digestion', 'lung cancer': 'lungs', 'blood cancer': 'blood' },
+	...{
+		'prostate cancer': 'bladder',
+		'bladder cancer': 'bladder',
+		'head and neck cancer': 'head mouth'
+	},
+	...{ 'breast cancer': 'women', 'gynaecological cancer': 'women', 'cervical cancer': 'women' },
+	...{ 'perinatal mental health': 'women', 'gestational diabetes': 'women' },
+	...{ 'child mental health': 'learning', fibromyalgia: 'tiredness', falls: 'bones' },
+	...{
+		'alcohol related liver disease': 'mind',
+		hepatitis: 'infection',
+		'pressure ulcer': 'frailty'
+	},
+	...{ 'stroke rehabilitation': 'movement', tinnitus: 'head', 'ear wax': 'head' }
 };

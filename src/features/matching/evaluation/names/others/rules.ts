@@ -6,11 +6,25 @@ import { conditionsOfPeople } from '../people/rules.ts';
  */
 export const otherConditions: Record<string, string[]> = {
 	...conditionsOfPeople,
-	allergy: [
-		'allergy, allergic, anaphylaxis, immunology',
-		'hay fever, allergic rhinitis',
-		'food allergy, milk allergy, nut allergy, food intolerance'
+	'allergy lungs': ['hay fever, allergic rhinitis'],
+	'allergy skin': ['food allergy, milk allergy, nut allergy, food intolerance'],
+	'brain movement': ['neurology, neurological'],
+	'movement foot': ['neuropathy, peripheral neuropathy, nerve damage'],
+	'mouth brain': ['dysphagia, swallowing, swallowing difficulties'],
+	'vessels skin': ['varicose veins, varicose vein, venous insufficiency, thread veins'],
+	'bones foot': [
+		'amputation, amputee, prosthetics, limb loss',
+		'foot pain, plantar fasciitis, heel pain, bunions, hallux valgus, ingrowing toenail, nail surgery, podiatry, chiropody'
 	],
+	'head hearing': [
+		'ent, ear nose and throat, otolaryngology',
+		'vertigo, dizziness, dizzy, balance disorder, balance problems, vestibular, bppv, meniere'
+	],
+	'blood vessels': [
+		'thrombosis, dvt, deep vein thrombosis, blood clots, venous thromboembolism, vte, pulmonary embolism'
+	],
+	'blood heart': ['anticoagulation, anticoagulant, warfarin, inr, doac'],
+	allergy: ['allergy, allergic, anaphylaxis, immunology'],
 	bladder: [
 		'incontinence, continence, overactive bladder, oab, pelvic floor, pelvic health, bladder and bowel, bladder, urinary leakage, luts, lower urinary tract symptoms',
 		'urinary tract infection, uti, cystitis',
@@ -25,8 +39,6 @@ export const otherConditions: Record<string, string[]> = {
 		'anaemia, iron deficiency, iron infusion, b12 deficiency',
 		'sickle cell disease, sickle cell, thalassaemia, haemoglobinopathy',
 		'haemophilia, bleeding disorder, haematology',
-		'thrombosis, dvt, deep vein thrombosis, blood clots, venous thromboembolism, vte, pulmonary embolism',
-		'anticoagulation, anticoagulant, warfarin, inr, doac',
 		'phlebotomy, blood tests, blood taking',
 		'haemochromatosis, iron overload'
 	],
@@ -44,10 +56,8 @@ export const otherConditions: Record<string, string[]> = {
 		'hypermobility, ehlers danlos',
 		'carpal tunnel syndrome, carpal tunnel, hand surgery, trigger finger, dupuytren',
 		'hand injury, hand therapy, wrist injury',
-		'foot pain, plantar fasciitis, heel pain, bunions, hallux valgus, ingrowing toenail, nail surgery, podiatry, chiropody',
 		'fracture, broken bones, fracture clinic',
 		'sports injury, sprain, soft tissue injury',
-		'amputation, amputee, prosthetics, limb loss',
 		'orthopaedics, orthopaedic, trauma and orthopaedics'
 	],
 	brain: [
@@ -59,7 +69,6 @@ export const otherConditions: Record<string, string[]> = {
 		'bell palsy, facial palsy',
 		'neuralgia, trigeminal neuralgia, nerve pain',
 		'narcolepsy',
-		'neurology, neurological',
 		'delirium, acute confusion, confusion'
 	],
 	'brain frailty': [
@@ -92,10 +101,8 @@ export const otherConditions: Record<string, string[]> = {
 	'end skin': ['lymphoedema, lipoedema, swollen limbs, chronic oedema'],
 	'eye head': ['squint, amblyopia, orthoptics'],
 	head: [
-		'vertigo, dizziness, dizzy, balance disorder, balance problems, vestibular, bppv, meniere',
 		'sinusitis, nasal polyps, rhinitis, nose',
 		'tonsillitis, sore throat, throat',
-		'ent, ear nose and throat, otolaryngology',
 		'voice disorder, dysphonia',
 		'facial pain, jaw pain, temporomandibular disorder'
 	],
@@ -156,20 +163,17 @@ export const otherConditions: Record<string, string[]> = {
 		'spinal cord injury, paralysis, tetraplegia',
 		'spasticity, botulinum',
 		'spina bifida',
-		'neuropathy, peripheral neuropathy, nerve damage',
 		'neurorehabilitation, neurological rehabilitation, long term neurological conditions, neurological conditions, neuro rehab',
 		'posture and mobility, wheelchair, wheelchairs'
 	],
 	mouth: [
 		'oral health, mouth care, dental, tooth decay, dental decay, teeth, tooth, toothache, caries, gum disease, oral hygiene, dentistry',
-		'dysphagia, swallowing, swallowing difficulties',
 		'cleft palate, cleft lip',
 		'dry mouth',
 		'oral surgery, orthodontics, wisdom teeth, tooth extraction'
 	],
 	skin: [
 		'burns',
-		'skin lesion, mole, suspicious mole, lesions, skin lumps, lumps and bumps, lipoma, skin cyst, skin tags, minor surgery, basal cell carcinoma, bcc, actinic keratosis',
 		'urticaria, hives',
 		'rosacea',
 		'alopecia, hair loss',
@@ -182,9 +186,5 @@ export const otherConditions: Record<string, string[]> = {
 	tiredness: [
 		'chronic fatigue syndrome, chronic fatigue, me cfs, cfs, cfs me, myalgic encephalomyelitis, fatigue'
 	],
-	vessels: [
-		'varicose veins, varicose vein, venous insufficiency, thread veins',
-		'aneurysm, abdominal aortic aneurysm, aaa',
-		'raynaud'
-	]
+	vessels: ['aneurysm, abdominal aortic aneurysm, aaa', 'raynaud']
 };

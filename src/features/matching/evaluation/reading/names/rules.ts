@@ -10,19 +10,25 @@ const lines = (names: string) => names.split(' ');
 /** The names that a field of a need or an offer may have, as `key` writes them. */
 export const entryNames = {
 	title: lines('title name'),
-	text: lines('text summary description words body details'),
-	conditions: lines('conditions condition conditioncodes longtermconditions'),
+	text: lines('text summary description words body details prose narrative freetext'),
+	conditions: lines(
+		'conditions condition conditioncodes longtermconditions specialty specialties clinicalarea'
+	),
 	settings: lines('settings setting caresettings caresetting settingcodes'),
 	areas: lines(
 		'areas area places place location locations regions region boroughs borough counties county'
 	),
 	stages: lines('stages stage maturity helpsstages'),
-	volume: lines('yearlyvolume volume placesayear placesperyear capacity yearlycapacity'),
-	pounds: lines(
-		'value valuehigh budget price pounds valuepounds pricepounds valuepence valuehighpence budgetpence pricepence'
+	volume: lines(
+		'yearlyvolume volume placesayear placesperyear capacity yearlycapacity annualvolume annualcapacity capacityperyear patientsperyear peopleayear'
 	),
-	starts: lines('startson starts start startdate startsat'),
-	months: lines('termmonths term months durationmonths duration termyears durationyears years'),
+	pounds: lines(
+		'value valuehigh budget price pounds valuepounds pricepounds valuepence valuehighpence budgetpence pricepence contractvalue maxvalue valuegbp budgetgbp pricegbp unitprice priceperpatient costperpatient priceperplace hourlyrate sessionprice'
+	),
+	starts: lines('startson starts start startdate startsat startby'),
+	months: lines(
+		'termmonths term months durationmonths duration termyears durationyears years contractmonths contractlength'
+	),
 	languages: lines('languages language'),
 	evidence: lines('evidencestrength evidence evidencelevel'),
 	partner: lines('primarycarepartner partner'),
@@ -31,8 +37,10 @@ export const entryNames = {
 	full: lines('full paused closed'),
 	open: lines('open available active'),
 	half: lines('half split fold'),
-	competencies: lines('competencies competency skills skill skillssought competencygaps gaps'),
-	profession: lines('profession'),
+	competencies: lines(
+		'competencies competency skills skill skillssought competencygaps gaps skillsneeded skillsoffered expertise wants seeks'
+	),
+	profession: lines('profession role'),
 	helps: lines('professions helpsprofessions helps'),
 	times: lines('freetimes times availability halfdays'),
 	commissioners: lines('commissioners commissioner experience'),
