@@ -39,6 +39,13 @@ describe('M-11 what people call conditions, care settings and places', () => {
 			codesOf('conditions', name)
 		);
 		expect(groups.conditions[adhd]).toEqual(groups.conditions[autism]);
+		const lesion = codesOf('conditions', 'suspicious mole');
+		expect(lesion).toEqual(codesOf('conditions', 'suspected skin cancer'));
+		expect(lesion).toEqual(expect.arrayContaining(['CAN', 'DERM']));
+		expect(groups.conditions['fibromyalgia']).toEqual(
+			groups.conditions[codesOf('conditions', 'ME/CFS')[0] ?? '']
+		);
+		expect(codesOf('conditions', 'hypotension')).not.toContain('HYP');
 	});
 
 	test('the same words in another order or form are the same name, and so are other spellings', () => {

@@ -91,6 +91,15 @@ describe('M-11 a file for evaluation is read with patience', () => {
 		expect(notes).toContain('needs[1].conditions: no offer has these, so they count as not known');
 	});
 
+	test('a name that some list knows is not compared by its words: information governance is no governance', () => {
+		const { set } = readSet({
+			needs: [{ id: 'n', skills: ['governance'] }],
+			offers: [{ id: 'o', skills: ['information governance'] }],
+			labels: [['n', 'o', 0]]
+		});
+		expect(set.offers[0]?.competencies).toEqual(['data', 'information governance']);
+	});
+
 	test('a commissioner is the same under the names it has had', () => {
 		const { set } = readSet({
 			kind: 'mentoring',

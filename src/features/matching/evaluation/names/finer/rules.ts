@@ -109,7 +109,7 @@ export const finer: Partial<Record<Vocabulary, Record<string, string[]>>> = {
 		LIV: [
 			'cirrhosis, fibrosis of the liver',
 			'fatty liver, nafld, masld, nash',
-			'hepatitis',
+			'hepatitis c, hepatitis, hepatitis b, hep c, hep b, hcv, hbv, viral hepatitis',
 			'alcohol related liver disease, arld, alcoholic liver disease'
 		],
 		MH: [
@@ -173,7 +173,7 @@ export const finerGroups: Record<string, string> = {
 	...{ 'child mental health': 'learning', fibromyalgia: 'tiredness', falls: 'bones' },
 	...{
 		'alcohol related liver disease': 'mind',
-		hepatitis: 'infection',
+		'hepatitis c': 'infection',
 		'pressure ulcer': 'frailty'
 	},
 	...{ 'stroke rehabilitation': 'movement', tinnitus: 'head', 'ear wax': 'head' }

@@ -120,6 +120,7 @@ export const otherConditions: Record<string, string[]> = {
 	],
 	infection: [
 		'hiv, hiv aids, aids',
+		'blood borne viruses, bbv',
 		'tuberculosis, tb, latent tb, ltbi',
 		'sexual health, sexually transmitted infection, sti, std, chlamydia, gonorrhoea, syphilis, genitourinary, gum clinic',
 		'covid 19, covid, coronavirus, acute covid',
@@ -135,9 +136,6 @@ export const otherConditions: Record<string, string[]> = {
 	],
 	'infection lungs': [
 		'respiratory infection, chest infection, pneumonia, lower respiratory tract infection, acute respiratory infection, ari, flu, influenza, bronchitis, bronchiolitis, croup'
-	],
-	'infection digestion': [
-		'hepatitis c, hepatitis b, hep c, hep b, hcv, hbv, blood borne viruses, bbv'
 	],
 	lungs: [
 		'bronchiectasis',

@@ -10,9 +10,9 @@ export const finerSkills: Record<string, string[]> = {
 	],
 	business_planning: [
 		'business case, case for change, business cases, options appraisal',
-		'legal form, legal forms, company, company form, incorporation, cic, charity law, company law, law, legal, social enterprise, community interest company, setting up a company, llp, partnership agreement, articles of association, legal structure, mutual',
+		'legal form, legal forms, company, company form, incorporation, cic, charity law, company law, law, legal, social enterprise, community interest company, setting up a company, llp, partnership agreement, articles of association, legal structure, mutual, charity, charity governance, charity trustees, registering a charity',
 		'testing an idea, idea testing, idea validation, customer discovery, value proposition, business model canvas, lean startup, minimum viable product, mvp, proof of concept',
-		'service design, service redesign, care model, pathway redesign, service development, model of care, pathway design',
+		'service design, service redesign, care model, pathway redesign, service development, model of care, pathway design, patient pathway, user centred design, human centred design, design thinking',
 		'spin out, spinning out, spin off, leaving the trust, staff transfer, tupe',
 		'intellectual property, patent, trademark, copyright, licensing',
 		'estates, property, premises, lease, facilities, fit out',
@@ -25,7 +25,7 @@ export const finerSkills: Record<string, string[]> = {
 		'clinical safety, dcb0129, dcb0160, hazard log, digital clinical safety',
 		'analytics, informatics, dashboards, data analysis, business intelligence, coding',
 		'cyber security, cyber essentials, cyber, penetration test',
-		'product development, product management, user research, user experience, ux, prototyping'
+		'product development, product management, user research, user experience, ux, prototyping, prototype'
 	],
 	finance: [
 		'pricing, costing, costs, price, tariff, unit cost, price setting, patient level costing',
@@ -41,7 +41,7 @@ export const finerSkills: Record<string, string[]> = {
 		'coaching, confidence, career, work life balance, resilience, wellbeing, time management, personal development, imposter syndrome, delegation, mentoring',
 		'difficult conversations, conflict resolution, influencing, persuasion',
 		'teaching, education, training delivery, training design, curriculum',
-		'board, board skills, trustees, directorship, corporate governance'
+		'board, board skills, board governance, charity governance, charity trustees, trustees, directorship, corporate governance'
 	],
 	marketing: [
 		'communications, comms, public relations, social media, website, media, press, presentation, presenting, public speaking, storytelling, writing',

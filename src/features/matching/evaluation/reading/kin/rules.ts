@@ -1,4 +1,4 @@
-import { groups, isCode } from '../../names/rules.ts';
+import { isCode, isName } from '../../names/rules.ts';
 import { sameWords } from '../../names/words/rules.ts';
 
 const lists = ['conditions', 'competencies', 'settings'] as const;
@@ -24,10 +24,12 @@ export function withKin<T extends Listed>(entries: T[], all: Listed[]): T[] {
 	}));
 }
 
+/** Whether a code is the words of somebody alone. An age stands behind a colon. */
+const isUnknown = (list: List, code: string) =>
+	!isCode(list, code) && !isName(list, code) && !code.includes(':');
+
 function kinOf(list: List, codes: Set<string>): Map<string, string[]> {
-	const unknown = [...codes]
-		.filter((code) => !isCode(list, code) && !code.includes(':'))
-		.toSorted();
+	const unknown = [...codes].filter((code) => isUnknown(list, code)).toSorted();
 	const first = new Map<string, string>();
 	for (const code of unknown) {
 		const words = sameWords(code);
@@ -62,12 +64,7 @@ export function withoutWhatNobodyOffers<T extends Listed & { id: string }>(
 		const lone = lists.filter(
 			(list) =>
 				need[list].length > 0 &&
-				need[list].every(
-					(code) =>
-						!isCode(list, code) &&
-						!offered[list].has(code) &&
-						!Object.hasOwn(groups.conditions, code)
-				)
+				need[list].every((code) => isUnknown(list, code) && !offered[list].has(code))
 		);
 		for (const list of lone)
 			notes.push(`needs[${place}].${list}: no offer has these, so they count as not known`);
