@@ -4704,6 +4704,27 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			opportunity_fields: {
+				Row: {
+					field: string;
+					label: string;
+					place: number;
+					section: string;
+				};
+				Insert: {
+					field: string;
+					label: string;
+					place: number;
+					section: string;
+				};
+				Update: {
+					field?: string;
+					label?: string;
+					place?: number;
+					section?: string;
+				};
+				Relationships: [];
+			};
 			opportunity_follows: {
 				Row: {
 					followed_at: string;
@@ -4814,6 +4835,34 @@ export type Database = {
 						foreignKeyName: 'opportunity_reviews_reviewer_id_fkey';
 						columns: ['reviewer_id'];
 						referencedRelation: 'people';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			opportunity_unfinished: {
+				Row: {
+					opportunity_id: string;
+					unfinished: NonNullable<Json>;
+				};
+				Insert: {
+					opportunity_id: string;
+					unfinished?: NonNullable<Json>;
+				};
+				Update: {
+					opportunity_id?: string;
+					unfinished?: NonNullable<Json>;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'opportunity_unfinished_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunities';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'opportunity_unfinished_opportunity_id_fkey';
+						columns: ['opportunity_id'];
+						referencedRelation: 'opportunity_summaries';
 						referencedColumns: ['id'];
 					}
 				];
@@ -8362,11 +8411,12 @@ export type Database = {
 			save_opportunity: {
 				Args: {
 					content: Json;
-					criteria: Json;
+					criteria?: Json;
 					opportunity: string;
-					seen: string;
+					seen?: string;
+					unfinished?: Json;
 				};
-				Returns: undefined;
+				Returns: string;
 			};
 			save_organisation: {
 				Args: { content: Json; organisation: string };

@@ -470,6 +470,61 @@ create table public.opportunity_packs (
 );
 comment on table public.opportunity_packs is 'The full pack: for a protected opportunity, only for those who may bid or run it.';
 
+create table public.opportunity_unfinished (
+	opportunity_id uuid primary key references public.opportunities on delete cascade,
+	unfinished jsonb not null default '{}' check (private.typing_holds(unfinished))
+);
+comment on table public.opportunity_unfinished is 'As typed, the answers of a draft that are half filled in or cannot be read, by their field; apart from the draft, because only those who write in it read them. The review and publication wait for them (R3).';
+
+create table public.opportunity_fields (
+	place integer primary key,
+	section text not null check (section in ('what', 'terms', 'who', 'scoring', 'process')),
+	field text not null unique,
+	label text not null
+);
+comment on table public.opportunity_fields is 'What a draft asks, in the order of its page and by the labels there. The application shows the same list, which a test compares.';
+insert into public.opportunity_fields (place, section, field, label) values
+	(1, 'what', 'title', 'Title'),
+	(2, 'what', 'summary', 'Summary'),
+	(3, 'what', 'specification', 'Specification'),
+	(4, 'what', 'conditions', 'Conditions'),
+	(5, 'what', 'settings', 'Care settings'),
+	(6, 'what', 'areas', 'Areas'),
+	(7, 'what', 'places', 'Places in these areas'),
+	(8, 'what', 'population', 'Population'),
+	(9, 'what', 'stages', 'Stages of a service you ask for'),
+	(10, 'what', 'languages', 'Languages besides English'),
+	(11, 'what', 'yearly_volume', 'Places a year'),
+	(12, 'what', 'cpv_code', 'Code of the Common Procurement Vocabulary (CPV)'),
+	(13, 'terms', 'value_low', 'Lowest value'),
+	(14, 'terms', 'value_high', 'Highest value'),
+	(15, 'terms', 'vat', 'Value added tax (VAT)'),
+	(16, 'terms', 'starts_on', 'When does the contract start?'),
+	(17, 'terms', 'term_months', 'Term'),
+	(18, 'terms', 'extension_months', 'Longest extension'),
+	(19, 'terms', 'questions_close', 'When do questions close?'),
+	(20, 'terms', 'answers_planned_on', 'By which day are questions answered?'),
+	(21, 'terms', 'deadline', 'When is the deadline?'),
+	(22, 'terms', 'opening_planned_on', 'When do you plan to open the bids?'),
+	(23, 'terms', 'decision_planned_on', 'When do you plan to decide?'),
+	(24, 'who', 'protected', 'Is this opportunity protected?'),
+	(25, 'who', 'staff_at_most', 'Most staff'),
+	(26, 'who', 'age_months_at_most', 'Oldest age of the organisation'),
+	(27, 'who', 'turnover_at_most', 'Highest yearly turnover'),
+	(28, 'who', 'clinician_led_percent_at_least', 'Least clinician-led share'),
+	(29, 'who', 'legal_forms', 'Legal forms'),
+	(30, 'who', 'based_in', 'Based in'),
+	(31, 'who', 'value_ceiling', 'The most it may be worth in all'),
+	(32, 'who', 'term_months_at_most', 'The longest it may run in all'),
+	(33, 'who', 'protection_reason', 'Why is it protected?'),
+	(34, 'who', 'protection_ends_on', 'When does the protection end?'),
+	(35, 'who', 'after_protection', 'What follows the protection?'),
+	(36, 'scoring', 'criteria', 'Criteria'),
+	(37, 'scoring', 'price_weight', 'Price weight'),
+	(38, 'scoring', 'tie_rule', 'If two bids have the same total'),
+	(39, 'process', 'process', 'Process, regime and legal basis'),
+	(40, 'process', 'rationale', 'Why this process?');
+
 create function private.default_scale() returns text[]
 language sql immutable set search_path = ''
 as $$
@@ -774,10 +829,12 @@ begin
 		and author_id <> auth.uid() and not auth.uid() = any (editors);
 	return null;
 end $$;
-comment on function private.note_editor is 'Whoever writes in the pack or the criteria wrote in the opportunity (R2).';
+comment on function private.note_editor is 'Whoever writes in the pack, in the criteria or what is unfinished wrote in the opportunity (R2).';
 create trigger note_editor after insert or update or delete on public.criteria
 	for each row execute function private.note_editor();
 create trigger note_editor after insert or update on public.opportunity_packs
+	for each row execute function private.note_editor();
+create trigger note_editor after insert or update on public.opportunity_unfinished
 	for each row execute function private.note_editor();
 
 create function private.start_as_draft() returns trigger
@@ -858,8 +915,14 @@ as $$
 begin
 	return query with o as (select * from public.opportunities where id = opportunity),
 	weights as (select coalesce(sum(weight), 0) as total, count(*) as many from public.criteria where opportunity_id = opportunity),
-	pack as (select specification from public.opportunity_packs where opportunity_id = opportunity)
-	select gap.field, gap.message from o, weights,
+	pack as (select specification from public.opportunity_packs where opportunity_id = opportunity),
+	typing as (select coalesce((select u.unfinished from public.opportunity_unfinished u
+		where u.opportunity_id = opportunity_gaps.opportunity), '{}') as unfinished)
+	select found.field, found.message from (
+	select 0 as place, coalesce(f.place, 0) as within, typed as field, format('Finish or correct “%s”', coalesce(f.label, typed)) as message
+	from typing, jsonb_object_keys(typing.unfinished) typed left join public.opportunity_fields f on f.field = typed
+	union all
+	select gap.place, 0, gap.field, gap.message from o, weights, typing,
 	lateral (select private.publication_day(o) as day) publication,
 	lateral (select coalesce(o.regime_limits, private.limits_on(o.regime_code, publication.day)) as known) limits,
 	lateral (values
@@ -921,10 +984,12 @@ begin
 		(32, 'protection_ends_on', 'The protection must end after the contract starts', o.protected and o.protection_ends_on <= o.starts_on),
 		(33, 'cpv_code', 'Select a CPV code of services, from 50 to 98', substr(o.cpv_code, 1, 2) not between '50' and '98')
 	) as gap (place, field, message, missing)
-	where gap.missing
-	order by gap.place;
+	-- Of an answer that is unfinished it is enough to say that.
+	where gap.missing and not typing.unfinished ? case when gap.field in ('regime', 'legal_basis') then 'process' else gap.field end
+	) found
+	order by found.place, found.within;
 end $$;
-comment on function private.opportunity_gaps is 'What is missing before an opportunity may be reviewed or published (R3, R5, R11).';
+comment on function private.opportunity_gaps is 'What is unfinished, and what is missing, before an opportunity may be reviewed or published (R3, R5, R11).';
 
 create function private.unfilled_text(written text) returns text
 language sql immutable set search_path = ''
@@ -1153,26 +1218,58 @@ begin
 end $$;
 comment on function public.create_opportunity is 'An officer starts a draft for their commissioner, with a process where one was chosen.';
 
-create function public.save_opportunity(opportunity uuid, content jsonb, criteria jsonb, seen timestamptz) returns void
+create function private.draft_content(opportunity uuid) returns jsonb
+language plpgsql stable set search_path = ''
+as $$
+begin
+	return private.opportunity_content(opportunity) - 'documents'
+		|| jsonb_build_object('specification', private.specification_of(opportunity));
+end $$;
+comment on function private.draft_content is 'All that the page of a draft holds, as far as it can be read; documents are added on a page of their own.';
+
+create function private.opportunity_mark(opportunity uuid) returns text
+language plpgsql stable set search_path = ''
+as $$
+declare
+	content constant jsonb := private.draft_content(opportunity);
+	typed constant jsonb := coalesce((select u.unfinished from public.opportunity_unfinished u
+		where u.opportunity_id = opportunity_mark.opportunity), '{}');
+begin
+	return private.typing_mark(content, typed, array(select jsonb_object_keys(content || typed)));
+end $$;
+comment on function private.opportunity_mark is 'The fingerprint of the page of a draft, with what is unfinished of it, for those who write in it.';
+
+create function public.save_opportunity(opportunity uuid, content jsonb, criteria jsonb default null, seen text default null,
+	unfinished jsonb default null) returns text
 language plpgsql volatile set search_path = ''
 as $$
-declare saved timestamptz;
+declare
+	earlier jsonb;
+	before text;
+	after text;
 begin
-	select o.updated_at into saved from public.opportunities o where o.id = opportunity
-		and o.state in ('draft', 'changes_requested') for update;
-	if saved is null then
+	perform from public.opportunities o where o.id = opportunity and o.state in ('draft', 'changes_requested') for update;
+	if not found then
 		if private.may_see_opportunity(opportunity) then
 			perform private.refuse('This opportunity can no longer be changed');
 		end if;
 		perform private.not_found();
 	end if;
-	if seen is not null and saved <> seen then
-		perform private.refuse('Somebody else saved this draft while you were writing. Copy your changes, then open it again');
-	end if;
 	perform private.act('save_opportunity');
-	perform private.write_opportunity(opportunity, content, criteria);
+	earlier := private.draft_content(opportunity);
+	before := private.opportunity_mark(opportunity);
+	perform private.write_opportunity(opportunity, earlier || content, coalesce(criteria, earlier -> 'criteria'));
+	if unfinished is not null then
+		perform private.refuse_long_typing(unfinished);
+		insert into public.opportunity_unfinished as kept (opportunity_id, unfinished)
+		values (opportunity, save_opportunity.unfinished)
+		on conflict (opportunity_id) do update set unfinished = excluded.unfinished;
+	end if;
+	after := private.opportunity_mark(opportunity);
+	perform private.refuse_unseen(seen, before, after);
+	return after;
 end $$;
-comment on function public.save_opportunity is 'Replaces a draft and its criteria; refused when somebody else saved since it was seen.';
+comment on function public.save_opportunity is 'Replaces the parts of a draft that are given, keeps as typed those that are unfinished, and answers with the fingerprint of both; refused when somebody else saved since they were seen.';
 
 create function private.write_opportunity(opportunity uuid, content jsonb, criteria jsonb) returns void
 language plpgsql volatile set search_path = ''
@@ -1351,6 +1448,8 @@ alter table public.regime_limits enable row level security;
 alter table public.opportunity_changes enable row level security;
 alter table public.opportunities enable row level security;
 alter table public.opportunity_packs enable row level security;
+alter table public.opportunity_unfinished enable row level security;
+alter table public.opportunity_fields enable row level security;
 alter table public.criteria enable row level security;
 alter table public.panel_members enable row level security;
 alter table public.opportunity_follows enable row level security;
@@ -1378,6 +1477,14 @@ create policy "the eligible, those who run it and oversight read the pack" on pu
 create policy "officers start the pack" on public.opportunity_packs for insert to authenticated
 	with check (private.may_write_opportunity(opportunity_id));
 create policy "officers write the pack" on public.opportunity_packs for update to authenticated
+	using (private.may_write_opportunity(opportunity_id)) with check (private.may_write_opportunity(opportunity_id));
+
+create policy "everyone reads what a draft asks" on public.opportunity_fields for select to anon, authenticated using (true);
+create policy "officers read what is unfinished while they write" on public.opportunity_unfinished for select to authenticated
+	using (private.may_write_opportunity(opportunity_id));
+create policy "officers keep what is unfinished" on public.opportunity_unfinished for insert to authenticated
+	with check (private.may_write_opportunity(opportunity_id));
+create policy "officers finish it" on public.opportunity_unfinished for update to authenticated
 	using (private.may_write_opportunity(opportunity_id)) with check (private.may_write_opportunity(opportunity_id));
 
 create policy "criteria are as public as their opportunity" on public.criteria for select to anon, authenticated
@@ -1414,7 +1521,7 @@ create policy "officers and approvers read the history of their opportunities" o
 
 grant select on public.bank_holidays, public.regimes, public.regime_processes, public.regime_legal_bases,
 	public.regime_limits, public.opportunity_changes, public.opportunities, public.opportunity_packs,
-	public.criteria, public.opportunity_summaries to anon, authenticated;
+	public.criteria, public.opportunity_fields, public.opportunity_summaries to anon, authenticated;
 grant select on public.panel_members to authenticated;
 grant select, insert (opportunity_id), delete on public.opportunity_follows to authenticated;
 grant insert (id, commissioner_id, author_id, title) on public.opportunities to authenticated;
@@ -1424,13 +1531,14 @@ grant update (title, summary, conditions, settings, areas, places, population, v
 	protection_ends_on, after_protection, regime_code, process, method, legal_basis, rationale, price_weight,
 	tie_rule, questions_close_at, deadline_at, decision_planned_on) on public.opportunities to authenticated;
 grant insert, update (specification) on public.opportunity_packs to authenticated;
+grant select, insert, update (unfinished) on public.opportunity_unfinished to authenticated;
 grant insert, update, delete on public.criteria to authenticated;
 grant insert (opportunity_id, person_id, role), delete on public.panel_members to authenticated;
 grant select (id, at, actor_id, acting_for_id, on_behalf_of_id, action, object_kind, object_id, opportunity_id, reason)
 	on public.audit_events to authenticated;
 
 grant execute on function public.open_opportunities to anon, authenticated;
-grant execute on function private.write_opportunity, private.unfilled_fields, private.may_write_panel, private.send_for_review, private.request_changes,
+grant execute on function private.write_opportunity, private.draft_content, private.opportunity_mark, private.unfilled_fields, private.may_write_panel, private.send_for_review, private.request_changes,
 	private.publish_opportunity, private.move_clock, private.opportunity_gaps,
 	public.create_opportunity, public.save_opportunity, public.opportunity_gaps, public.send_for_review,
 	public.request_changes, public.publish_opportunity, public.move_clock,
@@ -1438,6 +1546,7 @@ grant execute on function private.write_opportunity, private.unfilled_fields, pr
 
 select private.audit('public.opportunities');
 select private.audit('public.opportunity_packs');
+select private.audit('public.opportunity_unfinished');
 select private.audit('public.criteria');
 select private.audit('public.panel_members');
 select private.audit('public.opportunity_follows');

@@ -595,7 +595,10 @@ comment on function public.opportunity_page is 'All that one page of an opportun
 create function public.opportunity_draft(opportunity uuid) returns jsonb
 language sql stable set search_path = ''
 as $$
-	select public.opportunity_page(o.id, null) || jsonb_build_object('regimes', (
+	select public.opportunity_page(o.id, null) || jsonb_build_object(
+		'unfinished', coalesce((select u.unfinished from public.opportunity_unfinished u where u.opportunity_id = o.id), '{}'),
+		'seen', case when o.state in ('draft', 'changes_requested') then private.opportunity_mark(o.id) end,
+		'regimes', (
 		select jsonb_agg(jsonb_build_object('code', r.code, 'name', r.name,
 			'processes', (select jsonb_agg(jsonb_build_object('code', p.code, 'label', p.label, 'method', p.method) order by p.method desc, p.label)
 				from public.regime_processes p where p.regime_code = r.code),
@@ -606,7 +609,7 @@ as $$
 	from public.opportunities o
 	where o.id = opportunity_draft.opportunity and o.commissioner_id in (select private.organisations_as('officer', 'draft'))
 $$;
-comment on function public.opportunity_draft is 'The page of an opportunity for its officers, with the regimes in force today and what each knows; null for anyone else.';
+comment on function public.opportunity_draft is 'The page of an opportunity for its officers, with what is unfinished and the fingerprint of a draft, the regimes in force today and what each knows; null for anyone else.';
 
 create function public.opportunity_history(opportunity uuid) returns table (
 	at timestamptz, action text, object_kind text, reason text, actor text, subject text)
@@ -615,14 +618,21 @@ as $$
 	select e.at, e.action, e.object_kind, e.reason,
 		case when e.on_behalf_of_id is null then a.name
 			else coalesce(a.name, 'Somebody') || ' of ' || s.name || ', for ' || c.name end, m.name
-	from public.audit_events e
+	from (
+		select v.id, v.at, v.action, v.object_kind, v.object_id, v.reason, v.actor_id, v.acting_for_id, v.on_behalf_of_id,
+			lag(v.at) over latest as next_at, lag(v.action) over latest as next_action, lag(v.actor_id) over latest as next_actor_id
+		from public.audit_events v
+		where v.opportunity_id = opportunity_history.opportunity
+			and v.object_kind in ('opportunities', 'opportunity_packs', 'criteria', 'panel_members')
+		window latest as (order by v.at desc, v.id)) e
 	left join public.people a on a.id = e.actor_id
 	left join public.organisations s on s.id = e.acting_for_id
 	left join public.organisations c on c.id = e.on_behalf_of_id
 	left join public.panel_members k on e.object_kind = 'panel_members' and k.id = e.object_id
 	left join public.people m on m.id = k.person_id
-	where e.opportunity_id = opportunity_history.opportunity
-		and e.object_kind in ('opportunities', 'opportunity_packs', 'criteria', 'panel_members')
+	-- A draft saves itself as it is written: an evening of one person is one line, as of its end.
+	where not (e.action = 'save_opportunity' and e.next_action is not distinct from e.action
+		and e.next_actor_id is not distinct from e.actor_id and e.next_at - e.at < interval '30 minutes')
 	order by e.at desc, e.id
 	limit 500
 $$;

@@ -97,6 +97,7 @@ begin
 		end if;
 		perform private.not_found();
 	end if;
+	update public.opportunity_unfinished set unfinished = unfinished - '{process,protected}'::text[] where opportunity_id = opportunity;
 end $$;
 comment on function public.choose_process is 'An officer gives a draft its regime, process, method and legal basis, and marks it as protected where the process limits competition.';
 

@@ -553,9 +553,13 @@ begin
 	perform private.write_opportunity(made, earlier - array['starts_on', 'questions_close_at', 'answers_planned_on', 'deadline_at',
 			'opening_planned_on', 'decision_planned_on', 'protection_ends_on']
 		|| jsonb_build_object('title', copy_opportunity.title, 'specification', private.specification_of(opportunity)), earlier -> 'criteria');
+	insert into public.opportunity_unfinished (opportunity_id, unfinished)
+	select made, u.unfinished - array['title', 'starts_on', 'questions_close', 'answers_planned_on', 'deadline',
+		'opening_planned_on', 'decision_planned_on', 'protection_ends_on']
+	from public.opportunity_unfinished u where u.opportunity_id = copy_opportunity.opportunity;
 	return made;
 end $$;
-comment on function public.copy_opportunity is 'A new draft with the words of an earlier opportunity of the same commissioner; dates, questions and panel are not copied (R14).';
+comment on function public.copy_opportunity is 'A new draft with the words of an earlier opportunity of the same commissioner, of a draft with what is unfinished too; dates, questions and panel are not copied (R14).';
 
 create function public.add_review_comment(opportunity uuid, part text, comment text) returns void
 language plpgsql volatile set search_path = ''

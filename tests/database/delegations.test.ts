@@ -176,6 +176,12 @@ describe('PO-6 the power to draft', () => {
 		expect((await backend.as(delegate).rpc('send_for_review', { opportunity })).error?.code).toBe(
 			'PT409'
 		);
+		await backend
+			.as(world.officer)
+			.rpc('save_opportunity', { opportunity, content: {}, unfinished: { title: { title: '' } } })
+			.throwOnError();
+		const { data: kept } = await backend.as(delegate).from('opportunity_unfinished').select();
+		expect(kept).toEqual([]);
 	});
 
 	test('PO-6 a member of the support who is no officer has no power, nor has another support', async () => {

@@ -164,8 +164,7 @@ describe('a draft that two officers write in', () => {
 	test('a save over somebody else’s is refused, and nothing of theirs is lost', async () => {
 		const second = await world.member('Ola Second', world.ccg, 'officer');
 		const id = await draftOpportunity(backend, world);
-		const seen = async (person: Person) =>
-			String((await getDraft(backend.as(person), id)).values['seen']);
+		const seen = async (person: Person) => (await getDraft(backend.as(person), id)).seen ?? '';
 		const save = (person: Person, summary: string, at: string) =>
 			backend.as(person).rpc('save_opportunity', {
 				opportunity: id,
@@ -174,18 +173,15 @@ describe('a draft that two officers write in', () => {
 				seen: at
 			});
 		const [first, other] = [await seen(world.officer), await seen(second)];
-		await backend.setClock('2022-03-07T09:01:00.123456Z');
 		expect((await save(second, 'What Ola wrote in it, at some length', other)).error).toBeNull();
 		const late = await save(world.officer, 'What Olu wrote in it, at some length', first);
 		expect(late.error).toMatchObject({ code: 'PT409' });
-		expect(late.error?.message).toContain('Somebody else saved this draft');
-		await backend.setClock('2022-03-07T09:02:00Z');
+		expect(late.error?.message).toContain('saved somewhere else after you opened it');
 		const { values } = await getDraft(backend.as(world.officer), id);
 		expect(values['summary']).toBe('What Ola wrote in it, at some length');
 		expect(
 			(await save(world.officer, 'Both, one after the other', await seen(world.officer))).error
 		).toBeNull();
-		await backend.setClock(whileOpen);
 	});
 
 	test('a save replaces the criteria, and fewer criteria are fewer', async () => {

@@ -13,7 +13,7 @@ const refused = (field: string) => ({
 });
 
 /** A form that keeps itself, before a service that gives these answers and remembers what it was sent. */
-function open(answers: object[], after = 20) {
+function open(answers: object[], after = 20, id = '') {
 	const sent: Sent[] = [];
 	vi.stubGlobal('fetch', (_address: string, { body }: { body: FormData }) => {
 		sent.push(Object.fromEntries(body) as Sent);
@@ -21,7 +21,7 @@ function open(answers: object[], after = 20) {
 	});
 	const box = document.createElement('div');
 	box.className = 'put';
-	box.innerHTML = `<form data-keep="?/save" data-keep-after="${after}">
+	box.innerHTML = `<form id="${id}" data-keep="?/save" data-keep-after="${after}">
 		<input type="hidden" name="seen" value="one" />
 		<label for="text">Text</label><textarea id="text" name="text"></textarea>
 		<p data-keep-status></p><button name="then" value="list">Save</button></form>`;
@@ -78,6 +78,34 @@ test('whoever leaves is asked first while what they typed was not taken', async 
 	await page.getByLabelText('Text').fill('second');
 	await expect.poll(status).toBe('Draft saved at two');
 	expect(asked()).toBe(false);
+});
+
+test('what is too long to be sent after leaving is sent while the person is asked', async () => {
+	const { sent, status } = open([saved('two')], 60_000);
+	const leave = () => {
+		const leaving = new Event('beforeunload', { cancelable: true });
+		window.dispatchEvent(leaving);
+		return leaving.defaultPrevented;
+	};
+	await page.getByLabelText('Text').fill('short');
+	expect(leave()).toBe(false);
+	await page.getByLabelText('Text').fill('long '.repeat(4000));
+	expect(sent).toHaveLength(0);
+	expect(leave()).toBe(true);
+	await expect.poll(status).toBe('Draft saved at two');
+	expect(sent).toHaveLength(1);
+	expect(leave()).toBe(false);
+});
+
+test('a form says that it was saved beside itself as well', async () => {
+	const beside = document.createElement('p');
+	beside.className = 'put';
+	beside.dataset['keepStatus'] = 'draft';
+	document.body.append(beside);
+	const { status } = open([saved('two')], 20, 'draft');
+	await page.getByLabelText('Text').fill('first');
+	await expect.poll(status).toBe('Draft saved at two');
+	expect(beside.textContent).toBe('Draft saved at two');
 });
 
 test('who is logged out is told so, and keeps what was typed', async () => {

@@ -2,8 +2,18 @@ import { send, type Answer } from './send.ts';
 
 /** The longest that something typed stays unsaved while somebody goes on typing, in milliseconds. */
 const longest = 20_000;
-/** Browsers send at most 64 KB after a page is left; a character may take four bytes. */
+/** Browsers send at most 64 KB after a page is left; a character may take four bytes, a field 140 beside its value. */
 const mostWhenLeaving = 15_000;
+const perField = 35;
+
+/** Whether a form is sent to its end although its page is left meanwhile. */
+function outlivesPage(body: FormData): boolean {
+	const length = [...body.values()].reduce(
+		(sum, value) => sum + perField + (typeof value === 'string' ? value.length : mostWhenLeaving),
+		0
+	);
+	return length < mostWhenLeaving;
+}
 
 const unreachable = 'Not saved yet: Coldframe could not be reached';
 const loggedOut =
@@ -17,7 +27,11 @@ function refusal(answer: Extract<Answer, { data: unknown }>): { words: string; e
 }
 
 function keep(form: HTMLFormElement): void {
-	const status = form.querySelector<HTMLElement>('[data-keep-status]');
+	// A long form says it beside itself as well, where it can be seen while somebody writes.
+	const statuses = [
+		...form.querySelectorAll('[data-keep-status]'),
+		...document.querySelectorAll(`[data-keep-status="${form.id || 'none'}"]`)
+	];
 	const seen = form.elements.namedItem('seen');
 	const action = new URL(form.dataset['keep'] ?? '', location.href).href;
 	const after = Number(form.dataset['keepAfter'] ?? 2000);
@@ -29,18 +43,14 @@ function keep(form: HTMLFormElement): void {
 	let ended = seen instanceof HTMLInputElement && seen.value === '';
 
 	const say = (words: string) => {
-		if (status) status.textContent = words;
+		for (const status of statuses) status.textContent = words;
 	};
 
 	async function post(): Promise<void> {
 		const body = new FormData(form);
 		body.set(form.dataset['keepAs'] ?? 'then', 'stay');
-		const length = [...body.values()].reduce(
-			(sum, value) => sum + (typeof value === 'string' ? value.length : mostWhenLeaving),
-			0
-		);
 		try {
-			const answer = await send(action, body, { keepalive: length < mostWhenLeaving });
+			const answer = await send(action, body, { keepalive: outlivesPage(body) });
 			refused = answer.type !== 'success';
 			if (answer.type === 'success') {
 				const now = answer.data?.['seen'];
@@ -97,7 +107,12 @@ function keep(form: HTMLFormElement): void {
 	};
 	form.addEventListener('submit', submit, { capture: true });
 	window.addEventListener('beforeunload', (event) => {
-		if (refused && form.isConnected) event.preventDefault();
+		if (!form.isConnected) return;
+		// What is too long to be sent after the page is left is sent while the person is asked.
+		const onItsWay = waiting !== undefined || sending !== null;
+		const late = !ended && onItsWay && !outlivesPage(new FormData(form));
+		if (late && waiting !== undefined) save();
+		if (refused || late) event.preventDefault();
 	});
 	document.addEventListener('visibilitychange', () => {
 		if (document.visibilityState === 'hidden' && waiting !== undefined && !sending) save();

@@ -24,3 +24,16 @@ export function shownValues(
 ): FormValues {
 	return form?.values ?? kept?.values ?? stored;
 }
+
+/**
+ * The fingerprint that a page posts again. Who has been told that somebody else saved decides with the next
+ * save; before that the old one stays.
+ */
+export function markSeen(
+	form: { values?: FormValues; errors?: Record<string, string> } | null | undefined,
+	kept: { values: FormValues } | null | undefined,
+	now: string
+): string {
+	if (form?.errors?.['seen']) return now;
+	return textOf(form?.values ?? kept?.values, 'seen') || now;
+}

@@ -53,6 +53,7 @@ const ours = [
 	'Header',
 	'Page',
 	'Reasons',
+	'SavedElsewhere',
 	'SwitchOff',
 	'Unfinished'
 ];

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { dateCheck, dateParts, optionalText, requiredText } from '#lib/forms/fields.ts';
 import { timeTyped } from '#lib/forms/times.ts';
-import { draftSchema } from '../draft/schema.ts';
+import { contentSchema } from '../draft/schema.ts';
 
 const reason = requiredText('Enter what changes and why', 2000);
 
-/** The whole form of a draft, with why it changes. */
-export const changeSchema = draftSchema.safeExtend({
+/** All that an opportunity says, with why it changes. */
+export const changeSchema = contentSchema.safeExtend({
+	seen: z.iso.datetime({ offset: true, error: 'Open this page again' }),
 	material: z.literal('on').optional(),
 	reason
 });

@@ -1,10 +1,14 @@
 import { cpvTyped } from '#features/vocabulary/cpv/rules.ts';
 import type { Db } from '#lib/server/database.ts';
 import { dateTyped, wholeNumberOf } from '#lib/forms/fields.ts';
+import { readEach } from '#lib/forms/read.ts';
 import { instantAt, timeTyped } from '#lib/forms/times.ts';
+import { soundValues, unfinishedOf, unreadable, type Typed } from '#lib/forms/unfinished.ts';
+import { textOf } from '#lib/forms/values.ts';
 import { answerOf } from '#lib/server/refuse.ts';
+import { answers } from './answers/rules.ts';
 import { criterionRows, isEmptyRow, linesOf } from './rules.ts';
-import type { Draft } from './schema.ts';
+import { draftSchema, type OpportunityContent } from './schema.ts';
 
 /** The instant of a date and a time that the schema has checked; null when neither was typed. */
 function instant(date: string | null | undefined, time: string): string | null {
@@ -12,8 +16,8 @@ function instant(date: string | null | undefined, time: string): string | null {
 	return date && typed ? instantAt(date, typed) : null;
 }
 
-/** A draft as the columns of public.opportunities. */
-export function contentOf(draft: Draft) {
+/** What an opportunity says as the columns of public.opportunities. */
+export function contentOf(draft: OpportunityContent) {
 	const [regime, process] = draft.process?.split('/') ?? [];
 	const [basisRegime, basis] = draft.legal_basis?.split('/') ?? [];
 	return {
@@ -62,7 +66,7 @@ export function contentOf(draft: Draft) {
 }
 
 /** The rows of criteria that were filled in, as the database takes them. */
-export function criteriaOf(draft: Draft) {
+export function criteriaOf(draft: OpportunityContent) {
 	return criterionRows(draft)
 		.filter((row) => !isEmptyRow(row))
 		.map((row) => ({
@@ -76,14 +80,32 @@ export function criteriaOf(draft: Draft) {
 		}));
 }
 
-/** Replaces a draft and its criteria; refused when somebody else saved since it was seen. */
-export async function saveOpportunity(db: Db, opportunity: string, draft: Draft): Promise<void> {
-	answerOf(
+/** What can be read of a draft; an answer that cannot be is left out. */
+function readable(typed: Typed) {
+	const lost = unreadable(answers, typed);
+	const read = readEach(draftSchema, soundValues(answers, typed)) as OpportunityContent;
+	const columns = answers
+		.filter(({ field }) => lost.includes(field))
+		.flatMap((answer) => answer.columns);
+	const content = Object.entries(contentOf(read)).filter(([column]) => !columns.includes(column));
+	return {
+		content: Object.fromEntries(content),
+		...(lost.includes('criteria') ? {} : { criteria: criteriaOf(read) })
+	};
+}
+
+/**
+ * Saves of a draft what can be read, and keeps as typed the answers that something is wrong with. Refused where
+ * somebody else has saved since it was seen. Gives the new fingerprint.
+ */
+export async function saveOpportunity(db: Db, opportunity: string, typed: Typed): Promise<string> {
+	const seen = textOf(typed.values, 'seen');
+	return answerOf(
 		await db.rpc('save_opportunity', {
 			opportunity,
-			content: contentOf(draft),
-			criteria: criteriaOf(draft),
-			seen: draft.seen
+			...readable(typed),
+			unfinished: unfinishedOf(answers, typed),
+			...(seen ? { seen } : {})
 		})
 	);
 }

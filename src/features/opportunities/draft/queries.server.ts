@@ -1,12 +1,17 @@
 import { error } from '@sveltejs/kit';
 import { dateValues, poundsTyped } from '#lib/forms/fields.ts';
+import { readAgain } from '#lib/forms/read.ts';
 import { dateOf, timeValue } from '#lib/forms/times.ts';
+import { shownAnswers, stillNeeded, type UnfinishedAnswers } from '#lib/forms/unfinished.ts';
 import type { FormValues } from '#lib/forms/values.ts';
 import type { Db } from '#lib/server/database.ts';
 import { answerOf } from '#lib/server/refuse.ts';
 import type { OpportunityPage, Staff } from '../queries.server.ts';
 import { reviewOf } from '../review/queries.server.ts';
+import { showWhole } from '../versions/queries.server.ts';
+import { answers, savedWords } from './answers/rules.ts';
 import { rowValues } from './rules.ts';
+import { draftSchema } from './schema.ts';
 
 export type Regime = {
 	code: string;
@@ -17,7 +22,7 @@ export type Regime = {
 
 const typed = (number: number | null) => (number === null ? '' : String(number));
 
-/** A stored draft as the values of its form. */
+/** What is saved of an opportunity as the values of its form. */
 function valuesOf({ opportunity: o, specification, criteria }: OpportunityPage): FormValues {
 	const ofRegime = (code: string | null) => (code ? `${o.regime_code}/${code}` : '');
 	const rows = criteria.map((criterion) => ({
@@ -81,11 +86,21 @@ function valuesOf({ opportunity: o, specification, criteria }: OpportunityPage):
 	};
 }
 
+type Draft = OpportunityPage & {
+	staff: Staff;
+	regimes: Regime[];
+	seen: string | null;
+	unfinished: UnfinishedAnswers;
+};
+
 /** A draft for its officers to write in; answers 404 to anyone else. */
 export async function getDraft(db: Db, opportunity: string) {
 	const answer = answerOf(await db.rpc('opportunity_draft', { opportunity }));
 	if (!answer) error(404, 'Page not found');
-	const page = answer as unknown as OpportunityPage & { staff: Staff; regimes: Regime[] };
+	const page = answer as unknown as Draft;
+	const values = shownAnswers(answers, valuesOf(page), page.unfinished);
+	const { errors } = readAgain(draftSchema, values);
+	const saved = showWhole({ ...page.staff.review?.content, specification: page.specification });
 	return {
 		id: page.opportunity.id,
 		title: page.opportunity.title,
@@ -100,6 +115,13 @@ export async function getDraft(db: Db, opportunity: string) {
 		eligible: page.staff.eligible,
 		follows: page.follows,
 		review: reviewOf(page),
-		values: valuesOf(page)
+		values,
+		/** The fingerprint of a draft; null once it is out of its officers' hands. */
+		seen: page.seen,
+		/** What is kept as it was typed, and what each of it still needs. */
+		unfinished: page.unfinished,
+		needed: stillNeeded(answers, errors, page.unfinished),
+		/** What is saved of each answer, in words. */
+		saved: savedWords(saved)
 	};
 }

@@ -45,7 +45,6 @@ const ofRegime = z
 	.optional();
 
 const fields = {
-	seen: z.iso.datetime({ offset: true, error: 'Open this page again' }),
 	title: requiredText('Enter a title', 150),
 	summary: optionalText(4000),
 	conditions: codes(conditions, 30),
@@ -195,8 +194,8 @@ function checkRegime(input: Typed, context: Context): void {
 const real = (what: string) => ({ wrong: `${what} must be a real date, like 25 3 2022` });
 const always = { when: () => true };
 
-/** A draft as an officer saves it: incomplete is fine, unreadable is not. */
-export const draftSchema = z
+/** What an opportunity says: incomplete is fine, unreadable is not. */
+export const contentSchema = z
 	.object(fields)
 	.refine(...dateCheck('starts_on', real('Contract start')))
 	.refine(...dateCheck('questions_close', real('The date when questions close')))
@@ -209,14 +208,12 @@ export const draftSchema = z
 	.superRefine((input, context) => checkInstants(input as unknown as Typed, context), always)
 	.superRefine((input, context) => checkRegime(input as unknown as Typed, context), always);
 
-export type Draft = z.output<typeof draftSchema>;
+export type OpportunityContent = z.output<typeof contentSchema>;
 
-/** The same fields as they were typed, for actions that change the form without saving it. */
-export const typedSchema = z.object(
-	Object.fromEntries(
-		Object.entries<z.ZodType>(fields).map(([name, field]) => [
-			name,
-			field instanceof z.ZodArray ? z.array(z.string()) : z.string().optional()
-		])
-	)
-);
+/** A draft as an officer saves it; what it refuses is kept as it was typed. */
+export const draftSchema = contentSchema.safeExtend({
+	/** Stays on the page that saves by itself. */
+	then: z.literal('stay').optional().catch(undefined),
+	/** The fingerprint of what the page held when it was opened. */
+	seen: z.string().max(64).optional()
+});

@@ -30,6 +30,9 @@ export function showDifferences(before: Content, after: Content): Shown[] {
 	}));
 }
 
+/** Everything that a content says in words, ready to be shown. */
+export const showWhole = (content: Content) => wholeText(content, dates);
+
 const withPack = ({ content, specification, packDocuments }: Version): Content => ({
 	...{ ...content, specification, pack_documents: packDocuments }
 });
@@ -52,7 +55,7 @@ export async function getVersions(db: Db, opportunity: string) {
 			const { number, madeAt, material, reason } = version;
 			return {
 				...{ number, madeAt, material, reason },
-				whole: wholeText(withPack(version), dates),
+				whole: showWhole(withPack(version)),
 				differences: earlier ? showDifferences(withPack(earlier), withPack(version)) : []
 			};
 		})

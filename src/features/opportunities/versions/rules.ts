@@ -144,7 +144,8 @@ const fieldOf: Record<string, string> = {
 	value_high_pence: 'value_high',
 	questions_close_at: 'questions_close',
 	deadline_at: 'deadline',
-	turnover_pence_at_most: 'turnover_at_most'
+	turnover_pence_at_most: 'turnover_at_most',
+	value_ceiling_pence: 'value_ceiling'
 };
 
 function criteriaOf(content: Content): ContentCriterion[] {

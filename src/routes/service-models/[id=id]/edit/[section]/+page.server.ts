@@ -1,13 +1,13 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { sectionOf } from '#features/service-models/fields/rules.ts';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { sectionOf, type SectionCode } from '#features/service-models/fields/rules.ts';
 import { sectionAfter } from '#features/service-models/gaps/rules.ts';
 import { saveSection } from '#features/service-models/questions/commands.server.ts';
 import { readSection, sectionValues } from '#features/service-models/questions/queries.server.ts';
 import { withMoreRows } from '#features/service-models/questions/rows/rules.ts';
 import { sectionSchemas } from '#features/service-models/questions/schema.ts';
 import { answersOf } from '#features/service-models/questions/unfinished/rules.ts';
-import { draftAction } from '#lib/forms/action.ts';
-import { lieInAnswers, savedWords, type Typed } from '#lib/forms/unfinished.ts';
+import { askedToFinish, keepingAction, savedByItself } from '#lib/forms/keeping.ts';
+import type { Typed } from '#lib/forms/unfinished.ts';
 import { textOf } from '#lib/forms/values.ts';
 import { requireViewer } from '#lib/server/guard.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -39,38 +39,34 @@ async function wayOn({ locals, params, url }: Asking) {
 	return next ? `${here}/edit/${next}` : `${here}/publish`;
 }
 
-/** Saves what was typed; null where something is wrong that is no answer of the page. */
-async function save({ locals, params }: Asking, typed: Typed): Promise<Typed | null> {
-	const { code } = asked(params.section);
-	if (!lieInAnswers(answersOf(code), typed)) return null;
-	const seen = await saveSection(locals.db, params.id, code, typed);
-	return { ...typed, values: { ...typed.values, seen } };
-}
+/** What is kept of a page, and how. */
+const keeping = (code: SectionCode) => ({
+	answers: answersOf(code),
+	save: ({ locals, params }: Asking, typed: Typed) => saveSection(locals.db, params.id, code, typed)
+});
 
 export const actions: Actions = {
 	save: async (event) => {
-		const schema = sectionSchemas[asked(event.params.section).code];
-		const saving = draftAction(schema, async (asking: typeof event, typed) => {
-			const saved = await save(asking, typed);
-			if (!saved) return fail(400, typed);
-			const then = textOf(typed.values, 'then');
-			if (then === 'stay') {
-				const now = (await asking.locals.viewer())?.now ?? '';
-				return { seen: saved.values['seen'], said: savedWords(now, typed.errors) };
+		const { code } = asked(event.params.section);
+		const saving = keepingAction(
+			sectionSchemas[code],
+			keeping(code),
+			async (asking: typeof event, saved) => {
+				const then = textOf(saved.values, 'then');
+				if (then === 'stay') return savedByItself(asking, saved);
+				if (then === 'list') redirect(303, `/service-models/${asking.params.id}/edit`);
+				return askedToFinish(saved) ?? redirect(303, await wayOn(asking));
 			}
-			if (then === 'list') redirect(303, `/service-models/${asking.params.id}/edit`);
-			if (Object.keys(typed.errors).length > 0) return fail(400, { ...saved, kept: true });
-			redirect(303, await wayOn(asking));
-		});
+		);
 		return await saving(event);
 	},
 	row: async (event) => {
 		const { code } = asked(event.params.section);
-		const adding = draftAction(sectionSchemas[code], async (asking: typeof event, typed) => {
-			const saved = await save(asking, typed);
-			if (!saved) return fail(400, typed);
-			return { values: withMoreRows(code, saved.values), errors: {} };
-		});
+		const adding = keepingAction(
+			sectionSchemas[code],
+			keeping(code),
+			(_asking: typeof event, { values }) => ({ values: withMoreRows(code, values), errors: {} })
+		);
 		return await adding(event);
 	}
 };
