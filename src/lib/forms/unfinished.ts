@@ -92,17 +92,17 @@ export function shownAnswers<Field extends string>(
 	return Object.assign({}, saved, ...typed) as FormValues;
 }
 
-/** What the answers that are unfinished still need, out of all that a form says of itself. */
+/** What the answers that are unfinished still need, in their order, out of all that a form says of itself. */
 export function stillNeeded<Field extends string>(
 	answers: readonly Answer<Field>[],
 	errors: Record<string, string>,
 	unfinished: UnfinishedAnswers<Field>
 ): Record<string, string> {
-	const open = Object.entries(errors).filter(([name]) => {
-		const answer = answerAt(answers, name);
-		return answer !== undefined && unfinished[answer.field] !== undefined;
-	});
-	return Object.fromEntries(open);
+	const messages = Object.entries(errors);
+	const open = answers.filter(({ field }) => unfinished[field] !== undefined);
+	return Object.fromEntries(
+		open.flatMap((answer) => messages.filter(([name]) => answerAt(answers, name) === answer))
+	);
 }
 
 /** An answer that is unfinished, as it was typed, one line for each row; '' when it is not. */

@@ -2,8 +2,8 @@ import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import Sections from '../Sections.svelte';
 import { draftSchema } from '../schema.ts';
-import { sections } from '../rules.ts';
-import { answers, changedAnswers, savedWords, unfinishedSections } from './rules.ts';
+import { defaultScale, rowValues, sections } from '../rules.ts';
+import { answers, changedAnswers, criteriaWords, savedWords, unfinishedSections } from './rules.ts';
 
 describe('the answers of a draft', () => {
 	it('are all that its form sends, each in one of them', () => {
@@ -53,18 +53,41 @@ describe('what somebody else saved', () => {
 		]);
 	});
 
+	it('is not said where nothing was answered and the default was saved', () => {
+		const stored = {
+			vat: 'excluded',
+			protected: 'no',
+			price_weight: '0',
+			tie_rule: 'higher_quality'
+		};
+		expect(changedAnswers({ price_weight: '' }, stored)).toEqual([]);
+		expect(changedAnswers({ vat: 'included' }, stored).map(({ field }) => field)).toEqual(['vat']);
+	});
+
 	it('is said in words, of an answer with several parts all of them', () => {
 		const saved = savedWords([
-			{ field: 'deadline', label: 'Deadline', after: '25 March 2022 at 1pm' },
-			{ field: 'process', label: 'Process', after: 'open advert' },
-			{ field: 'legal_basis', label: 'Legal basis', after: 'regulation 4' },
-			{ field: 'criterion_name-2', label: 'Criterion 2, weight', after: '30%' }
+			{ field: 'deadline', after: '25 March 2022 at 1pm' },
+			{ field: 'process', after: 'open advert' },
+			{ field: 'legal_basis', after: 'regulation 4' }
 		]);
 		expect(saved).toMatchObject({
 			deadline: ['25 March 2022 at 1pm'],
 			process: ['open advert', 'regulation 4'],
-			criteria: ['Criterion 2, weight: 30%'],
+			protected: ['no'],
 			title: []
 		});
+	});
+
+	it('is said of criteria in a line for each, without the words that all marks have', () => {
+		const scale = defaultScale.join('\n');
+		const rows = rowValues([
+			{ criterion_name: 'Quality', criterion_weight: '40', criterion_scale: scale },
+			{ criterion_scale: scale },
+			{ criterion_name: 'Staff', criterion_minimum: '2', criterion_scale: 'None\nSome' }
+		]);
+		expect(criteriaWords(rows)).toEqual([
+			'Criterion 1: Quality; weight 40',
+			'Criterion 2: Staff; lowest mark accepted 2; None, Some'
+		]);
 	});
 });

@@ -1,6 +1,15 @@
 import type { Answer } from '#lib/forms/unfinished.ts';
 import { listOf, type FormValues } from '#lib/forms/values.ts';
-import { criterionFields, criterionRows, isEmptyRow, mostCriteria, type sections } from '../rules.ts';
+import {
+	criterionFields,
+	criterionRows,
+	defaultScale,
+	isEmptyRow,
+	linesOf,
+	mostCriteria,
+	type CriterionRow,
+	type sections
+} from '../rules.ts';
 
 type SectionId = (typeof sections)[number]['id'];
 
@@ -93,32 +102,54 @@ export function unfinishedSections(unfinished: Record<string, unknown>): Set<Sec
 	return new Set(answers.filter(({ field }) => unfinished[field]).map(({ section }) => section));
 }
 
-const isCriterion = (field: string) => /^criterion_name-\d+$/.test(field);
+/** What is saved where nothing was answered. */
+const defaults: Record<string, string> = {
+	vat: 'excluded',
+	extension_months: '0',
+	protected: 'no',
+	price_weight: '0',
+	tie_rule: 'higher_quality'
+};
 
-/** What is saved, by the answers that say it: one line for each thing that an answer says. */
-export function savedWords(
-	whole: readonly { field: string; label: string; after: string }[]
-): Record<string, string[]> {
-	return Object.fromEntries(
-		answers.map(({ field, names }) => [
-			field,
-			whole.flatMap((said) => {
-				if (field === 'criteria') {
-					return isCriterion(said.field) ? [`${said.label}: ${said.after}`] : [];
-				}
-				return said.field === field || names.includes(said.field) ? [said.after] : [];
-			})
-		])
-	);
-}
+const writtenRows = (values: FormValues) => criterionRows(values).filter((row) => !isEmptyRow(row));
 
 /** An answer as it would be saved, so that two can be compared. */
 function asSaved({ field, names }: DraftAnswer, values: FormValues): string {
-	const rows = field === 'criteria' ? criterionRows(values).filter((row) => !isEmptyRow(row)) : [];
-	const texts = field === 'criteria' ? rows : names.map((name) => listOf(values, name));
-	return JSON.stringify(texts);
+	if (field === 'criteria') return JSON.stringify(writtenRows(values));
+	const typed = names.map((name) => listOf(values, name).filter((text) => text !== ''));
+	return JSON.stringify(defaults[field] && typed.flat().length === 0 ? [[defaults[field]]] : typed);
 }
 
 /** The answers that are not typed as they are stored. */
 export const changedAnswers = (typed: FormValues, stored: FormValues): DraftAnswer[] =>
 	answers.filter((answer) => asSaved(answer, typed) !== asSaved(answer, stored));
+
+/** A criterion in a line; its marks where they have words of their own. */
+function criterionWords(row: CriterionRow, index: number): string {
+	const said = [
+		row.criterion_name,
+		row.criterion_question,
+		row.criterion_weight && `weight ${row.criterion_weight}`,
+		Number(row.criterion_minimum) > 0 && `lowest mark accepted ${row.criterion_minimum}`,
+		row.criterion_words && `most words ${row.criterion_words}`,
+		row.criterion_scale !== defaultScale.join('\n') && linesOf(row.criterion_scale).join(', ')
+	];
+	return `Criterion ${index + 1}: ${said.filter(Boolean).join('; ')}`;
+}
+
+/** The criteria of a form, a line for each. */
+export const criteriaWords = (values: FormValues): string[] =>
+	writtenRows(values).map(criterionWords);
+
+/** What is saved, by the answers that say it: a line for each thing that an answer says. */
+export function savedWords(
+	whole: readonly { field: string; after: string }[]
+): Record<string, string[]> {
+	const said = (answer: DraftAnswer) =>
+		whole
+			.filter(({ field }) => field === answer.field || answer.names.includes(field))
+			.map(({ after }) => after);
+	const saved = Object.fromEntries(answers.map((answer) => [answer.field, said(answer)]));
+	// A text of everything leaves out that it is not protected.
+	return { ...saved, protected: saved['protected']?.length ? saved['protected'] : ['no'] };
+}
