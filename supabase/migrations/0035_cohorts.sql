@@ -577,6 +577,7 @@ as $$
 		'application', (select jsonb_build_object('competency', a.competency, 'message', a.message, 'rankedAt', a.ranked_at,
 				'others', (select count(*) from private.rankable(i.id, a.clinician_id, 'clinician')), 'goesFirst', private.was_left_over(a.clinician_id, i.organisation_id))
 			from public.cohort_applications a where a.intake_id = i.id and a.clinician_id = auth.uid()),
+		'asker', private.asker_facts(null),
 		'room', (select private.room_of(m.person_id) from public.mentors m where m.person_id = auth.uid() and private.is_shown(m)),
 		'coaches', (select m.competencies && i.competencies from public.mentors m where m.person_id = auth.uid()),
 		'people', case when private.runs_intakes(i.organisation_id) then jsonb_build_object(
@@ -587,7 +588,7 @@ as $$
 	from public.cohort_intakes i
 	where i.id = intake and (i.opens_at <= app.now() or private.runs_intakes(i.organisation_id))
 $$;
-comment on function private.intake_page is 'One intake with what the caller said in it; its organiser also reads who takes part, and never what they said of each other. Null before it opens.';
+comment on function private.intake_page is 'One intake with what the caller said in it and what their mentor will see of them; its organiser also reads who takes part, and never what they said of each other. Null before it opens.';
 
 create function private.ranking_page(intake uuid, side text) returns jsonb
 language sql stable security definer set search_path = ''

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faultsOf, pairStably, type Pair } from '#features/cohorts/pairing/rules.ts';
-import { readIntake, readPairing } from '#features/cohorts/queries.server.ts';
+import { readIntake, readPairing, readRankingPage } from '#features/cohorts/queries.server.ts';
 import { refusal } from '#support/answers.ts';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
 import {
@@ -106,6 +106,40 @@ describe('M-9 a pairing', () => {
 		const result = await backend.as(c1).rpc('intake_result', { intake });
 		expect(result.data).toMatchObject({ own: [{ name: m1.name, state: 'accepted' }] });
 		expect((await backend.as(world.stranger).rpc('intake_result', { intake })).data).toBeNull();
+	});
+
+	test('PO-3 shows the mentor of a pair what the clinician was told before they applied, and nobody else', async () => {
+		const opened = await openIntake(backend, owner, { mentors: 2, clinicians: 1 });
+		const [m1, m2] = [opened.mentor(0), opened.mentor(1)];
+		const c1 = opened.clinician();
+		const db = backend.as(c1);
+		await db.from('people').update({ profession: 'physiotherapist' }).eq('id', c1.id);
+		const number = 'PH012345';
+		await db.rpc('claim_registration', { profession: 'hcpc_ph', body: '', number }).throwOnError();
+		const { asker } = await readIntake(db, opened.intake);
+		expect(asker).toMatchObject({
+			...{ name: c1.name, profession: 'physiotherapist', models: [] },
+			registrations: [{ body: 'HCPC', state: 'claimed' }]
+		});
+		expect(JSON.stringify(asker)).not.toContain(number);
+		expect((await readIntake(backend.as(m1), opened.intake)).asker?.name).toBe(m1.name);
+		expect((await readIntake(backend.visitor(), opened.intake)).asker).toBeNull();
+		await opened.ranks(m1, { ranked: [c1] }).throwOnError();
+		await opened.ranks(m2, { refused: [c1] }).throwOnError();
+		const ranking = await readRankingPage(backend.as(m1), opened.intake, 'mentor');
+		expect(ranking.others).toMatchObject([
+			{ name: c1.name, profession: 'physiotherapist', message: help }
+		]);
+		expect(JSON.stringify(ranking)).not.toMatch(/HCPC|registrations/);
+		await opened.close();
+		await opened.publish();
+		const [pair] = await opened.pairs();
+		const request = pair?.request_id ?? '';
+		const seen = async (person: Person) =>
+			(await backend.as(person).rpc('request_page', { request })).data as { asker: unknown } | null;
+		expect((await seen(m1))?.asker).toEqual(asker);
+		expect(await seen(m2)).toBeNull();
+		expect(await seen(owner.organiser)).toBeNull();
 	});
 
 	test('keeps to the hard rules of the day it is made: no room, a block, an interest, requests that are full', async () => {

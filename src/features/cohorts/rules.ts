@@ -1,3 +1,4 @@
+import type { Asker } from '#features/mentoring/rules.ts';
 import { competencies, labelOf } from '#features/vocabulary/rules.ts';
 import { formatCount, formatDateTime } from '#lib/ui/format.ts';
 
@@ -40,6 +41,8 @@ export type IntakePage = Intake & {
 		/** Came away without a mentor from the last intake. */
 		goesFirst: boolean;
 	} | null;
+	/** What the mentor they are paired with sees of the person; null for a visitor. */
+	asker: Asker | null;
 	/** How many more people the person could mentor; null for who is not shown as a mentor. */
 	room: number | null;
 	/** Coaches one of the skills. */

@@ -10,9 +10,9 @@ export const load: PageServerLoad = async (event) => {
 	await requireViewer(event);
 	const intake = await readIntake(event.locals.db, event.params.id);
 	if (intake.state !== 'open') error(404, 'Page not found');
-	const { id, title, organisationName, competencies, closesAt, application } = intake;
+	const { id, title, organisationName, competencies, closesAt, application, asker } = intake;
 	return {
-		...{ id, title, organisationName, competencies, closesAt },
+		...{ id, title, organisationName, competencies, closesAt, asker },
 		stored: {
 			competency: application?.competency ?? '',
 			message: application?.message ?? ''
