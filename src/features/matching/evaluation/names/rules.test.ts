@@ -69,6 +69,7 @@ describe('M-11 what people call conditions, care settings and places', () => {
 		expect([child?.[0], adult?.[0]]).toEqual(['AST', 'AST']);
 		expect(child?.[1]).not.toBe(adult?.[1]);
 		expect(codesOf('conditions', 'asthma in children and adults')).toEqual(['AST']);
+		expect(codesOf('conditions', 'older adults')).toEqual(['FRAIL']);
 	});
 
 	test('what is said not to be meant is not read, and what a text says in passing counts in a title', () => {
@@ -81,6 +82,7 @@ describe('M-11 what people call conditions, care settings and places', () => {
 
 	test('a name of more than one condition or profession is all of them', () => {
 		expect(codesOf('conditions', 'airways disease').toSorted()).toEqual(['AST', 'COPD']);
+		expect(codesOf('conditions', 'drug and alcohol')).toHaveLength(2);
 		expect(codesOf('professions', 'AHPs')).toContain('podiatrist');
 	});
 

@@ -42,9 +42,9 @@ describe('M-11 a file for evaluation is read with patience', () => {
 	test('other names and shapes that mean the same are read, and what no list knows is like itself', () => {
 		const { set, problems, notes } = readSet({
 			needs: {
-				n1: { conditions: ['Menopause'], valuePence: 1250, start_date: '2022-07-01T00:00' }
+				n1: { specialty: ['Menopause'], valuePence: 1250, start_date: '2022-07-01T00:00' }
 			},
-			offers: [{ id: 7, condition_codes: ['menopause', 'HF'], capacity: 'many' }],
+			offers: [{ id: 7, condition_codes: ['menopause', 'HF'], capacity: 'many', narrative: 'Hot' }],
 			labels: [['n1', 7, 2]],
 			constraints: [{ need_id: 'n1', offer_id: 7 }]
 		});

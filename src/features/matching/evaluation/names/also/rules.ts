@@ -44,7 +44,7 @@ export const alsoCalled: Record<Vocabulary, Record<string, string>> = {
 		care_home:
 			'nursing home, residential home, residential care, care home with nursing, supported living, extra care, extra care housing, sheltered housing, sheltered accommodation, retirement village',
 		community_clinic:
-			'health centre, community hospital, community health, clinic, community, polyclinic, mobile, mobile clinic, mobile unit, van, bus, drop in, walk in centre, community diagnostic centre, cdc, diagnostic centre, rapid diagnostic centre, diagnostic hub, community hub, community health service, intermediate care, health hub, women health hub, family hub, children centre, sure start, treatment centre, day unit, day centre, day hospital, hub, outreach clinic, mobile van, one stop shop, one stop clinic, one stop',
+			'health centre, community setting, community based, community hospital, community health, clinic, community, polyclinic, mobile, mobile clinic, mobile unit, van, bus, drop in, walk in centre, community diagnostic centre, cdc, diagnostic centre, rapid diagnostic centre, diagnostic hub, community hub, community health service, intermediate care, health hub, women health hub, family hub, children centre, sure start, treatment centre, day unit, day centre, day hospital, hub, outreach clinic, mobile van, one stop shop, one stop clinic, one stop',
 		dental: 'dentist, dental, dentists, dental surgery, dental clinic',
 		ed: 'emergency department, emergency, a e, accident and emergency, casualty, urgent treatment centre, urgent care, urgent care centre, utc, minor injuries unit, miu, same day emergency care, sdec, ambulance, ambulance service, 999, 111, nhs 111',
 		gp_practice:
@@ -65,7 +65,7 @@ export const alsoCalled: Record<Vocabulary, Record<string, string>> = {
 			'prison, secure, hmp, young offender institution, custody, police custody, probation, court, secure setting, immigration removal centre',
 		school:
 			'school, college, university, nursery, classroom, education, educational setting, education setting, early years, early years setting, preschool, playgroup, campus, special school',
-		vcse: 'voluntary, voluntary sector, third sector, community venue, community centre, community hall, village hall, church hall, hall, church, mosque, temple, gurdwara, synagogue, place of worship, leisure centre, sports centre, sports club, football club, swimming pool, gym, library, cafe, pub, barber, barber shop, hairdresser, shop, shopping centre, market, park, charity, faith group, hostel, homeless hostel, shelter, night shelter, outreach, street outreach, street, foodbank, food bank, community group, community organisation, third sector organisation, voluntary organisation, community setting, allotment, garden, museum, women centre, youth club, youth centre, high street, refuge, supermarket, job centre, council building, farm, outdoors, outdoor space, green space, woodland, hotel, airport',
+		vcse: 'voluntary, voluntary sector, third sector, community venue, community centre, community hall, village hall, church hall, hall, church, mosque, temple, gurdwara, synagogue, place of worship, leisure centre, sports centre, sports club, football club, swimming pool, gym, library, cafe, pub, barber, barber shop, hairdresser, shop, shopping centre, market, park, charity, faith group, hostel, homeless hostel, shelter, night shelter, outreach, street outreach, street, foodbank, food bank, community group, community organisation, third sector organisation, voluntary organisation, faith setting, faith, allotment, garden, museum, women centre, youth club, youth centre, high street, refuge, supermarket, job centre, council building, farm, outdoors, outdoor space, green space, woodland, hotel, airport',
 		virtual:
 			'remote, remotely, remote monitoring, home monitoring, virtual, online, web, website, email, text message, sms, post, by post, mail, phone, phone calls, telephone, helpline, telephone helpline, video, video call, video consultation, zoom, teams call, digital, app, mobile app, smartphone, telehealth, telemedicine, telecare, teleconsultation, chat, digital platform, remote consultation, virtual ward, virtual clinic, e consultation, wearable, tablet, digitally, asynchronous, hybrid, blended',
 		workplace:
@@ -112,7 +112,7 @@ export const alsoCalled: Record<Vocabulary, Record<string, string>> = {
 		leadership: 'leading, leading people, clinical leadership, leadership skills',
 		needs_analysis: 'needs assessment, jsna, population health',
 		partnership:
-			'partnership working, partnerships, networking, stakeholder engagement, stakeholder management, stakeholders, working with the council, system working, relationships',
+			'partnership working, partnerships, networking, stakeholder engagement, stakeholder management, stakeholders, working with the council, system working, relationships, commissioner engagement, engaging commissioners, integration',
 		citizen_engagement:
 			'patient involvement, public involvement, patient and public involvement, ppi, patient engagement, public engagement, user involvement, service user involvement, engagement',
 		outcomes_contracting:
@@ -153,11 +153,13 @@ export const inLists: Partial<Record<Vocabulary, Record<string, string>>> = {
 		CHD: 'heart, hearts',
 		DEP: 'depressed, worry, stress, panic, depressive',
 		DERM: 'rash, rashes',
+		HEAR: 'sensory impairment, sensory loss',
 		DM: 'sugar, diabetics',
 		EP: 'fits',
 		CKD: 'kidneys',
-		EYE: 'eye, eyes, vision, sight',
-		FRAIL: 'older people, older person, older adults, elderly, old age, ageing, ageing well',
+		EYE: 'eye, eyes, vision, sight, sensory impairment, sensory loss',
+		FRAIL:
+			'older people, older person, older adults, elderly, old age, ageing, ageing well, ltc, long term conditions, mltc',
 		MSK: 'arthritis, joints, joint, muscles, back, pain, physiotherapy, physio, neck, knee, hip, shoulder, mobility',
 		OB: 'weight',
 		WND: 'ulcers, legs'

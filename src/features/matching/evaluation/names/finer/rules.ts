@@ -50,7 +50,7 @@ export const finer: Partial<Record<Vocabulary, Record<string, string[]>>> = {
 		],
 		DEP: [
 			'anxiety, anxiety disorder, gad, anxious',
-			'perinatal mental health, maternal mental health, postnatal depression, antenatal depression, perinatal, pnmh, new mothers with low mood, postpartum depression, tokophobia',
+			'perinatal mental health, maternal mental health, postnatal depression, antenatal depression, perinatal, pnmh, new mothers with low mood, new mothers, new mums, postpartum depression, tokophobia',
 			'work related stress, burnout, burn out',
 			'post traumatic stress, post traumatic stress disorder, ptsd',
 			'obsessive compulsive disorder, ocd',
@@ -85,7 +85,7 @@ export const finer: Partial<Record<Vocabulary, Record<string, string[]>>> = {
 			'keratoconus, corneal disease, uveitis, nystagmus'
 		],
 		FRAIL: [
-			'falls, fallers, falls prevention, falling, strength and balance, sarcopenia',
+			'falls, fallers, fallen, falls prevention, falling, strength and balance, sarcopenia',
 			'multimorbidity, several long term conditions, multiple long term conditions, many conditions, comorbidity, multi morbidity, complex needs',
 			'comprehensive geriatric assessment, cga, geriatrics, geriatrician, geriatric medicine',
 			'enhanced health in care homes, ehch, care home residents, care home support'
@@ -121,7 +121,7 @@ export const finer: Partial<Record<Vocabulary, Record<string, string[]>>> = {
 			'child mental health, children mental health, children and young people mental health, young people mental health, camhs, cyp mental health, cypmh, cypmhs, youth mental health, child and adolescent mental health, adolescent mental health'
 		],
 		MSK: [
-			'back pain, low back pain, lower back pain, bad back, sciatica, lumbago, spinal pain, spinal, spine, spondylosis, spinal stenosis, slipped disc, lower back',
+			'back pain, low back pain, lower back pain, bad back, sore back, sciatica, lumbago, spinal pain, spinal, spine, spondylosis, spinal stenosis, slipped disc, lower back',
 			'osteoarthritis, oa, knee pain, hip pain, wear and tear, knee osteoarthritis, hip osteoarthritis, knee arthritis, hip arthritis, worn knees, worn joints',
 			'persistent pain, chronic pain, pain management, long term pain, pain clinic, high dose opioids, opioid reduction, opioid tapering, opioid deprescribing',
 			'fibromyalgia, widespread pain',

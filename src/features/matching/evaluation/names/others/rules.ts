@@ -14,7 +14,7 @@ export const otherConditions: Record<string, string[]> = {
 	'vessels skin': ['varicose veins, varicose vein, venous insufficiency, thread veins'],
 	'bones foot': [
 		'amputation, amputee, prosthetics, limb loss',
-		'foot pain, plantar fasciitis, heel pain, bunions, hallux valgus, ingrowing toenail, nail surgery, podiatry, chiropody'
+		'foot pain, plantar fasciitis, heel pain, bunions, hallux valgus, ingrowing toenail, foot health, feet, foot, nail surgery, podiatry, chiropody'
 	],
 	'head hearing': [
 		'ent, ear nose and throat, otolaryngology',
@@ -89,10 +89,10 @@ export const otherConditions: Record<string, string[]> = {
 		'hernia',
 		'diverticular disease, diverticulitis',
 		'endoscopy, colonoscopy, gastroscopy',
-		'gastroenterology, bowel disease'
+		'gastroenterology, gastro, gastrointestinal, digestive, bowel disease'
 	],
 	'digestion mind': [
-		'alcohol dependence, alcohol, alcohol misuse, alcohol use, alcohol harm, problem drinking, alcoholism, alcohol detox'
+		'alcohol dependence, alcohol, drug and alcohol, drugs and alcohol, alcohol misuse, alcohol use, alcohol harm, problem drinking, alcoholism, alcohol detox'
 	],
 	'end frailty': [
 		'advance care planning, anticipatory care, acp, respect form',
@@ -165,7 +165,7 @@ export const otherConditions: Record<string, string[]> = {
 		'posture and mobility, wheelchair, wheelchairs'
 	],
 	mouth: [
-		'oral health, mouth care, dental, tooth decay, dental decay, teeth, tooth, toothache, caries, gum disease, oral hygiene, dentistry',
+		'oral health, oral, mouth care, dental, tooth decay, dental decay, teeth, tooth, toothache, caries, gum disease, oral hygiene, dentistry',
 		'cleft palate, cleft lip',
 		'dry mouth',
 		'oral surgery, orthodontics, wisdom teeth, tooth extraction'

@@ -3,6 +3,7 @@ export const inPassing = new Set(
 	[
 		'vaccine, vaccines, nerve pain, imaging, ultrasound, mri, x ray, ct scan, diagnostics, radiology, rehabilitation, rehab, genetics, genetic',
 		'dietetics, physical activity, exercise referral, return to work, sickness absence, confusion, travel health, soiling, splints, oral surgery, diet',
+		'urgent care, feet, foot, oral, digestive, lgbt, lgbtq, new mothers, new mums, substance use, drug use, drug and alcohol, drugs and alcohol',
 		'acp, add, advance care planning, alcohol, anticoagulant, antenatal, attachment, bladder, burns, carers, cf, coil, coils',
 		'cough, covid, coronavirus, covid 19, dental, diet, discharge to assess, drug misuse, ecg, ent, fatigue, flu, fracture',
 		'healthy eating, hernia, homeless, hospital avoidance, admission avoidance, hospital discharge, hydration, implant, lesions, lipid, lipids',

@@ -36,9 +36,9 @@ export const conditionsOfPeople: Record<string, string[]> = {
 		'eating disorder, anorexia, anorexia nervosa, bulimia, binge eating, disordered eating, arfid',
 		'insomnia, sleep problems, sleep, sleep disorder, sleeplessness, poor sleep, cannot sleep',
 		'self harm, deliberate self harm, dsh, suicide, suicidal, suicide prevention',
-		'drug misuse, substance misuse, addiction, drug dependence, drug addiction, opioid dependence, opiate dependence, heroin, opiate substitution, needle exchange, cocaine, cannabis',
+		'drug misuse, substance misuse, substance use, drug use, drug and alcohol, drugs and alcohol, opioid use, opiate use, addiction, drug dependence, drug addiction, opioid dependence, opiate dependence, heroin, opiate substitution, needle exchange, cocaine, cannabis',
 		'gambling, problem gambling, gambling harm, gambling addiction, gambling disorder',
-		'gender dysphoria, gender identity, transgender',
+		'gender dysphoria, gender identity, transgender, lgbt, lgbtq',
 		'psychosexual, sexual dysfunction',
 		'phobia, agoraphobia, health anxiety, social anxiety, panic disorder',
 		'hoarding',
@@ -47,7 +47,7 @@ export const conditionsOfPeople: Record<string, string[]> = {
 		'psychological trauma, trauma informed, complex trauma, childhood trauma, adverse childhood experiences'
 	],
 	urgent: [
-		'minor illness, minor ailments, common ailments, acute illness, same day care, unscheduled care, acute care',
+		'minor illness, urgent care, minor ailments, common ailments, acute illness, same day care, unscheduled care, acute care',
 		'minor injury, minor injuries',
 		'imaging, ultrasound, mri, x ray, ct scan, diagnostics, radiology',
 		'rehabilitation, rehab',
@@ -66,11 +66,11 @@ export const conditionsOfPeople: Record<string, string[]> = {
 		'infertility, subfertility, fertility, ivf, trying to conceive',
 		'abortion, termination of pregnancy',
 		'cervical screening, smear test, cervical smear, colposcopy',
-		'gynaecology, women health, women health hub, gynaecological'
+		'gynaecology, gynae, women health, women health hub, gynaecological'
 	],
 	men: ['vasectomy, male sterilisation, sterilisation', 'men health'],
 	young: [
-		'health visiting, healthy child programme, child health, infant health',
+		'child health, health visiting, healthy child programme, infant health, children health',
 		'colic, infant reflux, infant crying',
 		'prematurity, premature babies, premature birth, preterm, neonatal',
 		'looked after children, care leavers, safeguarding'

@@ -14,7 +14,7 @@ export const finerSkills: Record<string, string[]> = {
 		'testing an idea, idea testing, idea validation, customer discovery, value proposition, business model canvas, lean startup, minimum viable product, mvp, proof of concept',
 		'service design, service redesign, care model, pathway redesign, service development, model of care, pathway design, patient pathway, user centred design, human centred design, design thinking',
 		'spin out, spinning out, spin off, leaving the trust, staff transfer, tupe',
-		'intellectual property, patent, trademark, copyright, licensing',
+		'intellectual property, ip, patent, trademark, copyright, licensing',
 		'estates, property, premises, lease, facilities, fit out',
 		'entrepreneurship, start up, starting up, startup, innovation',
 		'sustainability, net zero, carbon, green plan, environmental sustainability'
@@ -45,7 +45,7 @@ export const finerSkills: Record<string, string[]> = {
 	],
 	marketing: [
 		'communications, comms, public relations, social media, website, media, press, presentation, presenting, public speaking, storytelling, writing',
-		'market research, market analysis, competitor analysis, competitors',
+		'go to market, market research, market analysis, competitor analysis, competitors',
 		'sales, selling, customer relationships, business development',
 		'patient recruitment, referrals, referral pathway, self referral, getting referrals'
 	],
@@ -74,6 +74,6 @@ export const finerSkills: Record<string, string[]> = {
 		'commissioning, commissioning cycle, strategic commissioning, service specification'
 	],
 	outcomes_contracting: [
-		'payment by results, social impact bond, outcome payment, outcomes fund, incentives, risk share, gain share'
+		'payment by results, social impact bond, outcome payment, outcomes fund, incentives, risk share, risk sharing, gain share'
 	]
 };

@@ -50,7 +50,8 @@ export function sameWords(name: string): string {
 export function ageOf(said: string): 'child' | 'adult' | null {
 	const all = plain(said).trim().split(' ');
 	const child = all.some((word) => young.has(word)) || / young people /.test(plain(said));
-	const adult = all.some((word) => grown.has(word));
+	// Older adults are meant by their age.
+	const adult = all.some((word, at) => grown.has(word) && all[at - 1] !== 'older');
 	return child === adult ? null : child ? 'child' : 'adult';
 }
 

@@ -38,9 +38,9 @@ export const entryNames = {
 	open: lines('open available active'),
 	half: lines('half split fold'),
 	competencies: lines(
-		'competencies competency skills skill skillssought competencygaps gaps skillsneeded skillsoffered expertise wants seeks'
+		'competencies competency skills skill skillssought competencygaps gaps skillsneeded skillsoffered'
 	),
-	profession: lines('profession role'),
+	profession: lines('profession'),
 	helps: lines('professions helpsprofessions helps'),
 	times: lines('freetimes times availability halfdays'),
 	commissioners: lines('commissioners commissioner experience'),
