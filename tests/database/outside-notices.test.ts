@@ -301,7 +301,7 @@ describe('Q-9 an import of release packages', () => {
 			JSON.stringify(
 				release(
 					{ ocid: 'ocds-b5fd17-marked' },
-					{ title: '\u202e<img src=x onerror=alert(1)>Care &lt;b&gt;now' }
+					{ title: '\u202e<img src=x onerror=alert(1)><script>x()</script>Care &lt;b&gt;now' }
 				)
 			)
 		].join('\n');

@@ -154,7 +154,10 @@ export async function makeScene(backend: TestBackend) {
 					}
 				}
 			],
-			progress: { releases: 1, finished: true }
+			progress: {
+				...{ releases: 1, finished: true },
+				next: 'https://www.find-tender.service.gov.uk/api/1.0/ocdsReleasePackages?cursor=bmV4dA'
+			}
 		})
 		.throwOnError();
 	const { data: notices } = await backend

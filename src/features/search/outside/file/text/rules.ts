@@ -85,6 +85,7 @@ export function mendText(text: string): string {
 					return entities.get(String(name).toLowerCase()) ?? whole;
 				}
 			)
+			.replaceAll(/<(script|style)[\s>][^]{0,5000}?<\/\1>/gi, ' ')
 			.replaceAll(/<\s*(?:br|\/p|\/li|\/div|\/h[1-6]|\/tr)\s*\/?>/gi, '\n')
 			.replaceAll(/<\/?[a-z][^<>]*>/gi, ' ')
 			.toWellFormed()
