@@ -112,7 +112,13 @@ describe('M-11 a file for evaluation is read with patience', () => {
 
 	test('problems say where and what to do', () => {
 		expect(readSet([]).problems[0]).toContain('not a JSON object');
-		const { problems } = readSet({
+		expect(readSet({ ...file, needs: [] })).toMatchObject({
+			problems: [
+				'needs: write a list with at least one entry',
+				'labels.1.1.need: there is no need with the id “1”'
+			]
+		});
+		const { problems, notes } = readSet({
 			...file,
 			labels: [
 				{ need: 'x', offer: '1', grade: 3 },
@@ -123,6 +129,7 @@ describe('M-11 a file for evaluation is read with patience', () => {
 			'labels[0].need: there is no need with the id “x”',
 			'labels[1].grade: write 0, 1, 2 or 3, not 4'
 		]);
+		expect(notes.filter((note) => note.startsWith('labels'))).toEqual([]);
 	});
 
 	test('a field inside another, pairs in other shapes, and pairs that an entry names itself', () => {

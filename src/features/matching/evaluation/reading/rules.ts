@@ -134,8 +134,11 @@ export function readSet(file: unknown): {
 			grades.set(pair, { need, offer, grade: given });
 		}
 	}
-	if (grades.size === 0 && problems.length === 0) problems.push('labels: write at least one grade');
-	else if ([...grades.values()].every(({ grade }) => grade === 0))
+	const given = [...grades.values()];
+	if (given.length === 0) {
+		// Where something else is wrong, that is why none is left.
+		if (problems.length === 0) problems.push('labels: write at least one grade');
+	} else if (given.every(({ grade }) => grade === 0))
 		notes.push('labels: no grade is above 0, so nothing is judged and all figures of grades are 0');
 	const apart = [
 		...pairs('constraints').map(({ need, offer }) => ({ need, offer })),
