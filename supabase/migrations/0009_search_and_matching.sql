@@ -620,19 +620,19 @@ as $$
 			else coalesce(a.name, 'Somebody') || ' of ' || s.name || ', for ' || c.name end, m.name
 	from (
 		select v.id, v.at, v.action, v.object_kind, v.object_id, v.reason, v.actor_id, v.acting_for_id, v.on_behalf_of_id,
-			lag(v.at) over latest as next_at, lag(v.action) over latest as next_action, lag(v.actor_id) over latest as next_actor_id
+			min(v.at) over (order by v.at range between interval '1 microsecond' following and interval '30 minutes' following) as next_at,
+			min(v.at) over (partition by v.action, v.actor_id
+				order by v.at range between interval '1 microsecond' following and interval '30 minutes' following) as again_at
 		from public.audit_events v
 		where v.opportunity_id = opportunity_history.opportunity
-			and v.object_kind in ('opportunities', 'opportunity_packs', 'criteria', 'panel_members')
-		window latest as (order by v.at desc, v.id)) e
+			and v.object_kind in ('opportunities', 'opportunity_packs', 'criteria', 'panel_members')) e
 	left join public.people a on a.id = e.actor_id
 	left join public.organisations s on s.id = e.acting_for_id
 	left join public.organisations c on c.id = e.on_behalf_of_id
 	left join public.panel_members k on e.object_kind = 'panel_members' and k.id = e.object_id
 	left join public.people m on m.id = k.person_id
 	-- A draft saves itself as it is written: an evening of one person is one line, as of its end.
-	where not (e.action = 'save_opportunity' and e.next_action is not distinct from e.action
-		and e.next_actor_id is not distinct from e.actor_id and e.next_at - e.at < interval '30 minutes')
+	where not (e.action = 'save_opportunity' and e.again_at is not null and e.again_at = e.next_at)
 	order by e.at desc, e.id
 	limit 500
 $$;
