@@ -919,7 +919,9 @@ begin
 	typing as (select coalesce((select u.unfinished from public.opportunity_unfinished u
 		where u.opportunity_id = opportunity_gaps.opportunity), '{}') as unfinished)
 	select found.field, found.message from (
-	select 0 as place, coalesce(f.place, 0) as within, typed as field, format('Finish or correct “%s”', coalesce(f.label, typed)) as message
+	select 0 as place, coalesce(f.place, 0) as within, typed as field, format(case when exists (
+		select from jsonb_each_text(typing.unfinished -> typed) part where part.value <> '') then 'Finish or correct “%s”' else 'Answer “%s”' end,
+		coalesce(f.label, typed)) as message
 	from typing, jsonb_object_keys(typing.unfinished) typed left join public.opportunity_fields f on f.field = typed
 	union all
 	select gap.place, 0, gap.field, gap.message from o, weights, typing,

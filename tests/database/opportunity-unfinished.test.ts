@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { answers } from '#features/opportunities/draft/answers/rules.ts';
+import { answers, unfinishedSections } from '#features/opportunities/draft/answers/rules.ts';
 import { saveOpportunity } from '#features/opportunities/draft/commands.server.ts';
 import { getDraft } from '#features/opportunities/draft/queries.server.ts';
 import { criterionRows, rowValues } from '#features/opportunities/draft/rules.ts';
@@ -98,6 +98,24 @@ describe('R3 a draft that is half filled in', () => {
 			deadline: 'Deadline must be a real date, like 25 3 2022',
 			'criterion_weight-2': 'Enter the weight of criterion 2, a whole number from 1 to 100'
 		});
+	});
+
+	test('takes no default for an answer: VAT, protection and the tie wait for somebody to choose', async () => {
+		const opportunity = await draftOpportunity(backend, world);
+		const { values: chosen } = await getDraft(officer, opportunity);
+		await type(opportunity, { vat: '', protected: '', tie_rule: '' });
+		const draft = await getDraft(officer, opportunity);
+		expect(draft.values).toMatchObject({ vat: '', protected: '', tie_rule: '' });
+		expect([draft.needed, unfinishedSections(draft.unfinished).size]).toEqual([{}, 0]);
+		const asked = ['Value added tax (VAT)', 'Is this opportunity protected?'];
+		expect(draft.gaps.map(({ message }) => message)).toEqual(
+			[...asked, 'If two bids have the same total'].map((label) => `Answer “${label}”`)
+		);
+		const { error } = await officer.rpc('send_for_review', { opportunity });
+		expect(error?.message).toBe('Answer “Value added tax (VAT)”');
+		const { vat = '', protected: limited = '', tie_rule = '' } = chosen;
+		await type(opportunity, { vat, protected: limited, tie_rule });
+		expect((await getDraft(officer, opportunity)).gaps).toEqual([]);
 	});
 
 	test('keeps a process and a legal basis of two regimes together, and the pair that was saved', async () => {

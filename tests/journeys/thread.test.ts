@@ -107,6 +107,7 @@ test('R1 R2 R3 R21 R22 R23 R24 R27 R40 R63 A-2 UI-3 from a service model to an a
 		await officer.getByLabel('Term', { exact: true }).fill('36');
 		await fillDate(officer, 'deadline', '2022-03-25');
 		await officer.getByLabel('Time of the deadline').fill('1pm');
+		await officer.locator('input[name=vat][value=excluded]').check();
 		await officer.locator('input[name=protected][value=yes]').check();
 		await officer.getByLabel('Most staff').fill('249');
 		await officer.getByLabel('The most it may be worth in all').fill('650,000');

@@ -45,12 +45,18 @@ test('R3 an officer’s evening is not lost: what is half filled in is kept, and
 		await expect(aside).toContainText('Value, term and dates: not finished');
 		await expect(aside).toContainText('How bids are scored: not finished');
 		await expect(aside.getByText('Who may bid')).toHaveText('Who may bid');
+		await expect(
+			page.locator('input[name=protected]:checked, input[name=vat]:checked')
+		).toHaveCount(0);
 		await axe(page);
 	});
 
 	await test.step('the check before the review leads to it, and an approver reads nothing of it', async () => {
 		await page.goto(`${draft}/review`);
 		await expect(page.getByRole('button', { name: 'Send for review' })).toHaveCount(0);
+		await expect(
+			page.getByRole('link', { name: 'Answer “Is this opportunity protected?”' })
+		).toBeVisible();
 		await page.getByRole('link', { name: 'Finish or correct “Lowest value”' }).click();
 		await expect(page).toHaveURL(`${draft}/edit#value_low`);
 		await expect(value).toHaveValue('about 200k');

@@ -6,7 +6,7 @@ import { instantAt, timeTyped } from '#lib/forms/times.ts';
 import { soundValues, unfinishedOf, unreadable, type Typed } from '#lib/forms/unfinished.ts';
 import { textOf } from '#lib/forms/values.ts';
 import { answerOf } from '#lib/server/refuse.ts';
-import { answers } from './answers/rules.ts';
+import { answers, unmade } from './answers/rules.ts';
 import { criterionRows, isEmptyRow, linesOf } from './rules.ts';
 import { draftSchema, type OpportunityContent } from './schema.ts';
 
@@ -104,7 +104,7 @@ export async function saveOpportunity(db: Db, opportunity: string, typed: Typed)
 		await db.rpc('save_opportunity', {
 			opportunity,
 			...readable(typed),
-			unfinished: unfinishedOf(answers, typed),
+			unfinished: { ...unmade(typed.values), ...unfinishedOf(answers, typed) },
 			...(seen ? { seen } : {})
 		})
 	);

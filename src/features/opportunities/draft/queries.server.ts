@@ -9,7 +9,7 @@ import { answerOf } from '#lib/server/refuse.ts';
 import type { OpportunityPage, Staff } from '../queries.server.ts';
 import { reviewOf } from '../review/queries.server.ts';
 import { showWhole } from '../versions/queries.server.ts';
-import { answers, savedWords } from './answers/rules.ts';
+import { answers, halfTyped, savedWords } from './answers/rules.ts';
 import { rowValues } from './rules.ts';
 import { draftSchema } from './schema.ts';
 
@@ -120,7 +120,7 @@ export async function getDraft(db: Db, opportunity: string) {
 		seen: page.seen,
 		/** What is kept as it was typed, and what each of it still needs. */
 		unfinished: page.unfinished,
-		needed: stillNeeded(answers, errors, page.unfinished),
+		needed: stillNeeded(answers, errors, halfTyped(page.unfinished)),
 		/** What is saved of each answer, in words. */
 		saved: savedWords(saved)
 	};

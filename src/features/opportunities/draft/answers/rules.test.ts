@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import Sections from '../Sections.svelte';
 import { draftSchema } from '../schema.ts';
 import { defaultScale, rowValues, sections } from '../rules.ts';
-import { answers, changedAnswers, criteriaWords, savedWords, unfinishedSections } from './rules.ts';
+import {
+	answers,
+	changedAnswers,
+	criteriaWords,
+	savedWords,
+	unfinishedSections,
+	unmade
+} from './rules.ts';
 
 describe('the answers of a draft', () => {
 	it('are all that its form sends, each in one of them', () => {
@@ -34,6 +41,17 @@ describe('the answers of a draft', () => {
 	it('tell which sections are not finished', () => {
 		expect([...unfinishedSections({ deadline: {}, criteria: {} })]).toEqual(['terms', 'scoring']);
 		expect(unfinishedSections({}).size).toBe(0);
+		expect([...unfinishedSections({ vat: { vat: 'some' }, tie_rule: { tie_rule: '' } })]).toEqual([
+			'terms'
+		]);
+	});
+
+	it('are made by a person where the draft has a default that decides about money or who may bid', () => {
+		expect(unmade({ protected: 'no', tie_rule: '' })).toEqual({
+			vat: { vat: '' },
+			tie_rule: { tie_rule: '' }
+		});
+		expect(unmade({ vat: 'exempt', protected: 'yes', tie_rule: 'lower_price' })).toEqual({});
 	});
 });
 

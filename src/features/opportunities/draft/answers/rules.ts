@@ -1,4 +1,4 @@
-import type { Answer } from '#lib/forms/unfinished.ts';
+import type { Answer, UnfinishedAnswers } from '#lib/forms/unfinished.ts';
 import { listOf, type FormValues } from '#lib/forms/values.ts';
 import {
 	criterionFields,
@@ -97,9 +97,31 @@ export const answers: readonly DraftAnswer[] = [
 	])
 ];
 
-/** The sections of a draft in which something is unfinished. */
-export function unfinishedSections(unfinished: Record<string, unknown>): Set<SectionId> {
-	return new Set(answers.filter(({ field }) => unfinished[field]).map(({ section }) => section));
+/** What a draft has by default and nobody publishes without having chosen it. */
+const choices: readonly string[] = ['vat', 'protected', 'tie_rule'];
+
+const isTyped = (values: FormValues, field: string) =>
+	listOf(values, field).some((text) => text !== '');
+
+/** The choices that nobody has made, kept as not made: a default is nobody's answer. */
+export function unmade(values: FormValues): UnfinishedAnswers {
+	const open = choices.filter((field) => !isTyped(values, field));
+	return Object.fromEntries(open.map((field) => [field, { [field]: '' }]));
+}
+
+/** What is unfinished without the choices that nobody has made. */
+export function halfTyped(unfinished: UnfinishedAnswers): UnfinishedAnswers {
+	return Object.fromEntries(
+		Object.entries(unfinished).filter(
+			([field, typed]) => !choices.includes(field) || isTyped(typed ?? {}, field)
+		)
+	);
+}
+
+/** The sections of a draft in which something is half filled in or cannot be read. */
+export function unfinishedSections(unfinished: UnfinishedAnswers): Set<SectionId> {
+	const half = halfTyped(unfinished);
+	return new Set(answers.filter(({ field }) => half[field]).map(({ section }) => section));
 }
 
 /** What is saved where nothing was answered. */
