@@ -20,7 +20,7 @@ export default defineConfig<JourneyOptions>({
 	outputDir: 'test-results',
 	timeout: 240_000,
 	expect: { timeout: 20_000 },
-	workers: 2,
+	workers: 3,
 	forbidOnly: Boolean(process.env['CI']),
 	reporter: [['list'], ['json', { outputFile: '.cache/results/journeys.json' }]],
 	projects: ways.flatMap(({ name, javaScriptEnabled, first }) => {
