@@ -258,6 +258,24 @@ comment on function private.index_search_document is 'Derives from a document wh
 create trigger index after insert or update on public.search_documents
 	for each row execute function private.index_search_document();
 
+create function private.note_words(d public.search_documents) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+	fresh constant text[] := array(select distinct w from regexp_split_to_table(concat_ws(' ',
+			private.plain(concat_ws(' ', d.title, d.summary, d.body, d.organisation, array_to_string(d.conditions, ' '),
+				private.condition_words(d.conditions), array_to_string(d.areas, ' '))),
+			private.joined_words(concat_ws(' ', d.title, d.summary, d.body))), '[^a-z0-9]+') w
+		where length(w) between 3 and 40 and not exists (select from public.search_words k where k.word = w));
+begin
+	if cardinality(fresh) > 0 then
+		-- Two that write the same words in different orders would wait for one another; commits take turns by this lock anyway.
+		perform pg_advisory_xact_lock(7305);
+		insert into public.search_words select w, private.letters(w) from unnest(fresh) w on conflict do nothing;
+	end if;
+end $$;
+comment on function private.note_words is 'Keeps the list of words, as the last thing of a transaction.';
+
 create function private.spread_search_document() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -266,13 +284,7 @@ declare
 	change constant bigint := case when tg_op = 'DELETE' then nextval('private.search_revisions') else new.revision end;
 begin
 	if tg_op <> 'DELETE' then
-		insert into public.search_words
-		select w, private.letters(w) from (select distinct w from regexp_split_to_table(concat_ws(' ',
-				private.plain(concat_ws(' ', d.title, d.summary, d.body, d.organisation, array_to_string(d.conditions, ' '),
-					private.condition_words(d.conditions), array_to_string(d.areas, ' '))),
-				private.joined_words(concat_ws(' ', d.title, d.summary, d.body))), '[^a-z0-9]+') w
-			where length(w) between 3 and 40) fresh
-		on conflict do nothing;
+		perform private.note_words(d);
 	end if;
 	if exists (select from private.search_engine e where e.current is not null or e.building is not null) then
 		insert into private.search_sends as s (kind, object_id, revision) values (d.kind, d.object_id, change)
@@ -283,8 +295,8 @@ begin
 	return null;
 end $$;
 comment on function private.spread_search_document is 'Keeps the list of words, and queues the change for the second engine where there is one.';
-create trigger spread after insert or update or delete on public.search_documents
-	for each row execute function private.spread_search_document();
+create constraint trigger spread after insert or update or delete on public.search_documents
+	deferrable initially deferred for each row execute function private.spread_search_document();
 
 create function private.put_search_document(d public.search_documents) returns void
 language sql volatile security definer set search_path = ''

@@ -462,7 +462,6 @@ declare
 	version integer := (select w.version from public.matching_weights w where w.current);
 	kept integer;
 begin
-	perform pg_advisory_xact_lock(7330);
 	delete from private.matches;
 	insert into private.matches (opportunity_id, service_model_id, score, weights)
 	select r.opportunity_id, r.service_model_id, r.score, version from (
@@ -485,7 +484,10 @@ declare
 begin
 	if kind in ('mentee', 'mentor') then
 		return private.renew_mentor_matches(kind, object);
-	elsif kind = 'everything' then
+	end if;
+	-- Two renewals that meet in one pair take turns; whoever needs the lock of the mentors' matches too takes this one first.
+	perform pg_advisory_xact_lock(7330);
+	if kind = 'everything' then
 		return private.match_all(object);
 	elsif kind = 'opportunity' then
 		perform private.put_match_needs(object);
@@ -502,6 +504,7 @@ begin
 	end if;
 	get diagnostics kept = row_count;
 	-- Mentors are matched by the commissioners whose opportunities fit.
+	perform pg_advisory_xact_lock(7331);
 	update private.match_mentees e set commissioners = private.fitting_commissioners(e.person_id)
 	where e.person_id in (select f.owner_id from private.match_offers f where f.service_model_id = object
 		union select f.owner_id from private.matches m join private.match_offers f on f.service_model_id = m.service_model_id where m.opportunity_id = object);
