@@ -304,8 +304,8 @@ describe.skipIf(Boolean(real) || !hasInterface)('Q-5 when Typesense fails or is 
 		['answers fewer searches', { says: [200, '{"results":[]}'] }],
 		['refuses one search', { says: [200, '{"results":[{"code":404,"error":"Not found."}]}'] }],
 		['has documents of another kind', { says: [200, otherDocuments] }],
-		['takes two seconds', { delay: 2000 }]
-	])('it %s: PostgreSQL answers within a second, and a counter counts it', async (_how, state) => {
+		['takes ten seconds', { delay: 10_000 }]
+	])('it %s: PostgreSQL answers long before, and a counter counts it', async (_how, state) => {
 		expect((await searchEverything(backend.visitor(), read('q=coach'))).found).toBe(1);
 		const before = counted('search fallback');
 		if (standIn) Object.assign(standIn.state, state);
@@ -313,6 +313,6 @@ describe.skipIf(Boolean(real) || !hasInterface)('Q-5 when Typesense fails or is 
 		const { results } = await searchEverything(backend.visitor(), read('q=coach'));
 		expect(results[0]?.title.replaceAll(/[⟦⟧]/g, '')).toBe('Mo Mentor');
 		expect(counted('search fallback')).toBe(before + 1);
-		expect(performance.now() - from).toBeLessThan(1500);
+		expect(performance.now() - from).toBeLessThan(5000);
 	});
 });

@@ -85,7 +85,8 @@ export function mendText(text: string): string {
 					return entities.get(String(name).toLowerCase()) ?? whole;
 				}
 			)
-			.replaceAll(/<(script|style)[\s>][^]{0,5000}?<\/\1>/gi, ' ')
+			// No script holds the beginning of another one; without that limit a text of beginnings is read over and over.
+			.replaceAll(/<(script|style)[\s>](?:(?!<(?:script|style)[\s>])[^])*?<\/\1>/gi, ' ')
 			.replaceAll(/<\s*(?:br|\/p|\/li|\/div|\/h[1-6]|\/tr)\s*\/?>/gi, '\n')
 			.replaceAll(/<\/?[a-z][^<>]*>/gi, ' ')
 			.toWellFormed()
