@@ -1,20 +1,15 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import { outcomeOfPlaywright, outcomeOfVitest, type Outcome } from './support/results.ts';
 
 /*
- * `npm test`: every test, all of them even when the first kind fails, and their count at the end.
+ * `npm test`: every test, all of them even when the first kind fails; at the end once more what failed, since the
+ * end of a long output may be all that is kept of it, and the count.
  * CI=true is for a machine alone; nothing else depends on it.
  */
-type Count = { passed: number; failed: number };
-type Kind = { name: string; args: string[]; file: string; count: (json: never) => Count };
+type Kind = { name: string; args: string[]; file?: string; read?: (json: never) => Outcome };
 
 const results = '.cache/results';
-
-type VitestResult = { numPassedTests: number; numFailedTests: number; success: boolean };
-type PlaywrightResult = {
-	stats: { expected: number; unexpected: number; flaky: number };
-	errors: unknown[];
-};
 
 const kinds: Kind[] = [
 	{
@@ -27,25 +22,14 @@ const kinds: Kind[] = [
 			`--outputFile.json=${results}/vitest.json`
 		],
 		file: `${results}/vitest.json`,
-		count: ({ numPassedTests, numFailedTests, success }: VitestResult) => ({
-			passed: numPassedTests,
-			failed: success ? 0 : Math.max(numFailedTests, 1)
-		})
+		read: outcomeOfVitest
 	},
-	{
-		name: 'the build',
-		args: ['local/build.ts'],
-		file: '',
-		count: () => ({ passed: 0, failed: 0 })
-	},
+	{ name: 'the build', args: ['local/build.ts'] },
 	{
 		name: 'journeys in a browser',
 		args: ['node_modules/@playwright/test/cli.js', 'test'],
 		file: `${results}/journeys.json`,
-		count: ({ stats, errors }: PlaywrightResult) => ({
-			passed: stats.expected + stats.flaky,
-			failed: stats.unexpected + errors.length
-		})
+		read: outcomeOfPlaywright
 	}
 ];
 
@@ -57,26 +41,32 @@ function run(args: string[]): Promise<boolean> {
 	});
 }
 
-async function countOf(kind: Kind, succeeded: boolean): Promise<Count> {
-	const nothing = { passed: 0, failed: succeeded ? 0 : 1 };
-	if (!kind.file) return nothing;
-	const text = await readFile(kind.file, 'utf8').catch(() => null);
-	if (text === null) return { passed: 0, failed: 1 };
-	const count = kind.count(JSON.parse(text) as never);
-	return succeeded ? count : { ...count, failed: Math.max(count.failed, 1) };
+async function outcomeOf({ name, file, read }: Kind, succeeded: boolean): Promise<Outcome> {
+	const unnamed = `${name}: ended with an error, see above`;
+	if (!file || !read) {
+		return { passed: 0, failed: succeeded ? 0 : 1, failures: succeeded ? [] : [unnamed] };
+	}
+	const text = await readFile(file, 'utf8').catch(() => null);
+	if (text === null) return { passed: 0, failed: 1, failures: [unnamed] };
+	const outcome = read(JSON.parse(text) as never);
+	const failed = succeeded ? outcome.failed : Math.max(outcome.failed, 1);
+	const failures = failed > 0 && outcome.failures.length === 0 ? [unnamed] : outcome.failures;
+	return { ...outcome, failed, failures };
 }
 
 await rm(results, { recursive: true, force: true });
 await mkdir(results, { recursive: true });
-const total: Count = { passed: 0, failed: 0 };
+const total: Outcome = { passed: 0, failed: 0, failures: [] };
 for (const kind of kinds) {
 	const from = performance.now();
 	console.log(`\n${kind.name}`);
-	const { passed, failed } = await countOf(kind, await run(kind.args));
+	const { passed, failed, failures } = await outcomeOf(kind, await run(kind.args));
 	total.passed += passed;
 	total.failed += failed;
+	total.failures.push(...failures);
 	const seconds = ((performance.now() - from) / 1000).toFixed(0);
 	console.log(`${kind.name}: ${passed} passed, ${failed} failed after ${seconds} s`);
 }
+for (const failure of total.failures) console.log(`\nfailed: ${failure}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
