@@ -1,5 +1,7 @@
+import postgres from 'postgres';
 import { filtersOf, readSearch } from '#features/search/rules.ts';
 import { termsOf } from '#features/search/synonyms/rules.ts';
+import { inTurn } from '#features/search/turns.server.ts';
 import type { TestBackend } from '#support/backend.ts';
 
 /** Documents of all kinds with the words of the field, made by sets. */
@@ -65,51 +67,75 @@ const asked = [
 	'q=t2dm&area=Norfolk'
 ];
 
-/** Milliseconds of whole searches with facets, many at a time. */
-export async function benchSearch(backend: TestBackend, connections: number, rounds: number) {
+const share = (sorted: number[], part: number) =>
+	Number(sorted[Math.ceil(sorted.length * part) - 1]?.toFixed(1));
+
+/** Connections of its own that prepare what they ask once, as those of Supabase do. */
+async function connect(backend: TestBackend, connections: number) {
+	const [where] = await backend.query<{ port: number; database: string }>(
+		'select inet_server_port() as port, current_database() as database'
+	);
+	if (!where) throw new Error('The server does not say where it is.');
+	const { port, database } = where;
+	return postgres({ host: '127.0.0.1', username: 'postgres', port, database, max: connections });
+}
+
+/**
+ * Milliseconds of whole searches with facets for so many people who ask at once: taking turns as the application
+ * has them do, and all at once.
+ */
+export async function benchSearch(backend: TestBackend, people: number, rounds: number) {
 	const searches = asked.map((query) => {
 		const search = readSearch(new URLSearchParams(query));
-		return [JSON.stringify(termsOf(search.asked)), JSON.stringify(filtersOf(search)), search.page];
-	});
-	const times: number[] = [];
-	const slow = new Map<string, number[]>();
-	let next = 0;
-	const one = async (measured: boolean) => {
-		const place = next++ % searches.length;
-		const from = performance.now();
-		await backend.query(
-			'select public.search($1::text::jsonb, $2::text::jsonb, $3)',
-			searches[place]
-		);
-		if (!measured) return;
-		const took = performance.now() - from;
-		times.push(took);
-		slow.set(asked[place] ?? '', [...(slow.get(asked[place] ?? '') ?? []), took]);
-	};
-	const all = (times: number, measured: boolean) =>
-		Promise.all(
-			Array.from({ length: connections }, async (_, connection) => {
-				for (let n = connection; n < times * searches.length; n += connections) await one(measured);
-			})
-		);
-	// Connections live long where people search: each has asked everything some times before.
-	await all(connections * 3, false);
-	next = 0;
-	await all(rounds, true);
-	const sorted = times.toSorted((a, b) => a - b);
-	const at = (share: number) => Number(sorted[Math.ceil(sorted.length * share) - 1]?.toFixed(1));
-	const slowest = [...slow]
-		.map(([query, list]): [string, number] => [
+		return {
 			query,
-			Number((list.reduce((a, b) => a + b) / list.length).toFixed(1))
-		])
-		.sort((a, b) => b[1] - a[1])[0];
-	return {
-		connections,
-		searches: times.length,
-		p50: at(0.5),
-		p95: at(0.95),
-		p99: at(0.99),
-		slowest
+			given: [JSON.stringify(termsOf(search.asked)), JSON.stringify(filtersOf(search)), search.page]
+		};
+	});
+	const database = await connect(backend, people);
+	const measure = async (
+		rounds: number,
+		turn: (ask: () => PromiseLike<unknown>) => Promise<unknown>
+	) => {
+		const times: { query: string; took: number }[] = [];
+		const next = Array.from({ length: rounds }, () => searches)
+			.flat()
+			.values();
+		const person = async () => {
+			for (const { query, given } of next) {
+				const from = performance.now();
+				await turn(() =>
+					database.unsafe('select public.search($1::text::jsonb, $2::text::jsonb, $3)', given, {
+						prepare: true
+					})
+				);
+				times.push({ query, took: performance.now() - from });
+			}
+		};
+		await Promise.all(Array.from({ length: people }, person));
+		const sorted = times.map(({ took }) => took).toSorted((a, b) => a - b);
+		const means = asked.map((query): [string, number] => {
+			const own = times.filter((one) => one.query === query).map(({ took }) => took);
+			return [query, Number((own.reduce((a, b) => a + b, 0) / own.length).toFixed(1))];
+		});
+		return {
+			searches: times.length,
+			p50: share(sorted, 0.5),
+			p95: share(sorted, 0.95),
+			p99: share(sorted, 0.99),
+			slowest: means.sort((a, b) => b[1] - a[1])[0]
+		};
 	};
+	const atOnce = (ask: () => PromiseLike<unknown>) => Promise.resolve(ask());
+	try {
+		// Connections live long where people search: each has asked everything some times before.
+		await measure(people * 3, atOnce);
+		return {
+			people,
+			inTurn: await measure(rounds, inTurn),
+			allAtOnce: await measure(rounds, atOnce)
+		};
+	} finally {
+		await database.end();
+	}
 }

@@ -9,6 +9,7 @@ import type { Counts } from './facets/rules.ts';
 import { asksForFreeTime, filtersOf, type Looser, type Search } from './rules.ts';
 import { termsOf } from './synonyms/rules.ts';
 import { searchTypesense } from './typesense.server.ts';
+import { inTurn } from './turns.server.ts';
 
 export type Found = {
 	kind: string;
@@ -56,7 +57,7 @@ function countsOf(codes: Record<string, number>): Counts {
 export async function searchPostgres(db: Db, search: Search): Promise<Answer> {
 	const { page } = search;
 	const asked = { terms: termsOf(search.asked), filters: filtersOf(search), page };
-	const answer = answerOf(await db.rpc('search', asked)) as Omit<Answer, 'facets'> & {
+	const answer = answerOf(await inTurn(() => db.rpc('search', asked))) as Omit<Answer, 'facets'> & {
 		facets: Record<string, number>;
 	};
 	return { ...answer, facets: countsOf(answer.facets) };
