@@ -27,6 +27,24 @@ function take(selector, fresh) {
 	if (focused) document.getElementById(focused)?.focus();
 }
 
+/** The filter anew. A day that somebody is typing stays as it stands, down to the part of it that is typed. */
+function takeFilter(fresh) {
+	const typed = document.activeElement;
+	const parts = [...(fresh.querySelector('form#search')?.children ?? [])];
+	const group = typed?.type === 'date' && [...form.children].find((part) => part.contains(typed));
+	const at = group ? parts.findIndex((part) => part.querySelector(`#${typed.id}`)) : -1;
+	if (at < 0) {
+		take('form#search', fresh);
+		return;
+	}
+	for (const part of [...form.children]) if (part !== group) part.remove();
+	group.before(...parts.slice(0, at));
+	group.after(...parts.slice(at + 1));
+}
+
+/** Whether a year is half typed: browsers tell of the year 2 when 2022 begins. */
+const isHalfTyped = ({ type, value }) => type === 'date' && value !== '' && value < '1000';
+
 async function refresh() {
 	asking.abort();
 	asking = new AbortController();
@@ -36,7 +54,7 @@ async function refresh() {
 		if (!response.ok) return;
 		const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
 		take('#search-results', fresh);
-		take('form#search', fresh);
+		takeFilter(fresh);
 		take('#search-save', fresh);
 		document.title = fresh.title;
 		history.replaceState(history.state, '', address);
@@ -50,6 +68,8 @@ async function refresh() {
 
 function later() {
 	clearTimeout(waiting);
+	// An answer that is still on its way knows nothing of this, and would undo it.
+	asking.abort();
 	waiting = setTimeout(refresh, pause);
 }
 
@@ -58,5 +78,7 @@ if (form && field && status) {
 		const { length } = field.value.trim();
 		if (length === 0 || length > 2) later();
 	});
-	form.addEventListener('change', later);
+	form.addEventListener('change', (event) => {
+		if (!isHalfTyped(event.target)) later();
+	});
 }

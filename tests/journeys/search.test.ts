@@ -77,3 +77,42 @@ test('Q-2 Q-3 Q-7 Q-9 somebody searches with a mistake, narrows, saves, hears of
 		'You get no more emails of this search'
 	);
 });
+
+test('Q-2 results that refresh by themselves take away no day half typed and no choice just made', async ({
+	page,
+	javaScriptEnabled
+}) => {
+	test.skip(!javaScriptEnabled, 'Results refresh by a script');
+	const asked: string[] = [];
+	page.on('request', (request) => asked.push(request.url()));
+	await page.clock.install();
+	await page.goto('/search?kind=mentor');
+	const day = page.getByLabel('Mentor has a free time from');
+	await day.focus();
+	// The same day in either order of day and month.
+	for (const digit of '03032022') {
+		await page.keyboard.press(digit);
+		await page.clock.runFor(1000);
+	}
+	await expect(page).toHaveURL(/free_from=2022-03-03/);
+	expect(asked.filter((url) => url.includes('free_from=0'))).toEqual([]);
+	await expect(day).toHaveValue('2022-03-03');
+	await expect(day).toBeFocused();
+
+	await page.goto('/search');
+	const { promise: held, resolve: answer } = Promise.withResolvers<undefined>();
+	await page.route(/search\?kind=opportunity$/, async (route) => {
+		await held;
+		await route.continue().catch(() => undefined);
+	});
+	const opportunities = page.getByRole('checkbox', { name: 'Opportunities' });
+	const models = page.getByRole('checkbox', { name: 'Service models' });
+	await opportunities.check();
+	await page.clock.runFor(1000);
+	await models.check();
+	answer(undefined);
+	await page.clock.runFor(1000);
+	await expect(page).toHaveURL(/kind=opportunity&kind=service_model/);
+	await expect(opportunities).toBeChecked();
+	await expect(models).toBeChecked();
+});
