@@ -69,7 +69,7 @@ test('Q-9 a platform admin imports a page of notices and reads what was refused 
 		...changes
 	});
 	const releases = Array.from({ length: 600 }, (_, at) =>
-		release(1000 + at, at < 12 ? { date: `day ${at}` } : {})
+		release(1000 + at, at < 60 ? { date: `day ${at}` } : {})
 	);
 	const next =
 		'https://www.find-tender.service.gov.uk/api/1.0/ocdsReleasePackages?cursor=bmV4dA%3D';
@@ -91,5 +91,10 @@ test('Q-9 a platform admin imports a page of notices and reads what was refused 
 	await expect(page.getByText('Its cursor is bmV4dA=')).toBeVisible();
 	await expect(page.getByText('“…” in date is not a date')).toBeVisible();
 	await expect(page.getByText('ocds-h6vhtk-071000, 071000-2022: “day 0”')).toBeVisible();
+	await expect(page.getByText('1 to 50 of 60 releases')).toBeVisible();
 	await axe(page);
+	const pages = page.getByRole('navigation', { name: 'Pages of what was refused' });
+	await pages.getByRole('link', { name: 'Next page' }).click();
+	await expect(page.getByText('51 to 60 of 60 releases')).toBeVisible();
+	await expect(page.getByText('ocds-h6vhtk-071059, 071059-2022: “day 59”')).toBeVisible();
 });

@@ -28,6 +28,30 @@ export type Import = {
 /** An import with the first of what it turned down. */
 export type Report = Import & { rejections: Rejection[] };
 
+/** As many of what was turned down as one page shows. */
+const refusedSize = 50;
+
+/** One page of what was turned down; a number past the end is the last page. */
+export function refusedPage(rejections: readonly Rejection[], asked: number) {
+	const last = Math.max(1, Math.ceil(rejections.length / refusedSize));
+	const page = Math.min(asked, last);
+	const before = (page - 1) * refusedSize;
+	return { page, last, before, shown: rejections.slice(before, before + refusedSize) };
+}
+
+/** "51 to 100 of the first 1,000 of 1,204 rows"; `all` is "1,204 rows". */
+export function refusedWords(
+	{ rejected, rejections }: Pick<Report, 'rejected' | 'rejections'>,
+	{ last, before, shown }: ReturnType<typeof refusedPage>,
+	all: string
+): string {
+	const kept = formatNumber(rejections.length);
+	const listed = rejected > rejections.length ? `the first ${kept} of ${all}` : all;
+	if (last > 1)
+		return `${formatNumber(before + 1)} to ${formatNumber(before + shown.length)} of ${listed}`;
+	return listed.charAt(0).toUpperCase() + listed.slice(1);
+}
+
 type State = Pick<Import, 'finished_at' | 'stopped' | 'problem'>;
 
 /** How an import stands, in a word or two. */

@@ -1,4 +1,4 @@
-import { readDay } from '#lib/forms/rules.ts';
+import { readDay, readPage } from '#lib/forms/rules.ts';
 import { formatDate } from '#lib/ui/format.ts';
 import { chosenLabel, facets, type Chosen, type FacetName } from './facets/rules.ts';
 import type { Term as SearchTerm } from './synonyms/rules.ts';
@@ -46,7 +46,6 @@ export function foundAddress(kind: string, id: string): string {
 
 /** The search that an address names; what it does not know narrows nothing. */
 export function readSearch(params: URLSearchParams): Search {
-	const page = params.get('page') ?? '';
 	const chosen: Chosen = {};
 	for (const { name, items } of facets) {
 		const value = params.get(name);
@@ -59,7 +58,7 @@ export function readSearch(params: URLSearchParams): Search {
 		chosen,
 		freeFrom: readDay(params.get('free_from')),
 		freeTo: readDay(params.get('free_to')),
-		page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1
+		page: readPage(params.get('page'))
 	};
 }
 

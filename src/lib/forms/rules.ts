@@ -13,6 +13,11 @@ export function readDay(text: string | null): string | null {
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null;
 }
 
+/** The number of a page in an address; anything else is the first page. */
+export function readPage(text: string | null): number {
+	return text !== null && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
+}
+
 /** Reads "1,250" as 1250; null when it is no whole number of 0 or more. */
 export function wholeNumberOf(text: string): number | null {
 	const digits = text.replaceAll(/[\s,]/g, '');

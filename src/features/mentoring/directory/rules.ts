@@ -1,5 +1,5 @@
 import { competencies, conditions } from '#features/vocabulary/rules.ts';
-import { readDay } from '#lib/forms/rules.ts';
+import { readDay, readPage } from '#lib/forms/rules.ts';
 
 /** What the directory is narrowed to; null narrows nothing. */
 export type Filter = {
@@ -27,14 +27,13 @@ export function readOpportunity(params: URLSearchParams): string | null {
 
 /** The filter that an address names; what it does not know narrows nothing. */
 export function readFilter(params: URLSearchParams): Filter {
-	const page = params.get('page') ?? '';
 	return {
 		competency: among(competencies, params.get('competency')),
 		condition: among(conditions, params.get('condition')),
 		from: readDay(params.get('from')),
 		to: readDay(params.get('to')),
 		opportunity: readOpportunity(params),
-		page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1
+		page: readPage(params.get('page'))
 	};
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { deadlineNearness, listAddress, loosening, readFilter, readPage } from './rules.ts';
+import { readPage } from '#lib/forms/rules.ts';
+import { deadlineNearness, listAddress, loosening, readFilter } from './rules.ts';
 
 const read = (query: string) => readFilter(new URLSearchParams(query));
 const everything = read('');

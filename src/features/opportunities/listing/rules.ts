@@ -1,4 +1,5 @@
 import { areas, conditions, labelOf } from '#features/vocabulary/rules.ts';
+import { readPage } from '#lib/forms/rules.ts';
 
 /** What a list of open opportunities is narrowed to; null narrows nothing. */
 export type Filter = {
@@ -11,11 +12,6 @@ export type Filter = {
 };
 
 export const pageSize = 20;
-
-/** The number of a page in an address; anything else is the first page. */
-export function readPage(text: string | null): number {
-	return text !== null && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
-}
 
 const among = (list: readonly { value: string }[], text: string | null) =>
 	list.some(({ value }) => value === text) ? text : null;

@@ -1,4 +1,5 @@
 import { areas, conditions } from '#features/vocabulary/rules.ts';
+import { readPage } from '#lib/forms/rules.ts';
 
 /** What a list is narrowed to; null narrows nothing. */
 export type Filter = {
@@ -15,11 +16,10 @@ const among = (list: readonly { value: string }[], text: string | null) =>
 
 /** The filter that an address names; what it does not know narrows nothing. */
 export function readFilter(params: URLSearchParams): Filter {
-	const page = params.get('page') ?? '';
 	return {
 		condition: among(conditions, params.get('condition')),
 		area: among(areas, params.get('area')),
-		page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1
+		page: readPage(params.get('page'))
 	};
 }
 

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { readOdsImport } from '#features/organisations/ods/queries.server.ts';
+import { readPage } from '#lib/forms/rules.ts';
 import { requireViewer } from '#lib/server/guard.ts';
 import type { PageServerLoad } from './$types';
 
@@ -7,5 +8,5 @@ export const load: PageServerLoad = async (event) => {
 	const viewer = await requireViewer(event);
 	const report = viewer.admin ? await readOdsImport(event.locals.db, event.params.id) : null;
 	if (!report) error(404, 'Page not found');
-	return { report };
+	return { report, page: readPage(event.url.searchParams.get('page')) };
 };
