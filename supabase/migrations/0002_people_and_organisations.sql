@@ -472,6 +472,8 @@ begin
 	if (select count(*) from public.verifications v where v.asked_by = auth.uid() and v.decision is null) >= 10 then
 		perform private.refuse('You have asked for 10 organisations that are not verified yet. Wait until those are decided');
 	end if;
+	-- An import, or somebody else, may be adding the same ODS code.
+	perform pg_advisory_xact_lock(7306);
 	perform private.check_organisation(asked);
 	perform private.act('create_organisation');
 	insert into public.organisations (id, kind, legal_form, name, ods_code, company_number, charity_number, address,
@@ -506,6 +508,7 @@ declare
 	before public.organisations;
 	asked public.organisations;
 begin
+	perform pg_advisory_xact_lock(7306);
 	before := private.expect_admin(organisation);
 	asked := jsonb_populate_record(before, content - 'id' - 'kind' - 'verified_at' - 'created_at');
 	perform private.check_organisation(asked);
@@ -700,6 +703,8 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 begin
 	perform private.act('leave_organisation');
+	-- The organisation before its members, as every command of an admin does.
+	perform from public.organisations o where o.id = organisation for no key update;
 	delete from public.memberships m where m.organisation_id = organisation and m.person_id = auth.uid();
 	if not found then
 		perform private.not_found();
@@ -867,6 +872,9 @@ declare
 	asked public.invitations;
 	problem text;
 begin
+	-- The organisation first, as every command of its admins does: they may accept a request of the same person at this moment.
+	perform from public.organisations o where o.id = (select i.organisation_id from public.invitations i
+		where i.secret_hash = private.sha256(secret)) for no key update;
 	select * into asked from public.invitations i where i.secret_hash = private.sha256(secret) for update;
 	problem := private.invitation_problem(asked);
 	if problem is not null then
@@ -1386,6 +1394,8 @@ language plpgsql security definer set search_path = ''
 as $$
 declare model uuid;
 begin
+	perform from public.organisations o where o.id in (select m.organisation_id from public.memberships m where m.person_id = old.id)
+		order by o.id for no key update;
 	delete from public.memberships where person_id = old.id;
 	delete from public.registrations where person_id = old.id;
 	delete from public.join_requests where person_id = old.id;
@@ -1403,7 +1413,8 @@ begin
 	delete from private.blocks where old.id in (blocker_id, blocked_id);
 	perform private.end_mentorship(s.id) from public.mentorships s where s.state = 'active' and old.id in (s.mentor_id, s.clinician_id);
 	update public.mentors set paused = true, pause_reason = '', headline = '', about = '', wants = '' where person_id = old.id;
-	for model in select s.id from public.service_models s where s.owner_id = old.id and s.organisation_id is null and s.state <> 'archived' loop
+	for model in select s.id from public.service_models s where s.owner_id = old.id and s.organisation_id is null and s.state <> 'archived'
+		order by s.id for update loop
 		begin
 			delete from public.service_models where id = model;
 		exception when foreign_key_violation then

@@ -264,6 +264,8 @@ begin
 		perform private.refuse('Interests are declared once the bids are opened');
 	end if;
 	perform private.act('declare_interests');
+	-- The opportunity before what is declared, as an approver does who records or decides it.
+	perform from public.opportunities o where o.id = opportunity for update;
 	for bidder in select distinct b.organisation_id from private.bidding_organisations(opportunity) b loop
 		select * into said from jsonb_to_recordset(declarations)
 			as d (organisation uuid, has_interest boolean, interest_type text, detail text) where d.organisation = bidder limit 1;
@@ -302,8 +304,9 @@ declare
 	declared public.interest_declarations;
 	subject public.opportunities;
 begin
+	select * into subject from public.opportunities o
+		where o.id = (select i.opportunity_id from public.interest_declarations i where i.id = declaration) for update;
 	select * into declared from public.interest_declarations i where i.id = declaration for update;
-	select * into subject from public.opportunities o where o.id = declared.opportunity_id;
 	if subject.id is null or not private.has_role(auth.uid(), subject.commissioner_id, 'approver') then
 		perform private.not_found();
 	end if;
@@ -323,7 +326,6 @@ begin
 		perform private.refuse('The award is decided, so this no longer changes');
 	end if;
 	perform private.act('decide_interest', reason);
-	perform from public.opportunities o where o.id = subject.id for update;
 	perform private.settle_scores(declaration, decide_interest.decision, btrim(reason));
 	update public.interest_declarations set decision = decide_interest.decision, decision_reason = btrim(reason),
 		decided_by = auth.uid(), decided_at = app.now() where id = declaration;

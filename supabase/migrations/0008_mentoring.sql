@@ -218,7 +218,7 @@ begin
 		perform private.refuse('Enter a message of at least 30 characters', 'message');
 	end if;
 	-- The person's own row is locked, so that two requests at once cannot both be the fifth.
-	perform from public.people p where p.id = auth.uid() for update;
+	perform from public.people p where p.id = auth.uid() for no key update;
 	if (select count(*) from public.mentoring_requests r where r.clinician_id = auth.uid() and r.state in ('open', 'asked')) >= 5 then
 		perform private.refuse(format('You have 5 open requests: to %s. Withdraw one before you ask another mentor',
 			(select string_agg(private.name_of(r.mentor_id), ', ' order by r.made_at, r.id)
@@ -250,7 +250,7 @@ declare
 	mentorship uuid;
 begin
 	-- The mentor's row is locked first, so that two acceptances at once cannot exceed the capacity (S-3).
-	select * into mentor from public.mentors m where m.person_id = auth.uid() for update;
+	select * into mentor from public.mentors m where m.person_id = auth.uid() for no key update;
 	select * into asked from public.mentoring_requests r where r.id = request and r.mentor_id = auth.uid() for update;
 	if asked.id is null then
 		perform private.not_found();

@@ -217,6 +217,8 @@ as $$
 declare numbers integer[] := array(select f.number from private.search_facets f where f.code = any (codes));
 begin
 	if cardinality(numbers) < cardinality(codes) then
+		-- Two that write many documents would wait for one another's new facets, so those who bring new ones take turns.
+		perform pg_advisory_xact_lock(7332);
 		insert into private.search_facets (code) select unnest(codes) except select f.code from private.search_facets f order by 1 on conflict do nothing;
 		numbers := array(select f.number from private.search_facets f where f.code = any (codes));
 	end if;
@@ -387,8 +389,13 @@ begin
 			perform private.index_object('mentor', new.id);
 		end if;
 	else
+		-- What is found is locked before its documents, as whoever publishes, changes or closes it does.
+		perform from public.opportunities o where o.commissioner_id = new.id and private.is_public_state(o.state)
+			order by o.id for no key update;
 		perform private.index_object('opportunity', o.id) from public.opportunities o
 		where o.commissioner_id = new.id and private.is_public_state(o.state);
+		perform from public.service_models s where s.id in (select v.service_model_id from public.service_model_versions v
+			where v.organisation_id = new.id and v.current) order by s.id for no key update;
 		perform private.index_object('service_model', v.service_model_id) from public.service_model_versions v
 		where v.organisation_id = new.id and v.current;
 	end if;
@@ -469,7 +476,8 @@ begin
 		and o.commissioner_id in (select private.organisations_as('officer', 'approver', 'delegate'))) then
 		return 'none';
 	end if;
-	select count(*) into fitting from private.matches m where m.opportunity_id = fitting_models.opportunity and m.score >= 0.5;
+	select count(*) into fitting from private.matches m join private.match_offers f on f.service_model_id = m.service_model_id
+	where m.opportunity_id = fitting_models.opportunity and m.score >= 0.5;
 	if fitting = 0 then
 		select count(*) into fitting from private.find_matches(fitting_models.opportunity, null,
 			(select w.version from public.matching_weights w where w.current)) m where m.score >= 0.5;

@@ -470,8 +470,13 @@ comment on function private.close_due_opportunities is 'Makes deadlines that hav
 create function private.tick() returns integer
 language plpgsql volatile security definer set search_path = ''
 as $$
-declare closed integer := private.close_due_opportunities();
+declare closed integer;
 begin
+	-- Two that did this at once would wait in a circle for rows and keys of mails; whoever comes second has nothing to do.
+	if not pg_try_advisory_xact_lock(7340) then
+		return 0;
+	end if;
+	closed := private.close_due_opportunities();
 	perform private.look_after_registers();
 	perform private.tick_documents();
 	perform private.tick_bid_files();
@@ -481,7 +486,7 @@ begin
 	perform private.tick_mail_digests();
 	return closed;
 end $$;
-comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it.';
+comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it, and one at a time does it.';
 grant execute on function private.tick to service_role;
 
 -- policies and grants -----------------------------------------------------------------------------

@@ -141,6 +141,8 @@ begin
 	select b.organisation_id, b.kind, b.legal_form, b.name, b.code, coalesce(b.address, ''), b.postcode, b.opened_on, b.closed_on, app.now()
 	from private.ods_batch b where b.verdict = 'added';
 
+	perform from public.organisations o where o.id in (select b.organisation_id from private.ods_batch b where b.verdict = 'changed')
+		order by o.id for no key update;
 	-- The register owns dates and verifies; name and address only while no admin keeps them.
 	update public.organisations o set opened_on = held.opened_on, closed_on = held.closed_on, name = held.name,
 		address = held.address, postcode = held.postcode, verified_at = coalesce(o.verified_at, app.now())

@@ -102,6 +102,7 @@ begin
 		perform private.not_found();
 	end if;
 	perform private.act('record_consortia');
+	perform from public.opportunities o where o.id = opportunity for no key update;
 	for envelope in select x.bid_id, b.organisation_id, s.submitted_at, c.content
 		from public.opened_bids x join public.bid_submissions s on s.id = x.submission_id join public.bids b on b.id = x.bid_id
 		join jsonb_to_recordset(contents) as c (bid uuid, content text) on c.bid = x.bid_id

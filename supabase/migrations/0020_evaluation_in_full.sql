@@ -125,6 +125,8 @@ begin
 		perform private.not_found();
 	end if;
 	perform private.act('unseal_bids');
+	-- Two who unseal at once take turns.
+	perform from public.opportunities o where o.id = opportunity for no key update;
 	for one in select f.bid, f.readable, f.mentions from jsonb_to_recordset(record_unsealed.bids) as f (bid uuid, readable boolean, mentions jsonb) loop
 		update public.opened_bids x set unsealed_at = app.now(), readable = coalesce(one.readable, false)
 			where x.bid_id = one.bid and x.opportunity_id = record_unsealed.opportunity and x.unsealed_at is null;

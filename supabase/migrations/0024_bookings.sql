@@ -306,6 +306,8 @@ begin
 		perform private.refuse('Enter a date from today to 400 days ahead', 'date');
 	end if;
 	perform private.act('set_dated_hours');
+	-- A form that was sent twice is taken twice, one after the other.
+	perform from public.booking_settings s where s.mentor_id = auth.uid() for no key update;
 	delete from public.dated_hours d where d.mentor_id = auth.uid() and d.day = set_dated_hours.day;
 	insert into public.dated_hours (mentor_id, day, opens, closes)
 	select distinct auth.uid(), set_dated_hours.day, h.opens, h.closes from jsonb_to_recordset(hours) as h(opens time, closes time);
@@ -321,6 +323,7 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 begin
 	perform private.act('clear_dated_hours');
+	perform from public.booking_settings s where s.mentor_id = auth.uid() for no key update;
 	delete from public.dated_hours d where d.mentor_id = auth.uid() and d.day = clear_dated_hours.day;
 	if not found then
 		perform private.not_found();
@@ -427,6 +430,8 @@ as $$
 begin
 	-- Always in the same order, so that attempts on one time take turns instead of waiting for each other in a circle.
 	perform from public.people p where p.id in (mentor, clinician) order by p.id for no key update;
+	perform from public.bookings b where b.state = 'held' and b.hold_ends_at <= app.this_instant()
+		and (b.mentor_id in (mentor, clinician) or b.clinician_id in (mentor, clinician)) order by b.id for update;
 	update public.bookings b set state = 'expired', hold_ends_at = null
 	where b.state = 'held' and b.hold_ends_at <= app.this_instant() and (b.mentor_id in (mentor, clinician) or b.clinician_id in (mentor, clinician));
 end $$;
@@ -478,6 +483,9 @@ begin
 	for attempt in 1..3 loop
 		begin
 			perform private.lock_pair(subject.mentor_id, subject.clinician_id);
+			if not exists (select from public.mentorships s where s.id = mentorship and s.state = 'active') then
+				perform private.refuse('This mentorship is closed, so no session can be booked');
+			end if;
 			-- One hold at a time: who chooses another time lets the first one go.
 			update public.bookings b set state = 'expired', hold_ends_at = null
 			where b.mentorship_id = mentorship and b.state = 'held'

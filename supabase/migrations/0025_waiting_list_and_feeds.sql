@@ -62,7 +62,7 @@ begin
 			returning id into made;
 			perform private.mail(next.clinician_id, 'session_offered', jsonb_build_object('at', freed.starts_at, 'path', '/sessions/' || made), made::text);
 			return;
-		exception when exclusion_violation or sqlstate 'PT409' then
+		exception when exclusion_violation or deadlock_detected or sqlstate 'PT409' then
 			null;
 		end;
 	end loop;

@@ -557,6 +557,9 @@ as $$
 declare call private.stripe_calls;
 begin
 	perform private.act('stripe_answer');
+	-- What is said of a checkout locks both diaries before the payment, below.
+	perform from public.payments p where p.id = (select c.payment_id from private.stripe_calls c
+		where c.key = answer_stripe.key and c.kind in ('refund', 'transfer', 'reversal')) for update;
 	-- A repeated call gives its first answer, which is as old as the thing itself.
 	perform private.apply_stripe(answer, case when key = '' then extract(epoch from clock_timestamp())::bigint
 		else coalesce((answer ->> 'created')::bigint, 0) end);
@@ -576,6 +579,8 @@ as $$
 declare call private.stripe_calls;
 begin
 	perform private.act('stripe_failed');
+	-- The payment before the call and what it asked for, as an event and an answer do.
+	perform from public.payments p where p.id = (select c.payment_id from private.stripe_calls c where c.key = fail_stripe.key) for update;
 	update private.stripe_calls c set state = case when refused then 'refused' else 'unknown' end, last_error = left(reason, 500),
 		available_at = clock_timestamp() + least(interval '5 seconds' * power(3, least(c.attempts, 8)), interval '1 hour')
 	where c.key = fail_stripe.key and c.state in ('asked', 'unknown') returning c.* into call;
@@ -687,7 +692,7 @@ declare
 begin
 	perform private.act('reconcile_payments');
 	perform private.note_difference(d ->> 'kind', d ->> 'subject', (d ->> 'payment')::uuid, d ->> 'ours', d ->> 'stripes')
-		from jsonb_array_elements(found_now) d;
+		from jsonb_array_elements(found_now) d order by d ->> 'kind', d ->> 'subject';
 	update public.payment_differences d set explained_at = app.now(), note = 'Both say the same again'
 	where d.explained_at is null and d.kind in ('charge_amount', 'charge_refunded', 'charge_missing', 'transfer_amount', 'transfer_missing')
 		and not exists (select from jsonb_array_elements(found_now) f where f ->> 'kind' = d.kind and f ->> 'subject' = d.subject);
@@ -838,6 +843,7 @@ declare
 	call private.stripe_calls;
 begin
 	perform private.expect_platform();
+	perform from public.payments p where p.id = (select d.payment_id from public.payment_differences d where d.id = difference) for update;
 	select * into open_one from public.payment_differences d where d.id = difference for update;
 	if open_one.id is null then
 		perform private.not_found();

@@ -761,8 +761,9 @@ declare
 	subject public.bursary_rates;
 	fund public.bursaries;
 begin
-	select * into subject from public.bursary_rates r where r.id = rate for update;
-	fund := private.fund_for(subject.bursary_id, array['officer'], 'Only an officer writes the rate card');
+	-- The fund before its rates, as whoever books with it does.
+	fund := private.fund_for((select r.bursary_id from public.bursary_rates r where r.id = rate), array['officer'], 'Only an officer writes the rate card');
+	select * into subject from public.bursary_rates r where r.id = rate for no key update;
 	if last_day is null or last_day < subject.from_on or last_day > coalesce(subject.until_on, 'infinity'::date) then
 		perform private.refuse('Enter a day on which this rate still holds', 'last_day');
 	end if;

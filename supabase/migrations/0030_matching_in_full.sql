@@ -146,13 +146,14 @@ create index match_offers_owner on private.match_offers (owner_id);
 alter table private.match_offers enable row level security;
 
 create table private.matches (
-	opportunity_id uuid not null references private.match_needs on delete cascade,
-	service_model_id uuid not null references private.match_offers on delete cascade,
+	opportunity_id uuid not null,
+	service_model_id uuid not null,
 	score double precision not null check (score between 0 and 1),
 	weights integer not null,
 	primary key (opportunity_id, service_model_id)
 );
 comment on table private.matches is 'The pairs that pass every hard rule and score at least 0.4: for each opportunity the best 100, for each service model the best 20. Kept fresh through the outbox (M-13).';
+comment on column private.matches.opportunity_id is 'No foreign key, nor has the service model: whoever closes an opportunity would wait for a renewal that waits for them. What is gone is left out when matches are read, and goes with the next renewal.';
 create index matches_model on private.matches (service_model_id, score desc);
 comment on column private.matches.weights is 'The version of public.matching_weights. No foreign key: hundreds of thousands of rows of one run have the same.';
 alter table private.matches enable row level security;
@@ -215,15 +216,21 @@ end $$;
 comment on function private.match_bits is 'A list of codes as a set of bits; with near, their neighbours that are not in the list.';
 
 create function private.add_match_terms(of_kind text, named text[]) returns void
-language sql volatile set search_path = ''
+language plpgsql volatile set search_path = ''
 as $$
+begin
+	if not exists (select from unnest(named) a where not exists (select from private.match_terms t where t.kind = of_kind and t.code = a)) then
+		return;
+	end if;
+	-- Two that name something new at once would both take the next place, and one would lose its own; new facets take the same turn.
+	perform pg_advisory_xact_lock(7332);
 	insert into private.match_terms (kind, code, place)
 	select of_kind, added.code, (select coalesce(max(t.place), -1) from private.match_terms t where t.kind = of_kind) + row_number() over (order by added.code)
 	from (select distinct a as code from unnest(named) a
 		where not exists (select from private.match_terms t where t.kind = of_kind and t.code = a)
 		order by 1 limit greatest(0, 255 - (select max(t.place) from private.match_terms t where t.kind = of_kind))) added
-	on conflict do nothing
-$$;
+	on conflict do nothing;
+end $$;
 comment on function private.add_match_terms is 'Gives codes that are new a place of their own. For areas, whose vocabulary is open; and for a set of needs and offers that names other conditions or care settings.';
 
 create function private.match_words(content text) returns bit(1024)
@@ -252,7 +259,13 @@ comment on view private.needed is 'What is asked for: published opportunities, a
 create function private.put_match_needs(only_one uuid) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
+declare busy uuid[] := '{}';
 begin
+	if only_one is null then
+		-- What somebody else is writing at this moment is as new as it can be; to wait for it would be to wait in a circle with an import.
+		with free as materialized (select n.opportunity_id from private.match_needs n for update skip locked)
+		select array(select n.opportunity_id from private.match_needs n except select f.opportunity_id from free f) into busy;
+	end if;
 	perform private.add_match_terms('areas', (select array_agg(distinct a) from private.needed o, unnest(o.areas) a
 		where only_one is null or o.id = only_one));
 	insert into private.match_needs
@@ -269,13 +282,13 @@ begin
 	cross join lateral (select private.match_words(concat_ws(' ', o.title, o.summary)) as words) w
 	-- An area that found no place any more is not known.
 	cross join lateral (select private.match_bits('areas', o.areas, false) as areas offset 0) a
-	where only_one is null or o.id = only_one
+	where (only_one is null or o.id = only_one) and o.id <> all (busy)
 	on conflict (opportunity_id) do update set conditions = excluded.conditions, near_conditions = excluded.near_conditions,
 		conditions_named = excluded.conditions_named, settings = excluded.settings, near_settings = excluded.near_settings,
 		settings_named = excluded.settings_named, areas = excluded.areas, near_areas = excluded.near_areas, areas_named = excluded.areas_named,
 		stage_fit = excluded.stage_fit, volume = excluded.volume, money = excluded.money, months_to_start = excluded.months_to_start,
 		term = excluded.term, words = excluded.words, words_named = excluded.words_named, languages = excluded.languages, since = excluded.since;
-	delete from private.match_needs n where (only_one is null or n.opportunity_id = only_one)
+	delete from private.match_needs n where (only_one is null or n.opportunity_id = only_one) and n.opportunity_id <> all (busy)
 		and not exists (select from private.needed o where o.id = n.opportunity_id);
 end $$;
 comment on function private.put_match_needs is 'Writes what matching knows of one published opportunity or outside notice, or of all with null.';
@@ -283,7 +296,12 @@ comment on function private.put_match_needs is 'Writes what matching knows of on
 create function private.put_match_offers(only_one uuid) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
+declare busy uuid[] := '{}';
 begin
+	if only_one is null then
+		with free as materialized (select f.service_model_id from private.match_offers f for update skip locked)
+		select array(select f.service_model_id from private.match_offers f except select e.service_model_id from free e) into busy;
+	end if;
 	perform private.add_match_terms('areas', (select array_agg(distinct a) from public.service_model_versions v, unnest(v.areas) a
 		where v.current and (only_one is null or v.service_model_id = only_one)));
 	insert into private.match_offers
@@ -300,7 +318,7 @@ begin
 	join public.service_models s on s.id = v.service_model_id
 	cross join lateral (select private.match_words(concat_ws(' ', v.title, v.summary, v.population)) as words) w
 	cross join lateral (select private.match_bits('areas', v.areas, false) as areas offset 0) a
-	where v.current and (only_one is null or s.id = only_one) and private.is_matched(s.owner_id)
+	where v.current and (only_one is null or s.id = only_one) and s.id <> all (busy) and private.is_matched(s.owner_id)
 	on conflict (service_model_id) do update set organisation_id = excluded.organisation_id, owner_id = excluded.owner_id,
 		conditions = excluded.conditions, near_conditions = excluded.near_conditions, conditions_named = excluded.conditions_named,
 		settings = excluded.settings, near_settings = excluded.near_settings, settings_named = excluded.settings_named,
@@ -308,7 +326,7 @@ begin
 		ready_in = excluded.ready_in, volume = excluded.volume, price = excluded.price, priority = excluded.priority,
 		evidence = excluded.evidence, full_up = excluded.full_up, words = excluded.words, words_named = excluded.words_named, languages = excluded.languages,
 		since = excluded.since;
-	delete from private.match_offers f where (only_one is null or f.service_model_id = only_one)
+	delete from private.match_offers f where (only_one is null or f.service_model_id = only_one) and f.service_model_id <> all (busy)
 		and (not private.is_matched(f.owner_id)
 			or not exists (select from public.service_model_versions v where v.service_model_id = f.service_model_id and v.current));
 end $$;

@@ -209,6 +209,7 @@ begin
 	if not coalesce(private.knows(person), false) then
 		perform private.not_found();
 	end if;
+	perform private.lock_pair(me, person);
 	insert into private.blocks (blocker_id, blocked_id) values (me, person) on conflict do nothing;
 	perform private.act('end_mentoring');
 	update public.mentoring_requests r set answered_at = app.now(),
@@ -787,8 +788,12 @@ comment on function private.keep_mentorship is 'One of the two says that it goes
 create function private.close_mentorship(mentorship uuid) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
-declare subject constant public.mentorships := private.my_mentorship(mentorship);
+declare subject public.mentorships;
 begin
+	-- Both diaries first, as booking does, so that no session is booked while it closes.
+	perform private.lock_pair(s.mentor_id, s.clinician_id) from public.mentorships s
+	where s.id = mentorship and auth.uid() in (s.mentor_id, s.clinician_id);
+	subject := private.my_mentorship(mentorship);
 	if exists (select from public.bookings b where b.mentorship_id = mentorship and b.state = 'confirmed' and b.starts_at > app.now()) then
 		perform private.refuse('A session is booked. Cancel it first, or close the mentorship after it');
 	end if;
@@ -1010,7 +1015,7 @@ begin
 	end loop;
 
 	for pair in select * from public.mentorships s where s.state = 'active' and s.quiet_asked_at <= app.now() - interval '7 days'
-		order by s.quiet_asked_at limit 200 for update skip locked loop
+		order by s.quiet_asked_at limit 200 for no key update skip locked loop
 		perform private.act('end_quiet_mentorship');
 		perform private.end_mentorship(pair.id);
 		perform private.mail(person, 'mentorship_ended', jsonb_build_object('path', '/mentoring/' || pair.id), pair.id::text)
@@ -1019,7 +1024,7 @@ begin
 	for pair in select * from public.mentorships s where s.state = 'active' and s.quiet_asked_at is null and s.kept_at <= app.now() - interval '90 days'
 		and not exists (select from public.bookings b where b.mentorship_id = s.id and b.state in ('confirmed', 'took_place', 'disputed')
 			and b.ends_at > app.now() - interval '90 days')
-		order by s.kept_at limit 200 for update skip locked loop
+		order by s.kept_at limit 200 for no key update skip locked loop
 		perform private.act('ask_quiet_mentorship');
 		update public.mentorships s set quiet_asked_at = app.now() where s.id = pair.id;
 		perform private.mail(person, 'mentorship_quiet', jsonb_build_object('path', '/mentoring/' || pair.id), pair.id || ':' || app.now())

@@ -701,6 +701,8 @@ begin
 		perform private.not_found();
 	end if;
 	perform private.act('hide_match');
+	-- Renewals write matches too: whoever touches one takes the turn of renewals first.
+	perform pg_advisory_xact_lock(7330);
 	if hidden then
 		insert into private.match_blocks values (opportunity, model) on conflict do nothing;
 		delete from private.matches m where m.opportunity_id = opportunity and m.service_model_id = model;

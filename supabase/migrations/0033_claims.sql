@@ -461,6 +461,12 @@ begin
 		perform private.refuse('A file has at most 5,000 lines', 'file');
 	end if;
 	perform private.act('take_payment_results');
+	-- All claims in one order, whatever the order of the file: another file may come at the same moment.
+	perform from public.claims c where c.state <> 'draft' and c.number in (
+			select (regexp_match(btrim(coalesce(r.reference, '')), '^CB-([0-9]{1,12})-[0-9]{1,12}$'))[1]::bigint
+			from jsonb_to_recordset(rows) as r(reference text))
+		and c.bursary_id in (select b.id from public.bursaries b where b.commissioner_id in (select private.runs_for(commissioner)))
+		order by c.id for update;
 	for given in select * from jsonb_to_recordset(rows) as r(line integer, reference text, result text, pence bigint, "paidOn" date) loop
 		parts := regexp_match(btrim(coalesce(given.reference, '')), '^CB-([0-9]{1,12})-([0-9]{1,12})$');
 		subject := null;
@@ -746,8 +752,12 @@ create function private.tick_bursaries() returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
-	delete from public.claim_lines l using public.commitments m, public.claims c
-	where l.commitment_id = m.id and c.id = l.claim_id and c.state = 'draft' and m.state = 'open' and m.day < app.today() - 90;
+	-- A draft before its lines, as its claimant does; one that is being written in waits for the next round.
+	with due as materialized (select c.id from public.claims c where c.state = 'draft' and exists (select from public.claim_lines l
+			join public.commitments m on m.id = l.commitment_id where l.claim_id = c.id and m.state = 'open' and m.day < app.today() - 90)
+		order by c.id for update skip locked)
+	delete from public.claim_lines l using public.commitments m, due
+	where l.commitment_id = m.id and l.claim_id = due.id and m.state = 'open' and m.day < app.today() - 90;
 	perform private.shrink_commitment(m.id, 0, 'not_claimed') from (
 		select m.id from public.commitments m where m.state = 'open' and m.day < app.today() - 90
 			and not exists (select from public.claim_lines l where l.commitment_id = m.id and not l.void)

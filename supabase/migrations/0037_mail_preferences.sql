@@ -144,7 +144,7 @@ begin
 	-- What is held and may now come at once comes with the next round.
 	insert into public.mail_preferences as p (person_id, kind, frequency, due_at)
 	select auth.uid(), c.key, c.value, case c.value when 'at_once' then app.now() when 'never' then null else private.next_digest(c.value, app.now()) end
-	from jsonb_each_text(choices) c
+	from jsonb_each_text(choices) c order by c.key
 	on conflict (person_id, kind) do update set frequency = excluded.frequency,
 		due_at = case when excluded.frequency = p.frequency then p.due_at else excluded.due_at end;
 	delete from private.held_mails h where h.person_id = auth.uid() and choices ->> h.kind = 'never';
@@ -175,7 +175,7 @@ begin
 		perform private.not_found();
 	end if;
 	insert into public.mail_preferences (person_id, kind, frequency)
-	select link.person_id, k, 'never' from unnest(link.kinds) k
+	select link.person_id, k, 'never' from unnest(link.kinds) k order by k
 	on conflict (person_id, kind) do update set frequency = 'never', due_at = null;
 	delete from private.held_mails h where h.person_id = link.person_id and h.kind = any (link.kinds);
 end $$;
