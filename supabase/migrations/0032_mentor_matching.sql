@@ -868,7 +868,7 @@ as $$
 declare
 	earliest constant date := private.day_or_null(filters -> 'free' ->> 0);
 	latest constant date := private.day_or_null(filters -> 'free' ->> 1);
-	first_day constant date := coalesce(earliest, latest);
+	first_day constant date := coalesce(earliest, case when latest is not null then app.today() end);
 	last_day constant date := least(coalesce(latest, first_day + 60), first_day + 365);
 begin
 	return case when first_day is not null then array(select d.object_id from public.search_documents d
@@ -896,7 +896,7 @@ create function private.mentor_directory(filters jsonb, page integer) returns js
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
-	first_day constant date := coalesce((filters ->> 'from')::date, (filters ->> 'to')::date);
+	first_day constant date := coalesce((filters ->> 'from')::date, case when filters ->> 'to' is not null then app.today() end);
 	last_day constant date := least(coalesce((filters ->> 'to')::date, first_day + 60), first_day + 365);
 begin
 	return (with fitting as materialized (

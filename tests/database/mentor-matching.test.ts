@@ -123,6 +123,8 @@ describe('a clinician', () => {
 		expect(await free('from=2022-03-08&to=2022-03-08')).toBe(1);
 		expect(await free('from=2022-03-12&to=2022-03-13')).toBe(0);
 		expect(await free('from=2022-03-12')).toBe(1);
+		expect(await free('to=2022-03-13')).toBe(1);
+		expect(await free('to=2022-03-06')).toBe(0);
 		expect(await free('from=2021-03-12&to=2022-03-07')).toBe(0);
 		expect(await free('from=2023-06-12&to=2023-06-13')).toBe(0);
 		expect(await free('from=1-1-1&to=yesterday')).toBe(2);

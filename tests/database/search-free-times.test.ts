@@ -45,6 +45,10 @@ describe('Q-1 has a free time between two dates', () => {
 		expect(await idsOf('free_from=2022-03-08&free_to=2022-03-09')).toEqual([open.id]);
 		expect(await idsOf('q=bids&free_from=2022-03-08')).toEqual([open.id]);
 		expect(await idsOf('kind=mentor&kind=service_model&free_to=2022-03-08')).toEqual([open.id]);
+		// One day alone is from that day, or from today until it.
+		expect(await idsOf('free_from=2022-03-12')).toEqual([open.id]);
+		expect(await idsOf('free_to=2022-03-13')).toEqual([open.id]);
+		expect(await idsOf('free_to=2022-03-06')).toEqual([]);
 		expect(await idsOf('kind=service_model&free_from=2022-03-08')).toEqual([]);
 		expect(await idsOf('competency=bidding&free_from=2022-03-08')).toEqual([]);
 		expect(await idsOf('competency=bidding')).toEqual([closed.id]);

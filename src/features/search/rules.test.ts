@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { choicesOf, facets, facetsOf } from './facets/rules.ts';
 import {
+	daysInOrder,
 	foundAddress,
 	loosening,
 	markedParts,
@@ -45,8 +46,16 @@ describe('Q-2 a search has an address that can be shared', () => {
 			'Mentors, free from 8 March 2022 to 11 March 2022'
 		);
 		expect(searchWords(read('free_from=2022-03-08'))).toBe('free from 8 March 2022');
-		expect(searchWords(read('free_to=2022-03-11'))).toBe('free on 11 March 2022');
+		expect(searchWords(read('free_to=2022-03-11'))).toBe('free until 11 March 2022');
 	});
+});
+
+test('Q-1 days the wrong way round are known, and how they were meant', () => {
+	expect(daysInOrder(read('kind=mentor&free_from=2022-03-20&free_to=2022-03-10'))).toMatchObject({
+		...{ kinds: ['mentor'], freeFrom: '2022-03-10', freeTo: '2022-03-20' }
+	});
+	for (const days of ['free_from=2022-03-10&free_to=2022-03-10', 'free_to=2022-03-10', ''])
+		expect(daysInOrder(read(days))).toBeNull();
 });
 
 describe('Q-3 a search that finds nothing says what to loosen', () => {

@@ -99,6 +99,13 @@ export function isNarrowed(search: Search): boolean {
 	return wanted.length > 0 || Object.keys(chosen).length > 0 || asksForFreeTime(search);
 }
 
+/** The search with its days in order, where the last stands before the first; else null. */
+export function daysInOrder(search: Search): Search | null {
+	const { freeFrom, freeTo } = search;
+	const turned = freeFrom !== null && freeTo !== null && freeTo < freeFrom;
+	return turned ? { ...search, freeFrom: freeTo, freeTo: freeFrom } : null;
+}
+
 /** Nothing narrows but the words. */
 export const anything = { kinds: [], chosen: {}, freeFrom: null, freeTo: null };
 
@@ -106,7 +113,7 @@ export const anything = { kinds: [], chosen: {}, freeFrom: null, freeTo: null };
 export function freeWords({ freeFrom, freeTo }: Pick<Search, 'freeFrom' | 'freeTo'>): string {
 	if (freeFrom && freeTo) return `free from ${formatDate(freeFrom)} to ${formatDate(freeTo)}`;
 	if (freeFrom) return `free from ${formatDate(freeFrom)}`;
-	return freeTo ? `free on ${formatDate(freeTo)}` : '';
+	return freeTo ? `free until ${formatDate(freeTo)}` : '';
 }
 
 /** How many there would be with one part left out: only these words, or without that facet. */
