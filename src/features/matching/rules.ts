@@ -1,4 +1,4 @@
-import { listWords, midSentence } from '#features/opportunities/rules.ts';
+import { listTerms, listWords, midSentence } from '#features/opportunities/rules.ts';
 import { conditions, labelOf, settings, stages, type Term } from '#features/vocabulary/rules.ts';
 
 /** One part of a match's score: value from 0 to 1, null when it is not known. */
@@ -35,7 +35,7 @@ function missingFor(facts: Part['facts']): string {
 /** What each part says for a match and against it, about "your service model". */
 const words: Record<string, Words> = {
 	conditions: {
-		for: ({ shared }) => `Both are for ${listWords(labels(conditions, shared))}`,
+		for: ({ shared }) => `Both are for ${listTerms(labels(conditions, shared))}`,
 		against: () => 'It asks for conditions that your service model does not name'
 	},
 	settings: {

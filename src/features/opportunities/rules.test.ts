@@ -4,6 +4,7 @@ import {
 	isOver,
 	isPublic,
 	languagesWords,
+	listTerms,
 	listWords,
 	monthsWords,
 	stateOrder,
@@ -68,6 +69,9 @@ describe('what is bought reads as people say it', () => {
 		expect(listWords([])).toBe('');
 		expect(listWords(['a'])).toBe('a');
 		expect(listWords(['a', 'b', 'c'], 'or')).toBe('a, b or c');
+		expect(listTerms(['a', 'b'])).toBe('a and b');
+		expect(listTerms(['a and b'])).toBe('a and b');
+		expect(listTerms(['a and b', 'c', 'd'])).toBe('a and b; c; and d');
 	});
 });
 

@@ -87,6 +87,12 @@ export function listWords(items: readonly string[], last: 'and' | 'or' = 'and'):
 	return `${items.slice(0, -1).join(', ')} ${last} ${items[items.length - 1] ?? ''}`;
 }
 
+/** The same for terms that may have an "and" of their own: "finance; and bidding and contracts". */
+export function listTerms(terms: readonly string[]): string {
+	if (terms.length < 2 || !terms.some((term) => / and |, /.test(term))) return listWords(terms);
+	return `${terms.slice(0, -1).join('; ')}; and ${terms[terms.length - 1] ?? ''}`;
+}
+
 /** The languages of a service that asks for others besides English, of which its provider needs one; '' for none. */
 export function languagesWords(others: readonly string[]): string {
 	if (others.length < 2) return others.map((one) => `English and ${one}`).join('');

@@ -1,4 +1,4 @@
-import { listWords, midSentence } from '#features/opportunities/rules.ts';
+import { listTerms, listWords, midSentence } from '#features/opportunities/rules.ts';
 import {
 	competencies,
 	conditions,
@@ -53,7 +53,7 @@ const affordable = ({ price, budget }: Part['facts']) =>
 /** What each part says to a clinician about a mentor. */
 const aboutMentor: Record<string, Words> = {
 	competencies: {
-		for: ({ shared }) => `Coaches ${listWords(lower(competencies, shared))}, which you look for`,
+		for: ({ shared }) => `Coaches ${listTerms(lower(competencies, shared))}, which you look for`,
 		against: ({ shared }) =>
 			Array.isArray(shared) && shared.length > 0
 				? 'Does not coach all the skills you look for'
@@ -62,7 +62,7 @@ const aboutMentor: Record<string, Words> = {
 	conditions: {
 		for: ({ shared }) =>
 			Array.isArray(shared) && shared.length > 0
-				? `Knows ${listWords(lower(conditions, shared))}`
+				? `Knows ${listTerms(lower(conditions, shared))}`
 				: 'Knows conditions near to yours',
 		against: () => 'Does not know all your conditions'
 	},
@@ -102,13 +102,13 @@ const aboutMentor: Record<string, Words> = {
 /** What each part says to a mentor about a clinician, who is not named. */
 const aboutMentee: Record<string, Words> = {
 	competencies: {
-		for: ({ shared }) => `Looks for ${listWords(lower(competencies, shared))}, which you coach`,
+		for: ({ shared }) => `Looks for ${listTerms(lower(competencies, shared))}, which you coach`,
 		against: () => 'Looks for skills that you do not coach'
 	},
 	conditions: {
 		for: ({ shared }) =>
 			Array.isArray(shared) && shared.length > 0
-				? `Works with ${listWords(lower(conditions, shared))}`
+				? `Works with ${listTerms(lower(conditions, shared))}`
 				: 'Works with conditions near to yours',
 		against: () => 'Works with few of your conditions'
 	},

@@ -59,12 +59,14 @@ test('reasons are said to each side by its own wish', () => {
 		}
 	];
 	expect(mentorReasons(parts)).toEqual({
-		reasons: [{ for: true, text: 'Coaches finance and bidding and contracts, which you look for' }],
+		reasons: [
+			{ for: true, text: 'Coaches finance; and bidding and contracts, which you look for' }
+		],
 		unknown: ['when you can meet']
 	});
 	expect(menteeReasons(parts)).toEqual({
 		reasons: [
-			{ for: true, text: 'Looks for finance and bidding and contracts, which you coach' },
+			{ for: true, text: 'Looks for finance; and bidding and contracts, which you coach' },
 			{ for: false, text: 'Is at a stage you did not say you want to help with' }
 		],
 		unknown: ['when they can meet']
