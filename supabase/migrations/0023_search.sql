@@ -71,7 +71,8 @@ begin
 		select t.place, jsonb_build_object(
 			'words', (select coalesce(jsonb_agg(w), '[]') from regexp_split_to_table(
 				private.plain(left(concat_ws(' ', variadic array(select jsonb_array_elements_text(t.term -> 'words'))), 200)), '[^a-z0-9]+') w where w <> ''),
-			'means', case when jsonb_typeof(t.term -> 'means') = 'array' then t.term -> 'means' else '[]' end) as term
+			'means', (select coalesce(jsonb_agg(left(m.other, 200)), '[]') from (select e as other from jsonb_array_elements_text(
+				case when jsonb_typeof(t.term -> 'means') = 'array' then t.term -> 'means' else '[]' end) e limit 20) m)) as term
 		from jsonb_array_elements(case when jsonb_typeof(terms) = 'array' then terms else '[]' end) with ordinality t (term, place)
 		where jsonb_typeof(t.term) = 'object' and jsonb_typeof(t.term -> 'words') = 'array' limit 12) clean
 	where jsonb_array_length(clean.term -> 'words') between 1 and 12;
@@ -94,7 +95,7 @@ begin
 	end loop;
 	return made;
 end $$;
-comment on function private.typed_terms is 'The terms as they are searched: cleaned, at most twelve, and words that were parted by mistake taken together.';
+comment on function private.typed_terms is 'The terms as they are searched: cleaned, at most twelve with at most twenty meanings each, and words that were parted by mistake taken together.';
 
 create function private.term_queries(terms jsonb[]) returns tsquery[]
 language plpgsql stable security definer set search_path = ''

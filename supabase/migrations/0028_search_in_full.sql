@@ -9,7 +9,9 @@ create table public.saved_searches (
 	name text not null check (length(name) between 1 and 300),
 	address text not null check (address ~ '^/search(\?|$)' and length(address) <= 1000),
 	terms jsonb not null check (jsonb_typeof(terms) = 'array' and length(terms::text) <= 5000),
-	filters jsonb not null check (jsonb_typeof(filters) = 'object' and length(filters::text) <= 2000),
+	-- Lists and nothing else: a digest that fails would hold up all that the clock decides.
+	filters jsonb not null check (jsonb_typeof(filters) = 'object' and length(filters::text) <= 2000
+		and not jsonb_path_exists(filters, 'strict $.* ? (@.type() != "array")')),
 	frequency text not null check (frequency in ('at_once', 'daily', 'weekly', 'never')),
 	saved_at timestamptz not null default app.now(),
 	told_until timestamptz not null default app.now(),

@@ -172,4 +172,27 @@ describe('Q-7 saved searches', () => {
 			await save(`q=number${n}`, 'never', db);
 		await expect(save('q=one+too+many', 'never', db)).rejects.toThrow('You have 50 saved searches');
 	});
+
+	test('whatever somebody saves, the digests of everybody else and all clocks go on', async () => {
+		await at('2022-05-01T09:00:00Z');
+		const db = backend.as(await backend.person({ name: 'Mal Formed' }));
+		const kept = [];
+		for (const filters of [{ state: 'open' }, { state: {} }, { kind: 7 }, { closing: 'soon' }]) {
+			const address = `/search?q=${kept.length}`;
+			const asked = { name: 'Odd', address, terms: [], filters, frequency: 'at_once' };
+			kept.push((await db.rpc('save_search', asked)).error?.code);
+		}
+		expect(kept).toEqual(Array(4).fill('23514'));
+		const odd = { state: [{}, null, 5], closing: [[]], free: [{}], kind: [], else: [1] };
+		const asked = { name: 'Odd', address: '/search?q=odd', terms: [], frequency: 'at_once' };
+		await db.rpc('save_search', { ...asked, filters: odd }).throwOnError();
+		const reader = await backend.person({ name: 'Eva Else' });
+		await save('condition=AST', 'at_once', backend.as(reader));
+		await at('2022-05-01T09:10:00Z');
+		await list('Asthma in Ascot', { condition: 'AST' });
+		await at('2022-05-01T09:12:00Z');
+		await mails();
+		await tick();
+		expect((await mails()).map(({ changed }) => changed)).toContainEqual(['Asthma in Ascot']);
+	});
 });

@@ -120,6 +120,16 @@ describe('Q-3 a search finds what was meant', () => {
 		]);
 	});
 
+	test('a term has at most twenty meanings, however many somebody sends', async () => {
+		const means = [...Array<string>(3000).fill('nowhere at all'), 'pulmonary rehabilitation'];
+		const asked = { terms: [{ words: ['zzzz'], means }], filters: {}, page: 1 };
+		const { data } = await backend.visitor().rpc('search', asked).throwOnError();
+		expect(data).toMatchObject({ found: 0 });
+		asked.terms = [{ words: ['zzzz'], means: means.slice(-20) }];
+		const few = await backend.visitor().rpc('search', asked).throwOnError();
+		expect(few.data).not.toMatchObject({ found: 0 });
+	});
+
 	test('kinds, condition and area narrow it', async () => {
 		expect(await titles('kind=service_model&condition=COPD')).toEqual(['Breathing close to home']);
 		expect(await titles('condition=DM')).toEqual(['Community diabetes education']);
