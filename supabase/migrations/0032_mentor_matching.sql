@@ -489,7 +489,8 @@ create function private.mentor_explanation(mentee uuid, mentor uuid) returns jso
 language sql stable security definer set search_path = ''
 as $$
 	select jsonb_build_object(
-		'counts', to_jsonb(p) - '{mentee_id,mentor_id,mentee_since,mentor_since,mentee_languages,mentor_languages,conflict}'::text[],
+		'counts', to_jsonb(p) - '{mentee_id,mentor_id,mentee_since,mentor_since,mentee_languages,mentor_languages,conflict}'::text[]
+			|| jsonb_build_object('budget', paid.most),
 		'weights', to_jsonb(w) - '{current,note}'::text[],
 		'parts', (select jsonb_agg(jsonb_build_object('code', v.code, 'weight', v.need_weight, 'value', v.need_value,
 				'backWeight', v.offer_weight, 'backValue', v.offer_value, 'facts', v.facts) order by v.place)
@@ -503,7 +504,7 @@ as $$
 				(4, 'profession', w.need_profession, p.need_profession, w.offer_profession, p.offer_profession,
 					jsonb_build_object('same', p.same_profession, 'wanted', p.wanted_profession)),
 				(5, 'stage', 0, null, w.offer_stage, p.offer_stage, jsonb_build_object('stage', e.stage)),
-				(6, 'price', w.need_price, p.price_value, w.offer_price, p.price_value, jsonb_build_object('price', p.price, 'budget', p.budget)),
+				(6, 'price', w.need_price, p.price_value, w.offer_price, p.price_value, jsonb_build_object('price', p.price, 'budget', paid.most)),
 				(7, 'times', w.need_times, p.times, w.offer_times, p.times,
 					jsonb_build_object('shared', private.codes_of('times', e.times & r.times))),
 				(8, 'experience', w.need_experience, p.need_experience, 0, null, jsonb_build_object('commissioners',
@@ -514,6 +515,8 @@ as $$
 	join private.match_mentees e on e.person_id = p.mentee_id
 	join private.match_mentors r on r.person_id = p.mentor_id
 	join public.mentor_matching_weights w on w.current
+	-- A mentor learns whether a clinician pays what they ask, and not how much more they would.
+	cross join lateral (select case when p.budget is not null then least(p.budget, p.price) end as most) paid
 	where p.mentee_id = mentee and p.mentor_id = mentor
 $$;
 comment on function private.mentor_explanation is 'The parts of one pair''s score in both directions, the weights, and the counts they were computed from: enough to compute the score again (M-2).';

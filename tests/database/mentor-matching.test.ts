@@ -170,6 +170,18 @@ describe('a mentor', () => {
 		expect((await backend.visitor().rpc('my_matching')).error?.code).toBe('42501');
 	});
 
+	test('M-12 learns that a clinician pays what they ask, and not how much more they would', async () => {
+		await say(world.clinician, { budget_pence: 31415 });
+		const { mentees } = await readMatching(backend.as(dear));
+		expect(mentees).toHaveLength(1);
+		expect(JSON.stringify(mentees)).not.toContain('31415');
+		for (const { score, explanation } of mentees) {
+			expect(pairScore(explanation.counts, explanation.weights)).toBe(score);
+			expect(explanation.parts.find(({ code }) => code === 'price')?.value).toBe(1);
+		}
+		await say(world.clinician);
+	});
+
 	test('says whom they want to help, and it counts in their wish alone', async () => {
 		const before = (await mentorsOf(world.clinician)).find(({ id }) => id === mentor.id);
 		await backend.query(
