@@ -533,6 +533,8 @@ as $$
 begin
 	perform private.act('withdraw_opportunity', reason);
 	perform private.change_opportunity(opportunity, 'withdrawn', 'officer', reason);
+	-- Nobody reads it from now on.
+	delete from public.opportunity_unfinished u where u.opportunity_id = withdraw_opportunity.opportunity;
 end $$;
 comment on function private.withdraw_opportunity is 'An officer takes a draft back for good, with the reason.';
 

@@ -288,6 +288,15 @@ describe('R2 what is unfinished is for those who write', () => {
 		expect(error?.code).toBe('42501');
 	});
 
+	test('and is gone once the draft is withdrawn', async () => {
+		const opportunity = await draftOpportunity(backend, world);
+		await type(opportunity, { value_low: 'about a canary' });
+		const reason = 'Bought in another way after all.';
+		await officer.rpc('withdraw_opportunity', { opportunity, reason }).throwOnError();
+		const left = 'select 1 from public.opportunity_unfinished where opportunity_id = $1';
+		expect(await backend.query(left, [opportunity])).toEqual([]);
+	});
+
 	test('and no version of what is published has a place for it', async () => {
 		const opportunity = await draftOpportunity(backend, world);
 		await type(opportunity, { value_low: 'about a canary' });
