@@ -1346,13 +1346,13 @@ begin
 		join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
 		where k.contype = 'f' and k.confrelid = 'public.people'::regclass
 		order by c.relname, a.attname loop
-		if found.held_in || '.' || found.named_by = any (own) then
-			execute format('select jsonb_agg(to_jsonb(t)) from public.%I t where t.%I = $1', found.held_in, found.named_by) into rows using me;
-		else
-			execute format('select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(''id'', to_jsonb(t) -> ''id'', ''opportunity_id'', to_jsonb(t) -> ''opportunity_id'',
-				''organisation_id'', to_jsonb(t) -> ''organisation_id'', ''you_are'', %L))) from public.%I t where t.%I = $1',
-				found.named_by, found.held_in, found.named_by) into rows using me;
-		end if;
+		execute format('select jsonb_agg(case when %s then to_jsonb(t) else jsonb_strip_nulls(jsonb_build_object(''id'', to_jsonb(t) -> ''id'',
+			''opportunity_id'', to_jsonb(t) -> ''opportunity_id'', ''organisation_id'', to_jsonb(t) -> ''organisation_id'', ''you_are'', %L)) end)
+			from public.%I t where t.%I = $1',
+			case when found.held_in || '.' || found.named_by <> all (own) then 'false'
+				-- What an organisation lists is its own, also after whoever began it has left.
+				when found.held_in = 'service_models' then 't.organisation_id is null or t.organisation_id in (select private.my_organisations())'
+				else 'true' end, found.named_by, found.held_in, found.named_by) into rows using me;
 		if rows is not null then
 			result := jsonb_set(result, array[found.held_in], coalesce(result -> found.held_in, '[]') || rows);
 		end if;
@@ -1413,12 +1413,15 @@ begin
 	delete from private.blocks where old.id in (blocker_id, blocked_id);
 	perform private.end_mentorship(s.id) from public.mentorships s where s.state = 'active' and old.id in (s.mentor_id, s.clinician_id);
 	update public.mentors set paused = true, pause_reason = '', headline = '', about = '', wants = '' where person_id = old.id;
-	for model in select s.id from public.service_models s where s.owner_id = old.id and s.organisation_id is null and s.state <> 'archived'
+	for model in select s.id from public.service_models s where s.owner_id = old.id and s.organisation_id is null
 		order by s.id for update loop
 		begin
 			delete from public.service_models where id = model;
 		exception when foreign_key_violation then
-			update public.service_models set state = 'archived' where id = model;
+			-- What bids may name is what was published; what was typed since goes.
+			perform public.save_service_model(model, (select to_jsonb(v) || coalesce(to_jsonb(k), '{}') from public.service_model_versions v
+				left join public.service_model_money k on k.id = v.id where v.service_model_id = model order by v.version desc limit 1));
+			update public.service_models set state = 'archived', unfinished = '{}' where id = model;
 			update public.service_model_versions set current = false where service_model_id = model and current;
 		end;
 	end loop;

@@ -123,7 +123,7 @@ create table public.service_models (
 	created_at timestamptz not null default app.now(),
 	updated_at timestamptz not null default app.now()
 );
-comment on table public.service_models is 'The working copy of a listing. Readable by its owner and members of its organisation.';
+comment on table public.service_models is 'The working copy of a listing. Readable by its owner or, where it is an organisation''s, by the members of that organisation.';
 comment on column public.service_models.version is 'The newest version that was published; 0 until first published.';
 comment on column public.service_models.money_from is 'The first day of the first of money_quarters.';
 comment on column public.service_models.money_audience is 'Who besides its owner and members may see money by quarter once it is published (SM-6).';
@@ -341,7 +341,7 @@ declare
 	later public.service_model_versions;
 	missing record;
 begin
-	select * into draft from public.service_models where id = model and (owner_id = auth.uid()
+	select * into draft from public.service_models where id = model and (organisation_id is null and owner_id = auth.uid()
 		or organisation_id in (select private.my_organisations())) for update;
 	if draft.id is null then
 		perform private.not_found();
@@ -487,13 +487,13 @@ alter table public.service_model_fields enable row level security;
 
 create policy "everyone reads the table of changes" on public.service_model_changes for select to anon, authenticated using (true);
 create policy "owners and members read their service models" on public.service_models for select to authenticated
-	using (owner_id = (select auth.uid()) or organisation_id in (select private.my_organisations()));
+	using (organisation_id is null and owner_id = (select auth.uid()) or organisation_id in (select private.my_organisations()));
 create policy "people start service models for themselves or their organisation" on public.service_models for insert to authenticated
 	with check (owner_id = (select auth.uid()) and state = 'draft' and version = 0
 		and (organisation_id is null or organisation_id in (select private.my_organisations())));
 create policy "owners and members edit their service models" on public.service_models for update to authenticated
-	using (state <> 'archived' and (owner_id = (select auth.uid()) or organisation_id in (select private.my_organisations())))
-	with check (owner_id = (select auth.uid()) or organisation_id in (select private.my_organisations()));
+	using (state <> 'archived' and (organisation_id is null and owner_id = (select auth.uid()) or organisation_id in (select private.my_organisations())))
+	with check (organisation_id is null and owner_id = (select auth.uid()) or organisation_id in (select private.my_organisations()));
 create policy "everyone reads versions on show" on public.service_model_versions for select to anon, authenticated using (current);
 create policy "owners and members read earlier versions" on public.service_model_versions for select to authenticated
 	using (service_model_id in (select m.id from public.service_models m));

@@ -211,7 +211,7 @@ begin
 		perform private.refuse('This mentor has an interest in the commissioner of this opportunity. Choose another mentor, or ask about something else', 'subject');
 	end if;
 	if request_mentor.about = 'service_model' and not exists (select from public.service_models s
-		where s.id = private.uuid_or_null(subject) and (s.owner_id = auth.uid() or s.organisation_id in (select private.my_organisations()))) then
+		where s.id = private.uuid_or_null(subject) and (s.organisation_id is null and s.owner_id = auth.uid() or s.organisation_id in (select private.my_organisations()))) then
 		perform private.refuse('Select the service model you want help with', 'subject');
 	end if;
 	if length(btrim(coalesce(message, ''))) < 30 then

@@ -46,7 +46,7 @@ language plpgsql stable security definer set search_path = ''
 as $$
 declare
 	member constant boolean := exists (select from public.service_models m where m.id = model
-		and (m.owner_id = auth.uid() or m.organisation_id in (select private.my_organisations())));
+		and (m.organisation_id is null and m.owner_id = auth.uid() or m.organisation_id in (select private.my_organisations())));
 	newer public.service_model_versions;
 	older public.service_model_versions;
 begin
@@ -119,7 +119,7 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 declare subject public.service_models;
 begin
-	select * into subject from public.service_models m where m.id = model and (m.owner_id = auth.uid()
+	select * into subject from public.service_models m where m.id = model and (m.organisation_id is null and m.owner_id = auth.uid()
 		or m.organisation_id in (select private.my_organisations())) for update;
 	if subject.id is null then
 		perform private.not_found();
@@ -187,7 +187,7 @@ declare
 	reader uuid;
 begin
 	perform from public.service_models m where m.id = model and m.state <> 'archived'
-		and (m.owner_id = auth.uid() or m.organisation_id in (select private.my_organisations())) for update;
+		and (m.organisation_id is null and m.owner_id = auth.uid() or m.organisation_id in (select private.my_organisations())) for update;
 	if not found then
 		perform private.not_found();
 	end if;
@@ -222,7 +222,7 @@ begin
 	perform private.act('withdraw_share');
 	delete from public.service_model_shares s using public.service_models m
 	where s.id = share and m.id = s.service_model_id
-		and (m.owner_id = auth.uid() or m.organisation_id in (select private.my_organisations()));
+		and (m.organisation_id is null and m.owner_id = auth.uid() or m.organisation_id in (select private.my_organisations()));
 	if not found then
 		perform private.not_found();
 	end if;
@@ -280,7 +280,7 @@ declare
 	content jsonb;
 begin
 	select * into own from public.service_models m where m.id = model
-		and (m.owner_id = auth.uid() or m.organisation_id in (select private.my_organisations()));
+		and (m.organisation_id is null and m.owner_id = auth.uid() or m.organisation_id in (select private.my_organisations()));
 	select * into shown from public.service_model_versions v where v.service_model_id = model and v.current;
 	if own.id is null and shown.id is null
 		or organisation is not null and organisation not in (select private.my_organisations()) then

@@ -60,7 +60,7 @@ create function private.writes_service_model(model uuid) returns boolean
 language sql stable security definer set search_path = ''
 as $$
 	select exists (select from public.service_models m where m.id = model
-		and (m.owner_id = auth.uid() or m.organisation_id in (select private.my_organisations())))
+		and (m.organisation_id is null and m.owner_id = auth.uid() or m.organisation_id in (select private.my_organisations())))
 $$;
 comment on function private.writes_service_model is 'Its owner and the members of its organisation.';
 

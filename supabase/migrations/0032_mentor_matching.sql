@@ -698,7 +698,7 @@ create function private.hide_match(opportunity uuid, model uuid, hidden boolean)
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
-	if not exists (select from public.service_models s where s.id = model and (s.owner_id = auth.uid() or s.organisation_id in (select private.my_organisations())))
+	if not exists (select from public.service_models s where s.id = model and (s.organisation_id is null and s.owner_id = auth.uid() or s.organisation_id in (select private.my_organisations())))
 		or not exists (select from private.needed k where k.id = opportunity
 			union all select from private.match_blocks b where b.opportunity_id = opportunity and b.service_model_id = model) then
 		perform private.not_found();
@@ -751,7 +751,9 @@ as $$
 	from mine, private.match_offers f
 	join private.matches m on m.service_model_id = f.service_model_id
 	join private.needed k on k.id = m.opportunity_id
-	where f.owner_id = person and m.score >= mine.least and private.hard_rules(m.opportunity_id, m.service_model_id) = '{}'
+	where f.owner_id = person and (f.organisation_id is null or exists (select from public.memberships b
+			where b.person_id = person and b.organisation_id = f.organisation_id))
+		and m.score >= mine.least and private.hard_rules(m.opportunity_id, m.service_model_id) = '{}'
 	union all
 	select 'mentor', m.mentor_id, m.mentee_id, n.name, m.score, private.mentor_explanation(m.mentee_id, m.mentor_id) -> 'parts'
 	from mine, private.mentor_matches m join public.people n on n.id = m.mentor_id

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { nhsAddresses, otherAddresses } from '#support/addresses.ts';
+import { scalingModel } from '#support/service-model.ts';
 import { startBackend, type Person, type TestBackend } from '#support/backend.ts';
 import { registrationExamples } from '#support/registrations.ts';
 import { makeWorld, openedOpportunity, whileOpen, type World } from '#support/world.ts';
@@ -267,6 +268,32 @@ describe('PO-9 closing an account', () => {
 			await backend.query('select 1 from public.service_models where owner_id = $1', [person.id])
 		).toEqual([]);
 		expect((await backend.as(person).rpc('viewer')).data).toBeNull();
+	});
+
+	test('PO-9 of what was listed only what was published is left, and no draft', async () => {
+		const person = await somebody('Gone With Drafts');
+		const db = backend.as(person);
+		const make = async (content: object) =>
+			(
+				await db
+					.rpc('create_service_model', { organisation: null as never, content: content as never })
+					.throwOnError()
+			).data;
+		const shown = await make(scalingModel);
+		await db.rpc('publish_service_model', { model: shown }).throwOnError();
+		const typed = { unfinished: { payer: { payer: 'a canary' } }, content: { hours: 'A canary' } };
+		await db.rpc('save_service_model', { model: shown, ...typed }).throwOnError();
+		const put = await make({ title: 'A canary that was put away' });
+		await db.rpc('archive_service_model', { model: put }).throwOnError();
+		await close(person).throwOnError();
+		const left = await backend.query('select * from public.service_models where owner_id = $1', [
+			person.id
+		]);
+		expect(left).toEqual([
+			expect.objectContaining({ id: shown, state: 'archived', unfinished: {} })
+		]);
+		expect(left).toMatchObject([{ hours: scalingModel.hours, figures: scalingModel.figures }]);
+		expect(JSON.stringify(left)).not.toMatch(/canary/i);
 	});
 
 	test('PO-9 scores and openings stay, with the name and nothing else', async () => {

@@ -213,3 +213,35 @@ describe('a draft that is shared', () => {
 		expect((await share(backend.visitor(), model, reader.email)).error?.code).toBe('42501');
 	});
 });
+
+test('SM-6 PO-5 what is listed for an organisation is not for whoever began it and has left', async () => {
+	const leaver = await world.member('Lea Ver', world.startUp, 'member');
+	const db = backend.as(leaver);
+	const { data: model } = await db
+		.rpc('create_service_model', { organisation: world.startUp, content: scalingModel as never })
+		.throwOnError();
+	await db.rpc('publish_service_model', { model }).throwOnError();
+	await db.rpc('leave_organisation', { organisation: world.startUp }).throwOnError();
+	const typed = { unfinished: { payer: { payer: 'a canary' } }, content: { summary: 'A canary' } };
+	await owner.rpc('save_service_model', { model, ...typed }).throwOnError();
+
+	expect((await db.from('service_models').select('title').eq('id', model)).data).toEqual([]);
+	expect((await readServiceModel(db, model))?.draft).toBeNull();
+	expect(await seesMoney(db, model)).toBe(false);
+	const codes = [
+		await db.rpc('save_service_model', { model, content: { title: 'Overwritten' } }),
+		await db.rpc('publish_service_model', { model }),
+		await db.rpc('archive_service_model', { model }),
+		await share(db, model, leaver.email),
+		await db.rpc('hide_match', { opportunity: model, model, hidden: true })
+	].map(({ error }) => error?.code);
+	expect(codes).toEqual(Array(5).fill('PT404'));
+	const { data: held } = await db.rpc('my_data').throwOnError();
+	expect(held).toMatchObject({
+		service_models: [{ id: model, organisation_id: world.startUp, you_are: 'owner_id' }]
+	});
+	expect(JSON.stringify(held)).not.toMatch(/canary/i);
+	expect(
+		(await backend.as(colleague).from('service_models').select().eq('id', model)).data
+	).toEqual([expect.objectContaining({ unfinished: typed.unfinished })]);
+});
