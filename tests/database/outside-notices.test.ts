@@ -313,6 +313,48 @@ describe('Q-9 an import of release packages', () => {
 		expect({}).not.toHaveProperty('ocid');
 	});
 
+	test('addresses and dates that no database keeps cost themselves alone', async () => {
+		const at = (submissionMethodDetails: string) => release({}, { submissionMethodDetails });
+		const addresses = [
+			at('HTTPS://BIDS.EXAMPLE/Loud'),
+			at('https://bids.example/\u0000half\ud83d'),
+			at('https://bids.example/\u202egnp.exe')
+		];
+		const id = randomUUID();
+		const dates = [
+			release({ date: '”\u0000' }),
+			release({ date: '”\ud83d' }),
+			release({ date: '”'.repeat(40) }),
+			release({ date: '2199-01-01T00:00:00Z' })
+		];
+		const result = await read(
+			packageOf([...addresses, ...dates, release()]),
+			backend.service(),
+			id
+		);
+		expect(result).toMatchObject({ added: 4, rejected: 4, problem: null });
+		const links = await Promise.all(
+			addresses.map(async ({ ocid }) => (await notice(ocid))?.['link'])
+		);
+		expect(links).toEqual([
+			'https://bids.example/Loud',
+			'https://bids.example/%00half%EF%BF%BD',
+			'https://bids.example/%E2%80%AEgnp.exe'
+		]);
+		const report = await readNoticeImport(backend.as(world.admin), id);
+		expect(report?.refused_for).toMatchObject({ 'The date of the release has not come yet': 1 });
+	});
+
+	test('reasons are short, however much is wrong', async () => {
+		const id = randomUUID();
+		const lots = Array.from({ length: 5000 }, () => ({ contractPeriod: { startDate: 'soon' } }));
+		await read(packageOf([release({}, { lots })]), backend.service(), id);
+		const report = await readNoticeImport(backend.as(world.admin), id);
+		expect(Object.keys(report?.refused_for ?? {})).toEqual([
+			'“…” in contractPeriod/startDate is not a date'
+		]);
+	});
+
 	test('the report says that the publisher has more, and where', async () => {
 		const id = randomUUID();
 		const next =

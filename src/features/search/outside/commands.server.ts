@@ -24,6 +24,8 @@ type Taken = {
 };
 
 const batchSize = 200;
+/** What says that it comes later than everything else would have the last word for good; zones differ by less. */
+const oneDay = 24 * 60 * 60 * 1000;
 /** Refusals that are held until they are noted. */
 const mostWaiting = 1000;
 const strange =
@@ -38,7 +40,9 @@ function readAs({ line, release, refused, name }: Found, known: (ocid: string) =
 			return { rejected: 'The release cannot be read' };
 		}
 	};
-	const reading = refused ? { rejected: refused } : attempt();
+	const read: Reading = refused ? { rejected: refused } : attempt();
+	const early = 'row' in read && Date.parse(read.row.published_at) > Date.now() + oneDay;
+	const reading = early ? { rejected: 'The date of the release has not come yet' } : read;
 	return { line, reading: 'rejected' in reading ? { name, ...reading } : reading };
 }
 

@@ -10,7 +10,8 @@ const zones: Record<string, string> = { BST: '+01:00', GMT: 'Z', UTC: 'Z' };
  */
 export function instantOf(value: unknown, end = false): string | null | undefined {
 	if (value === null || value === undefined || value === '') return null;
-	if (typeof value !== 'string') return undefined;
+	// The longest date with its zone in words has fewer signs; what is longer takes ever longer to look at.
+	if (typeof value !== 'string' || value.length > 100) return undefined;
 	let text = value.trim().replace(/\[[^\]]*\]$/, '');
 	if (text === '') return null;
 	text = text.replace(/\s*(BST|GMT|UTC)$/i, (_, name: string) => zones[name.toUpperCase()] ?? '');

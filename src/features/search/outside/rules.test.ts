@@ -52,7 +52,15 @@ describe('Q-9 dates, values and addresses', () => {
 		['Go to www.bids.example/a', 'https://www.bids.example/a'],
 		['javascript:alert(1)', null],
 		['http://user@evil.example', null],
+		['http://:secret@evil.example', null],
 		['https://localhost', null],
+		['https://localhost./', null],
+		['http://127.0.0.1/admin', null],
+		['http://2130706433/admin', null],
+		['http://169.254.169.254/latest', null],
+		['http://[::ffff:10.0.0.1]/', null],
+		['HTTP://Bids.example/A', 'http://bids.example/A'],
+		['https://bücher.example/', 'https://xn--bcher-kva.example/'],
 		[7, null]
 	])('%j leads to %j', (given, address) => {
 		expect(webAddress(given)).toBe(address);
@@ -401,6 +409,23 @@ describe('Q-9 a release', () => {
 		expect(link([attachment, notice])).toBe(notice.url);
 		expect(link([attachment])).toBeUndefined();
 	});
+
+	test.each(['[', '  ', '\r\n', '[{', '1', 'B1 ', '\r', '+', ' BST', '2022-03-01 '])(
+		'of nothing but %j takes no time, wherever it stands',
+		(part) => {
+			for (const times of [40_000, 80_000]) {
+				const long = `B1${part.repeat(times)}x`;
+				const item = { deliveryAddress: { postalCode: long, region: long, locality: long } };
+				const tender = {
+					...{ ...release.tender, items: [item], submissionMethodDetails: long, title: long },
+					...{ value: { amount: long }, tenderPeriod: { endDate: long } }
+				};
+				const started = performance.now();
+				readRelease({ ...release, date: long, tender, tag: [long], id: long });
+				expect(performance.now() - started).toBeLessThan(1500);
+			}
+		}
+	);
 
 	test('of other things is left out, and strange shapes do no harm', () => {
 		const roads = { ...release.tender, classification: { scheme: 'CPV', id: '45233140' } };

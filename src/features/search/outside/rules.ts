@@ -178,7 +178,7 @@ export function readRelease(
 	const { cpv_codes: codes, ...facts } = factsOf(release, { ocid, id }, instantOf, problems);
 	if (problems.length > 0) {
 		const name = cut([ocid, id].filter(Boolean).join(', '), 200);
-		return { rejected: problems.join('. '), ...(name ? { name } : {}) };
+		return { rejected: [...new Set(problems)].join('. '), ...(name ? { name } : {}) };
 	}
 	const kept = other || !codes ? facts : { ...facts, cpv_codes: codes };
 	const row = { ocid, release_id: id, published_at: published ?? '', facts: kept };

@@ -226,6 +226,21 @@ describe('Q-9 a file that is larger than what is held', () => {
 		}
 	});
 
+	test.each(['0 ', '"', ']', '{}', '0,'])(
+		'many small values %j on one line take no more time each than few',
+		async (value) => {
+			for (const [head, tail] of [
+				['', ''],
+				['[', ''],
+				['{"a":{"releases":[', '0]}}']
+			] as const) {
+				const started = performance.now();
+				await read(`${head}${value.repeat(400_000)}${tail}`, 1_000_000, 2_000_000);
+				expect(performance.now() - started).toBeLessThan(2500);
+			}
+		}
+	);
+
 	test('the page that comes next is that of the last package', async () => {
 		const next = async (given: object[]) =>
 			(await read(given.map((one) => JSON.stringify(one)).join('\n'))).seen.next;

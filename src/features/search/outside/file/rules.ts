@@ -55,7 +55,7 @@ function anywhere(text: string): Span[] | null {
 	for (let match = opening.exec(text); match; match = opening.exec(text)) {
 		any = true;
 		const list = elementsOf(text, opening.lastIndex - 1);
-		found.push(...list);
+		for (const element of list) found.push(element);
 		opening.lastIndex = list.at(-1)?.to ?? opening.lastIndex;
 	}
 	return any ? found : null;

@@ -47,7 +47,7 @@ export function newTally() {
 		/** Publishers write a file as one line, so the line alone would not say which release it was. */
 		reject(line: number, name: string, why: string): void {
 			const reason = plainId(cut(name ? `${name}: ${why}` : why, 1000));
-			const plain = why.replaceAll(/“[^”]*”?/g, '“…”');
+			const plain = plainId(cut(why.replaceAll(/“[^”]*”?/g, '“…”'), 300));
 			fresh.rejections.push({ line, reason });
 			result.rejected += 1;
 			count(result.refusedFor, plain);

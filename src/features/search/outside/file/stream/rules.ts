@@ -38,8 +38,10 @@ function readerOf(chunks: AsyncIterable<string>, most: number) {
 		},
 		/** Forgets what stands before a place. */
 		drop(to: number): void {
-			for (let at = reader.text.indexOf('\n'); at >= 0 && at < to; reader.line += 1)
-				at = reader.text.indexOf('\n', at + 1);
+			// What stands behind the place is not looked at: in a file of one line there may be millions of places.
+			const dropped = reader.text.slice(0, to);
+			for (let at = dropped.indexOf('\n'); at >= 0; at = dropped.indexOf('\n', at + 1))
+				reader.line += 1;
 			reader.text = reader.text.slice(to);
 		}
 	};

@@ -92,7 +92,7 @@ export function mendText(text: string): string {
 			.toWellFormed()
 			.replaceAll('\ufffd', '')
 			// Signs that nobody sees turn a line around or hide a word from a search.
-			.replaceAll(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+			.replaceAll(/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
 			.replaceAll(/\r\n?|\u2028|\u2029/g, '\n')
 			.replaceAll(/([\p{Ll}\d)][.!?:;])(?=\p{Lu}\p{Ll})/gu, '$1\n')
 			.replaceAll(/(\S)\s*(?=[•●▪◦])/g, '$1\n')

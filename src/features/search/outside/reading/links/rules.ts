@@ -1,13 +1,18 @@
 import { documentsOf, listOf, type Item } from '../items/rules.ts';
 
-/** An address on the web; anything else, such as a script, is none. */
+/** This computer, or one by its number: nobody publishes there, and a reader's own network may lie behind it. */
+const nearby = /^\[|^[\d.]+$|(?:^|\.)localhost\.?$/;
+
+/** An address on the web, written so that nothing in it is hidden; anything else, such as a script, is none. */
 export function webAddress(value: unknown): string | null {
 	if (typeof value !== 'string' || value.length > 1000) return null;
 	const found = /https?:\/\/[^\s"'<>)\]]+|\bwww\.[^\s"'<>)\]]+/i.exec(value)?.[0] ?? '';
 	const text = (/^www/i.test(found) ? `https://${found}` : found).replace(/[.,;]+$/, '');
 	if (!URL.canParse(text)) return null;
-	const { protocol, username, hostname } = new URL(text);
-	return /^https?:$/.test(protocol) && !username && hostname.includes('.') ? text : null;
+	const { protocol, username, password, hostname, href } = new URL(text);
+	if (!/^https?:$/.test(protocol) || username || password) return null;
+	if (!hostname.includes('.') || nearby.test(hostname)) return null;
+	return /^https?:\/\/[!-~]+$/.test(text) ? text : href;
 }
 
 /** The cursor in the address of a page of results; null where there is none. */

@@ -84,7 +84,7 @@ const areasOfRegion = (code: string): string[] =>
 
 /** The area of a postcode, where there is no doubt. */
 function areasOfPostcode(code: string): string[] {
-	const letters = /^\s*([A-Z]{1,2})\d[A-Z\d]?\s*(?:\d[A-Z]{2})?\s*$/i.exec(code)?.[1] ?? '';
+	const letters = /^([A-Z]{1,2})\d[A-Z\d]?\s*(?:\d[A-Z]{2})?$/i.exec(code.trim())?.[1] ?? '';
 	const area = postcodes[letters.toUpperCase()];
 	return area ? [area] : [];
 }
