@@ -182,7 +182,7 @@ describe('Q-7 saved searches', () => {
 			const asked = { name: 'Odd', address, terms: [], filters, frequency: 'at_once' };
 			kept.push((await db.rpc('save_search', asked)).error?.code);
 		}
-		expect(kept).toEqual(Array(4).fill('23514'));
+		expect(kept).toEqual(['23514', '23514', '23514', '23514']);
 		const odd = { state: [{}, null, 5], closing: [[]], free: [{}], kind: [], else: [1] };
 		const asked = { name: 'Odd', address: '/search?q=odd', terms: [], frequency: 'at_once' };
 		await db.rpc('save_search', { ...asked, filters: odd }).throwOnError();

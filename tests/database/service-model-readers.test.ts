@@ -235,7 +235,7 @@ test('SM-6 PO-5 what is listed for an organisation is not for whoever began it a
 		await share(db, model, leaver.email),
 		await db.rpc('hide_match', { opportunity: model, model, hidden: true })
 	].map(({ error }) => error?.code);
-	expect(codes).toEqual(Array(5).fill('PT404'));
+	expect(new Set(codes)).toEqual(new Set(['PT404']));
 	const { data: held } = await db.rpc('my_data').throwOnError();
 	expect(held).toMatchObject({
 		service_models: [{ id: model, organisation_id: world.startUp, you_are: 'owner_id' }]
