@@ -176,7 +176,7 @@ describe('Q-7 saved searches', () => {
 	test('whatever somebody saves, the digests of everybody else and all clocks go on', async () => {
 		await at('2022-05-01T09:00:00Z');
 		const db = backend.as(await backend.person({ name: 'Mal Formed' }));
-		const kept = [];
+		const kept: (string | undefined)[] = [];
 		for (const filters of [{ state: 'open' }, { state: {} }, { kind: 7 }, { closing: 'soon' }]) {
 			const address = `/search?q=${kept.length}`;
 			const asked = { name: 'Odd', address, terms: [], filters, frequency: 'at_once' };
