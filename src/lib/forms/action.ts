@@ -54,10 +54,11 @@ function wait<Schema extends z.ZodObject>(
 ): number {
 	const account = limited.account?.(input, event)?.trim().toLowerCase();
 	const window = { seconds: quarterHour };
-	return Math.max(
-		takeTurn({ ...window, name: `${limited.name} address`, times: 50 }, event.getClientAddress()),
-		account ? takeTurn({ ...window, name: `${limited.name} account`, times: 10 }, account) : 0
-	);
+	const address = { ...window, name: `${limited.name} address`, times: 50 };
+	const seconds = takeTurn(address, event.getClientAddress());
+	// Whoever may try no more counts against no account either, and makes no more counts.
+	if (seconds > 0 || !account) return seconds;
+	return takeTurn({ ...window, name: `${limited.name} account`, times: 10 }, account);
 }
 
 /** A form action that a visitor may use: reads the form by the schema, then runs one command. */

@@ -28,4 +28,13 @@ describe('a limit', () => {
 		for (let i = 0; i < 20_001; i += 1) turns('e', String(i), 1);
 		expect(turns('e', '20000', 1, 61_000)).toEqual([0]);
 	});
+
+	test('is not forgotten by whoever makes very many counts meanwhile', () => {
+		turns('f', 'guesser', 4);
+		for (let i = 0; i < 30_000; i += 1) {
+			turns('f', `other ${i}`, 1);
+			if (i % 5000 === 0) expect(turns('f', 'guesser', 1)).toEqual([60]);
+		}
+		expect(turns('f', 'guesser', 1)).toEqual([60]);
+	});
 });

@@ -13,9 +13,14 @@ type Count = { used: number; endsAt: number };
 const counts = new Map<string, Count>();
 const most = 20_000;
 
+/** Whoever tries on is counted on: with room to make, those go who have not tried for longest. */
 function forget(now: number): void {
 	for (const [key, { endsAt }] of counts) if (endsAt <= now) counts.delete(key);
-	if (counts.size >= most) counts.clear();
+	// A tenth at a time, so that not every further count looks at all of them.
+	for (const key of counts.keys()) {
+		if (counts.size < 0.9 * most) return;
+		counts.delete(key);
+	}
 }
 
 /** Uses one attempt of whoever `key` names; gives 0, or how many seconds to wait when all are used. */
@@ -24,13 +29,14 @@ export function takeTurn(
 	key: string,
 	{ now = Date.now(), factor = environment().LIMIT_FACTOR } = {}
 ): number {
-	if (counts.size >= most) forget(now);
 	const name = `${limit.name} ${key}`;
 	const known = counts.get(name);
 	const count =
 		known && known.endsAt > now ? known : { used: 0, endsAt: now + limit.seconds * 1000 };
+	counts.delete(name);
+	if (counts.size >= most) forget(now);
+	counts.set(name, count);
 	if (count.used >= limit.times * factor) return Math.ceil((count.endsAt - now) / 1000);
 	count.used += 1;
-	counts.set(name, count);
 	return 0;
 }
