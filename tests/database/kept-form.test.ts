@@ -21,11 +21,17 @@ beforeAll(async () => {
 });
 afterAll(() => backend.close());
 
-function eventFor(who: Person | null, claimed: Person | null, jar: Map<string, string>, to = path) {
+function eventFor(
+	who: Person | null,
+	claimed: Person | null,
+	jar: Map<string, string>,
+	{ to = path, address = '127.0.0.1' } = {}
+) {
 	const url = new URL(to, 'http://localhost');
 	const body = who ? undefined : new URLSearchParams({ answer: canary });
 	return {
 		url,
+		getClientAddress: () => address,
 		request: new Request(url, { method: body ? 'POST' : 'GET', body }),
 		cookies: {
 			get: (name: string) => jar.get(name),
@@ -41,10 +47,10 @@ function eventFor(who: Person | null, claimed: Person | null, jar: Map<string, s
 }
 
 /** Sends a form when the session has ended; gives where it leads and what the browser holds then. */
-async function sendAfterSession(claimed: Person | null) {
+async function sendAfterSession(claimed: Person | null, address?: string) {
 	const jar = new Map<string, string>();
 	const send = action(z.object({ answer: z.string() }), () => 'stored');
-	const answer: unknown = await send(eventFor(null, claimed, jar)).catch(
+	const answer: unknown = await send(eventFor(null, claimed, jar, { address })).catch(
 		(thrown: unknown) => thrown
 	);
 	return { jar, answer };
@@ -68,7 +74,7 @@ describe('a form sent after the session has ended', () => {
 		expect(rows).not.toHaveLength(0);
 		expect(JSON.stringify(rows)).not.toContain(canary);
 		expect([...jar.values()].join()).not.toContain(canary);
-		expect(await takeKeptForm(eventFor(ada, ada, jar, '/elsewhere'))).toBeNull();
+		expect(await takeKeptForm(eventFor(ada, ada, jar, { to: '/elsewhere' }))).toBeNull();
 		const again = new Map(jar);
 		expect(await takeKeptForm(eventFor(ada, ada, jar))).not.toBeNull();
 		expect(await takeKeptForm(eventFor(ada, ada, again))).toBeNull();
@@ -83,5 +89,15 @@ describe('a form sent after the session has ended', () => {
 		const jar = new Map([['kept_form', `00000000-0000-4000-8000-000000000000${path}`]]);
 		expect(await takeKeptForm(eventFor(ada, ada, jar))).toBeNull();
 		expect(await takeKeptForm(eventFor(ada, ada, new Map([['kept_form', 'x']])))).toBeNull();
+	});
+
+	test('SM-9 of one address that sends very many is not kept, so that room is left for everyone', async () => {
+		const kept = async () => (await backend.query('select 1 from private.kept_forms')).length;
+		const before = await kept();
+		for (let n = 0; n < 60; n += 1) await sendAfterSession(null, '192.0.2.99');
+		expect(await kept()).toBe(before + 50);
+		const { jar, answer } = await sendAfterSession(null, '192.0.2.99');
+		expect([jar.size, isRedirect(answer)]).toEqual([0, true]);
+		expect((await sendAfterSession(ada)).jar.size).toBe(1);
 	});
 });

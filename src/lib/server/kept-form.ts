@@ -2,6 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { FormFailure } from '#lib/forms/read.ts';
 import { pagePath } from '#lib/forms/next.ts';
 import { isId } from '#lib/ids.ts';
+import { takeTurn } from '#lib/server/limits.ts';
 import { logWarning } from '#lib/server/log.ts';
 import { derivedKey, openSealedText, seal, type SealedBox } from '#lib/server/seal.ts';
 
@@ -12,6 +13,8 @@ type Content = { person: string | null; values: FormFailure['values'] };
 
 const cookie = 'kept_form';
 const oneDay = 24 * 60 * 60;
+/** One address alone cannot use up in a day what may be kept in all. */
+const often = { name: 'kept form', times: 50, seconds: 15 * 60 };
 
 function key(): Uint8Array {
 	return derivedKey('kept form');
@@ -20,6 +23,8 @@ function key(): Uint8Array {
 /** Keeps what was typed, encrypted, and sends the person to log in; afterwards the page shows it again. */
 export async function keepForm(event: RequestEvent, values: KeptForm['values']): Promise<never> {
 	const path = pagePath(event.url);
+	const onward = `/log-in?next=${encodeURIComponent(path)}`;
+	if (takeTurn(often, event.getClientAddress()) > 0) redirect(303, onward);
 	const content: Content = { person: event.locals.claimed?.person ?? null, values };
 	const sealed = JSON.stringify(seal(JSON.stringify(content), path, key()));
 	const { data: kept, error } = await event.locals.db.rpc('keep_form', { path, sealed });
@@ -34,7 +39,7 @@ export async function keepForm(event: RequestEvent, values: KeptForm['values']):
 			maxAge: oneDay
 		});
 	}
-	redirect(303, `/log-in?next=${encodeURIComponent(path)}`);
+	redirect(303, onward);
 }
 
 /** Takes the kept form of this page back, once, for the person who typed it. */
