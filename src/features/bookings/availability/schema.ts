@@ -29,8 +29,11 @@ export function hoursTyped(text: string): Hours[] | null {
 
 const wrong = 'Enter hours like 9am to midday, 2pm to 5:30pm, each after the one before';
 
+/** Six spans in words have fewer signs; what is longer takes ever longer to take apart. */
+const longest = 300;
+
 const hoursField = z.string().transform((text, context) => {
-	const hours = hoursTyped(text.trim().toLowerCase());
+	const hours = text.length > longest ? null : hoursTyped(text.trim().toLowerCase());
 	if (hours && hours.length <= 6) return hours;
 	context.addIssue({ code: 'custom', message: wrong });
 	return z.NEVER;
