@@ -734,7 +734,7 @@ comment on function public.matching_rules is 'How much each part counts now, on 
 
 create table private.told_matches (
 	person_id uuid not null references public.people on delete cascade,
-	kind text not null check (kind in ('opportunity', 'mentor', 'mentee')),
+	kind text not null check (kind in ('opportunity', 'outside_notice', 'mentor', 'mentee')),
 	object_id uuid not null,
 	other_id uuid not null,
 	primary key (person_id, kind, object_id, other_id)
@@ -747,7 +747,7 @@ language sql stable security definer set search_path = ''
 as $$
 	with mine as (select case s.threshold when 'some' then 0.4 when 'good' then 0.5 else 0.75 end as least from public.matching_settings s
 		where s.person_id = person and s.matched)
-	select 'opportunity', m.opportunity_id, m.service_model_id, k.title, m.score, private.match_explanation(m.opportunity_id, m.service_model_id) -> 'parts'
+	select case when k.outside then 'outside_notice' else 'opportunity' end, m.opportunity_id, m.service_model_id, k.title, m.score, private.match_explanation(m.opportunity_id, m.service_model_id) -> 'parts'
 	from mine, private.match_offers f
 	join private.matches m on m.service_model_id = f.service_model_id
 	join private.needed k on k.id = m.opportunity_id

@@ -177,7 +177,7 @@ describe('Q-9 an outside notice is matched', () => {
 			);
 			return rows.map(({ data }) => renderMail('new_matches', data, 'https://x.example').text);
 		};
-		expect((await mails()).join()).toContain('Walking groups in Bexley');
+		expect((await mails()).join()).toContain('Outside notice: Walking groups in Bexley');
 		await backend.setClock('2022-03-07T10:00:00Z');
 		expect(await mails()).toHaveLength(1);
 		await backend.setClock(whileOpen);

@@ -12,7 +12,9 @@ const whatOf = ({ kind, title }: Told) =>
 		? `Mentor: ${title}`
 		: kind === 'mentee'
 			? `Somebody you could help${title ? `: ${labelOf(professions, title).toLowerCase()}` : ''}`
-			: title;
+			: kind === 'outside_notice'
+				? `Outside notice: ${title}`
+				: title;
 
 /** New matches as lines of a mail, each with its reasons (M-14); nothing for anything else. */
 export function toldMatches(matches: unknown): string[] {
