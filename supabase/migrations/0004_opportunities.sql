@@ -1086,6 +1086,7 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
 	perform private.act('publish_opportunity');
+	perform from public.opportunities o where o.id = opportunity for update;
 	-- What was planned for later no longer counts: the limits run from today.
 	delete from public.scheduled_publications s where s.opportunity_id = opportunity;
 	perform private.make_public(opportunity, 'approver', auth.uid(), few_reason);
@@ -1341,11 +1342,22 @@ create function public.move_clock(forward_to timestamptz) returns timestamptz
 language sql volatile set search_path = '' as $$ select private.move_clock(forward_to) $$;
 comment on function public.move_clock is 'Moves a local stack''s clock forward and makes what is due visible.';
 
+create function private.take_turn_on(opportunity uuid) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+	perform from public.opportunities o where o.id = opportunity for no key update;
+end $$;
+comment on function private.take_turn_on is 'Waits for whoever changes an opportunity at this moment, for a command that runs with the rights of its caller.';
+grant execute on function private.take_turn_on to authenticated;
+
 create function public.add_panel_member(opportunity uuid, person uuid, role text) returns void
 language plpgsql volatile set search_path = ''
 as $$
 begin
 	perform private.act('add_panel_member');
+	-- Who is put on the panel may be publishing it at this moment.
+	perform private.take_turn_on(opportunity);
 	if person = (select o.approver_id from public.opportunities o where o.id = opportunity) then
 		perform private.refuse('This person published the opportunity, so they cannot be on its panel', 'person');
 	end if;

@@ -23,6 +23,8 @@ declare
 	subject public.opportunities;
 	latest constant timestamptz := app.this_instant() + interval '1 year';
 begin
+	-- The opportunity before its plan, as the clock and whoever calls it off do.
+	perform from public.opportunities o where o.id = opportunity for update;
 	insert into public.scheduled_publications (opportunity_id, publish_at, approved_by, few_reason)
 	values (opportunity, least(coalesce(schedule_publication.publish_at, app.this_instant()), latest), auth.uid(), left(coalesce(few_reason, ''), 2000))
 	on conflict (opportunity_id) do update set publish_at = excluded.publish_at, approved_by = excluded.approved_by,

@@ -5,7 +5,13 @@ import { hourRate, makeCoached, openFund } from '#support/bursaries.ts';
 import { makeClaims } from '#support/claims.ts';
 import { makeMentor, makeOpenMentor } from '#support/mentoring.ts';
 import { holdTime, makePair } from '#support/payments.ts';
-import { makeWorld, openedOpportunity, whileOpen, type World } from '#support/world.ts';
+import {
+	draftOpportunity,
+	makeWorld,
+	openedOpportunity,
+	whileOpen,
+	type World
+} from '#support/world.ts';
 
 /** The embedded database does one thing after another; only a server can let two wait for one another in a circle. */
 let backend: TestBackend | null = null;
@@ -181,6 +187,55 @@ describe('at the same moment, on PostgreSQL', () => {
 		expect(found).toEqual([]);
 		const made = 'select from public.organisations where ods_code = $1';
 		expect(await db.query(made, ['ZZ9'])).toHaveLength(1);
+	});
+
+	test('R2 nobody is put on a panel while they publish', async (context) => {
+		const db = await server(context);
+		const opportunity = await draftOpportunity(db, world);
+		await db.as(world.officer).rpc('send_for_review', { opportunity }).throwOnError();
+		const approver = world.secondApprover;
+		const found = await inTurn(
+			db,
+			'perform pg_advisory_xact_lock(7305)',
+			() =>
+				db
+					.as(approver)
+					.rpc('publish_opportunity', { opportunity, few_reason: 'It is narrow here' }),
+			() =>
+				db
+					.as(world.officer)
+					.rpc('add_panel_member', { opportunity, person: approver.id, role: 'evaluator' })
+		);
+		expect(found).toEqual([]);
+		const both = await db.query(
+			`select from public.opportunities o join public.panel_members k on k.opportunity_id = o.id
+			where o.id = $1 and k.person_id = o.approver_id`,
+			[opportunity]
+		);
+		const [{ state } = never()] = await db.query<{ state: string }>(
+			'select state from public.opportunities where id = $1',
+			[opportunity]
+		);
+		expect([state, both]).toEqual(['published', []]);
+	});
+
+	test('R2 an approver plans a publication again while an officer calls it off', async (context) => {
+		const db = await server(context);
+		const opportunity = await draftOpportunity(db, world);
+		await db.as(world.officer).rpc('send_for_review', { opportunity }).throwOnError();
+		const plan = () =>
+			db.as(world.approver).rpc('schedule_publication', {
+				...{ opportunity, publish_at: '2022-03-09T09:00:00Z' },
+				few_reason: 'The class is narrow on purpose.'
+			});
+		await plan().throwOnError();
+		const found = await inTurn(
+			db,
+			`perform from public.opportunities where id = '${opportunity}' for update`,
+			() => db.as(world.officer).rpc('call_off_publication', { opportunity }),
+			plan
+		);
+		expect(found).toEqual([]);
 	});
 
 	test('R33, R35 a panel declares while approvers record and decide its interests', async (context) => {
