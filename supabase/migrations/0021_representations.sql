@@ -439,6 +439,8 @@ begin
 		perform private.not_found();
 	end if;
 	perform private.act('make_disclosure_pack');
+	-- The opportunity before the representation, as whoever takes it up does; both are referred to below.
+	perform from public.opportunities o where o.id = subject.opportunity_id for key share;
 	content := private.disclosure(subject);
 	insert into public.disclosure_packs (representation_id, opportunity_id, made_by, made_at, content_hash)
 	values (subject.id, subject.opportunity_id, auth.uid(), app.now(), private.sha256(content::text)) returning * into made;

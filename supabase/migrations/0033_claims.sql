@@ -116,6 +116,9 @@ begin
 	perform private.act('start_claim');
 	insert into public.claims (bursary_id, claimant_id, kind) values (bursary, auth.uid(), start_claim.kind)
 	on conflict (bursary_id, claimant_id, kind) where state = 'draft' do update set state = 'draft' returning id into draft;
+	-- What nobody has claimed may be going back to the fund at this moment.
+	perform from public.commitments m where m.id in (select l.commitment_id from private.claimable(auth.uid()) l where l.bursary_id = bursary)
+		order by m.id for no key update;
 	insert into public.claim_lines (claim_id, bursary_id, clinician_id, commitment_id, day, minutes, attendance, unit, rate_id, rate_pence, on_costs_percent, pence)
 	select draft, l.bursary_id, l.clinician_id, l.commitment_id, l.day, l.minutes, l.attendance, l.unit, l.rate_id, l.rate_pence, l.on_costs_percent, l.pence
 	from private.claimable(auth.uid()) l where l.bursary_id = bursary and (l.unit = 'fee') = (start_claim.kind = 'fee')
@@ -751,6 +754,7 @@ comment on function private.payment_result is 'What became of each line of a fil
 create function private.tick_bursaries() returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
+declare due uuid;
 begin
 	-- A draft before its lines, as its claimant does; one that is being written in waits for the next round.
 	with due as materialized (select c.id from public.claims c where c.state = 'draft' and exists (select from public.claim_lines l
@@ -758,10 +762,13 @@ begin
 		order by c.id for update skip locked)
 	delete from public.claim_lines l using public.commitments m, due
 	where l.commitment_id = m.id and l.claim_id = due.id and m.state = 'open' and m.day < app.today() - 90;
-	perform private.shrink_commitment(m.id, 0, 'not_claimed') from (
-		select m.id from public.commitments m where m.state = 'open' and m.day < app.today() - 90
+	for due in select m.id from public.commitments m where m.state = 'open' and m.day < app.today() - 90
 			and not exists (select from public.claim_lines l where l.commitment_id = m.id and not l.void)
-		order by m.day limit 200) m;
+		order by m.day, m.id limit 200 for update skip locked loop
+		-- It may have been claimed until it was locked.
+		perform private.shrink_commitment(due, 0, 'not_claimed')
+		where not exists (select from public.claim_lines l where l.commitment_id = due and not l.void);
+	end loop;
 end $$;
 comment on function private.tick_bursaries is 'What nobody claimed within 90 days of its day goes back to the fund. Any number of workers may call it.';
 

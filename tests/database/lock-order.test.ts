@@ -6,6 +6,7 @@ import { makeClaims } from '#support/claims.ts';
 import { makeMentor, makeOpenMentor } from '#support/mentoring.ts';
 import { holdTime, makePair } from '#support/payments.ts';
 import {
+	challengedOpportunity,
 	draftOpportunity,
 	makeWorld,
 	openedOpportunity,
@@ -58,6 +59,8 @@ const lockNumber = (number: number) =>
 	`(select from pg_locks where locktype = 'advisory' and objid = ${number} and granted
 		and database = (select oid from pg_database where datname = current_database()))`;
 
+const soon = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 10 });
+
 /** Holds what a statement locks until it is let go; whoever wants it waits, as for somebody who was a little earlier. */
 async function holding(db: TestBackend, statement: string) {
 	const held = db.exec(`do $$ begin
@@ -65,11 +68,11 @@ async function holding(db: TestBackend, statement: string) {
 		while not exists ${lockNumber(2)} loop perform pg_sleep(0.005); end loop;
 	end $$`);
 	const begun = `select from pg_locks where exists ${lockNumber(1)} limit 1`;
-	await vi.waitFor(async () => expect(await db.query(begun)).toHaveLength(1));
+	await soon(async () => expect(await db.query(begun)).toHaveLength(1));
 	return {
 		/** Until so many wait. */
 		waiting: (many: number) =>
-			vi.waitFor(async () =>
+			soon(async () =>
 				expect(
 					await db.query(
 						`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
@@ -290,6 +293,18 @@ describe('at the same moment, on PostgreSQL', () => {
 		});
 	});
 
+	test('R46, R47 a disclosure pack is made while its representation is taken up', async (context) => {
+		const db = await server(context);
+		const { representation } = await challengedOpportunity(db, world);
+		const found = await inTurn(
+			db,
+			`perform from public.representations where id = '${representation}' for update`,
+			() => db.as(world.approver).rpc('make_disclosure_pack', { representation }),
+			() => db.as(world.secondApprover).rpc('take_up_representation', { representation })
+		);
+		expect(found).toEqual([]);
+	});
+
 	test('F-3 rates end while sessions are booked at them', async (context) => {
 		const db = await server(context);
 		const clinicians = await Promise.all(
@@ -402,6 +417,34 @@ describe('at the same moment, on PostgreSQL', () => {
 			() => db.as(claims.clinician).rpc('remove_line', { line })
 		);
 		expect(found).toEqual([]);
+	});
+
+	test('F-5 what is claimed at the last moment does not go back to the fund', async (context) => {
+		const db = await server(context);
+		const claims = await makeClaims(db);
+		const fund = await claims.fundWithSession();
+		const { waiting, letGo } = await holding(
+			db,
+			`perform from public.commitments where bursary_id = '${fund}' for update`
+		);
+		const start = Promise.resolve(
+			db.as(claims.clinician).rpc('start_claim', { bursary: fund, kind: 'cover' })
+		);
+		try {
+			await waiting(1);
+			await db.setClock('2022-06-29T09:00:00Z');
+			await Promise.race([db.service().rpc('tick'), waiting(2)]);
+		} finally {
+			await letGo();
+		}
+		expect((await start).error).toBeNull();
+		await db.service().rpc('tick');
+		const claimed = await db.query(
+			`select m.state from public.claim_lines l join public.commitments m on m.id = l.commitment_id
+			where l.bursary_id = $1 and m.state <> 'open'`,
+			[fund]
+		);
+		expect(claimed).toEqual([]);
 	});
 
 	test('P-3, P-5 a refund that was refused fails while Stripe says what became of it', async (context) => {
