@@ -31,6 +31,10 @@ const mailPayload = z.object({
 	data: z.record(z.string(), z.unknown())
 });
 
+const tickedSchema = z.object({
+	failed: z.array(z.object({ part: z.string(), code: z.string() }))
+});
+
 const filePayload = z.object({ bucket: z.string(), name: z.string() });
 
 const searchPayload = z.object({ kind: z.string(), id: z.string() });
@@ -62,6 +66,8 @@ const handlers: Record<string, (db: Db, work: Work) => Promise<void>> = {
 /** Done but not yet recorded, because the database was away: recorded later, never done twice. */
 const done = new Set<string>();
 const stopping = new AbortController();
+/** What was said last of the parts of the clock that fail. */
+let told = '';
 
 /** Why work failed, without what it was about. */
 function reasonOf(error: unknown): string {
@@ -90,9 +96,18 @@ async function perform(db: Db, work: Work): Promise<void> {
 	logInfo('work done', { item: work.id, kind: work.kind });
 }
 
+/** Says which parts of the clock's work fail, when they are others than before; the rest of it goes on. */
+function tellFaults(failed: { part: string; code: string }[]): void {
+	const parts = failed.map(({ part, code }) => `${part} ${code}`).join(', ');
+	if (parts === told) return;
+	told = parts;
+	if (parts === '') logInfo('the clock works again');
+	else logWarning('parts of the clock fail', { parts });
+}
+
 /** One round; gives how many pieces of work there were. */
 async function round(db: Db): Promise<number> {
-	answerOf(await db.rpc('tick'));
+	tellFaults(tickedSchema.parse(answerOf(await db.rpc('tick'))).failed);
 	const works = answerOf(await db.rpc('claim_outbox', { batch })) as Work[];
 	const results = await Promise.allSettled(works.map((work) => perform(db, work)));
 	const failed = results.find((result) => result.status === 'rejected');

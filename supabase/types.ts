@@ -7829,6 +7829,13 @@ export type Database = {
 			claim_stripe_work: { Args: { batch: number }; Returns: Json };
 			clear_dated_hours: { Args: { day: string }; Returns: undefined };
 			clock: { Args: Record<PropertyKey, never>; Returns: Json };
+			clock_faults: {
+				Args: Record<PropertyKey, never>;
+				Returns: {
+					part: string;
+					times: number;
+				}[];
+			};
 			close_account: { Args: Record<PropertyKey, never>; Returns: undefined };
 			close_late_evaluator: {
 				Args: { opportunity: string; person: string; reason: string };
@@ -8551,7 +8558,7 @@ export type Database = {
 				Args: { representation: string };
 				Returns: undefined;
 			};
-			tick: { Args: Record<PropertyKey, never>; Returns: number };
+			tick: { Args: Record<PropertyKey, never>; Returns: Json };
 			tick_action: { Args: { action: string; done: boolean }; Returns: string };
 			unblock_person: { Args: { person: string }; Returns: undefined };
 			unfollow_opportunity: {

@@ -1143,37 +1143,77 @@ begin
 end $$;
 comment on function private.close_if_due is 'Makes a deadline that has passed visible; a second call changes nothing (R63).';
 
-create function private.tick() returns integer
+create function private.close_due_opportunities() returns integer
 language plpgsql security definer set search_path = ''
 as $$
 declare
 	due uuid;
 	closed integer := 0;
 begin
-	perform private.act('tick');
 	for due in select id from public.opportunities where state = 'published' and deadline_at <= app.now()
 		order by deadline_at limit 200 for update skip locked loop
 		perform private.close_if_due(due);
 		closed := closed + (select count(*) from public.opportunities o where o.id = due and o.state = 'closed');
 	end loop;
-	perform private.tick_publications();
-	perform private.tick_representations();
-	perform private.tick_questions();
-	perform private.tick_protection();
-	perform private.tick_outcomes();
-	perform private.tick_reconfirmations();
-	perform private.tick_payments();
-	perform private.tick_saved_searches();
-	perform private.tick_matching();
-	perform private.tick_match_digests();
-	perform private.tick_intakes();
 	return closed;
 end $$;
-comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it.';
+comment on function private.close_due_opportunities is 'Makes deadlines that have passed visible; how many.';
 
-create function public.tick() returns integer
+create table private.clock_faults (
+	part text primary key,
+	code text not null,
+	times integer not null default 1,
+	first_at timestamptz not null default clock_timestamp()
+);
+comment on table private.clock_faults is 'Parts of the clock''s work that failed when they were last tried, with the code of the error and how often in a row; its text may hold what nobody may read.';
+alter table private.clock_faults enable row level security;
+grant select on private.clock_faults to service_role;
+
+create function private.tick() returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+	due text;
+	given text;
+	fault text;
+	closed integer := 0;
+	failing constant text[] := array(select f.part from private.clock_faults f);
+begin
+	-- Two that did this at once would wait in a circle for rows and keys of mails; whoever comes second has nothing to do.
+	foreach due in array case when pg_try_advisory_xact_lock(7340) then array['close_due_opportunities', 'tick_publications', 'tick_representations', 'tick_questions', 'tick_protection',
+		'tick_outcomes', 'tick_reconfirmations', 'tick_payments', 'tick_saved_searches', 'tick_matching', 'tick_match_digests', 'tick_intakes',
+		'look_after_registers', 'tick_documents', 'tick_bid_files', 'tick_bookings', 'tick_mentoring', 'tick_bursaries', 'tick_mail_digests'] else '{}' end loop
+		-- Each part stands by itself: what one row breaks must not hold up every deadline.
+		begin
+			perform private.act('tick');
+			execute format('select private.%I()', due) into given;
+			if due = 'close_due_opportunities' then
+				closed := given::integer;
+			end if;
+			if due = any (failing) then
+				delete from private.clock_faults f where f.part = due;
+			end if;
+		exception when others then
+			get stacked diagnostics fault = returned_sqlstate;
+			insert into private.clock_faults as f (part, code) values (due, fault)
+			on conflict on constraint clock_faults_pkey do update set code = excluded.code, times = f.times + 1;
+		end;
+	end loop;
+	return jsonb_build_object('closed', closed, 'failed', (select coalesce(jsonb_agg(jsonb_build_object('part', f.part, 'code', f.code) order by f.part), '[]')
+		from private.clock_faults f));
+end $$;
+comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it, and one at a time does it.';
+
+create function public.tick() returns jsonb
 language sql volatile set search_path = '' as $$ select private.tick() $$;
-comment on function public.tick is 'What the worker calls; how many opportunities were closed.';
+comment on function public.tick is 'What the worker calls: how many opportunities were closed, and which parts failed.';
+
+create function public.clock_faults() returns table (part text, times integer)
+language sql stable set search_path = ''
+as $$ select f.part, f.times from private.clock_faults f order by f.part $$;
+comment on function public.clock_faults is 'Which parts of the clock''s work fail, and how often in a row, for the counters.';
+revoke execute on function public.clock_faults from public, anon, authenticated;
+grant execute on function public.clock_faults to service_role;
 grant execute on function private.tick, public.tick to service_role;
 
 create function private.move_clock(forward_to timestamptz) returns timestamptz

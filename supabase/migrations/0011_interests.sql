@@ -464,31 +464,6 @@ begin
 end $$;
 comment on function private.look_after_registers is 'Once a day: reminds of reviews, and forgets what ended more than 6 years ago.';
 
--- The clock's work grows by one part; the part that closes opportunities keeps its own name.
-alter function private.tick() rename to close_due_opportunities;
-comment on function private.close_due_opportunities is 'Makes deadlines that have passed visible; any number of workers may call it.';
-create function private.tick() returns integer
-language plpgsql volatile security definer set search_path = ''
-as $$
-declare closed integer;
-begin
-	-- Two that did this at once would wait in a circle for rows and keys of mails; whoever comes second has nothing to do.
-	if not pg_try_advisory_xact_lock(7340) then
-		return 0;
-	end if;
-	closed := private.close_due_opportunities();
-	perform private.look_after_registers();
-	perform private.tick_documents();
-	perform private.tick_bid_files();
-	perform private.tick_bookings();
-	perform private.tick_mentoring();
-	perform private.tick_bursaries();
-	perform private.tick_mail_digests();
-	return closed;
-end $$;
-comment on function private.tick is 'Makes what time has decided visible; any number of workers may call it, and one at a time does it.';
-grant execute on function private.tick to service_role;
-
 -- policies and grants -----------------------------------------------------------------------------
 
 alter table public.interests enable row level security;

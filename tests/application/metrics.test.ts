@@ -53,6 +53,9 @@ describe('A-8 the counters', () => {
 				('mail', '{}', 'sent', clock_timestamp(), clock_timestamp(), null),
 				('search', '{}', 'aside', clock_timestamp(), null, clock_timestamp())`
 		);
+		await backend.query(
+			"insert into private.clock_faults (part, code, times) values ('tick_questions', '22023', 3)"
+		);
 		const answer = await ask(`Bearer ${token}`);
 		expect(answer.headers.get('content-type')).toContain('text/plain; version=0.0.4');
 		const text = await answer.text();
@@ -61,19 +64,23 @@ describe('A-8 the counters', () => {
 		expect(text).toMatch(/coldframe_queue_oldest_seconds\{kind="mail"\} (?:9\d|1\d\d)\n/);
 		expect(text).toContain('coldframe_queue_set_aside{kind="search"} 1\n');
 		expect(text).toContain('coldframe_mails_sent_total 1\n');
+		expect(text).toContain('coldframe_clock_faults{part="tick_questions"} 3\n');
+		await backend.query('delete from private.clock_faults');
 		const lines = text.trimEnd().split('\n');
 		expect(
 			lines.filter(
 				(line) =>
-					!/^(?:# (?:HELP|TYPE) |coldframe_\w+(?:\{(?:kind|result)="\w+"\})? \d+$)/.test(line)
+					!/^(?:# (?:HELP|TYPE) |coldframe_\w+(?:\{(?:kind|part|result)="\w+"\})? \d+$)/.test(line)
 			)
 		).toEqual([]);
 	});
 
 	test('are counted for nobody but this', async () => {
 		const person = await backend.person({ name: 'Pia Person' });
-		for (const db of [backend.visitor(), backend.as(person)])
+		for (const db of [backend.visitor(), backend.as(person)]) {
 			expect((await db.rpc('work_counts')).error?.code).toBe('42501');
+			expect((await db.rpc('clock_faults')).error?.code).toBe('42501');
+		}
 	});
 
 	test('need a token that is long enough and the key that counts', () => {

@@ -197,6 +197,7 @@ test('the worker has its own functions, which nobody else may call', async () =>
 		'claim_reconciliation',
 		'claim_search_document',
 		'claim_stripe_work',
+		'clock_faults',
 		'fail_outbox',
 		'fail_stripe',
 		'finish_outbox',

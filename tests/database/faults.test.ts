@@ -79,6 +79,37 @@ describe('A-7 a clock that jumps', () => {
 	});
 });
 
+describe('A-7 a part of the clock that fails', () => {
+	test('R63 holds up no deadline, is told by its name and code alone, and is tried again', async () => {
+		const { opportunity } = await sealedBids();
+		await backend.setClock(afterDeadline);
+		const [whole] = await backend.query<{ definition: string }>(
+			"select pg_get_functiondef('private.tick_publications'::regproc) as definition"
+		);
+		await backend.exec(`create or replace function private.tick_publications() returns void language plpgsql
+			security definer set search_path = '' as $$
+			begin
+				delete from private.outbox;
+				raise exception using errcode = '22023', message = 'Secret answer';
+			end $$`);
+		const mails = await count('from private.outbox');
+		const service = backend.service();
+		const failed = [{ part: 'tick_publications', code: '22023' }];
+		expect((await service.rpc('tick').throwOnError()).data).toEqual({ closed: 1, failed });
+		expect(await stateOf(backend, opportunity)).toBe('closed');
+		expect(await count('from private.outbox')).toBeGreaterThan(mails);
+		expect((await service.rpc('tick').throwOnError()).data).toEqual({ closed: 0, failed });
+		expect((await service.rpc('clock_faults').throwOnError()).data).toEqual([
+			{ part: 'tick_publications', times: 2 }
+		]);
+		const [kept] = await backend.query('select f::text from private.clock_faults f');
+		expect(JSON.stringify(kept)).not.toContain('Secret');
+		await backend.exec(whole?.definition ?? '');
+		expect((await service.rpc('tick').throwOnError()).data).toEqual({ closed: 0, failed: [] });
+		expect((await service.rpc('clock_faults').throwOnError()).data).toEqual([]);
+	});
+});
+
 describe('A-7 an application that stops in the middle', () => {
 	test('R27 of an opening leaves every bid unread, until somebody lets it go on', async () => {
 		const { opportunity } = await sealedBids();

@@ -12,6 +12,9 @@ export type WorkCount = {
 	oldest_seconds: number;
 };
 
+/** A part of the clock's work that fails, and how often in a row. */
+export type ClockFault = { part: string; times: number };
+
 const sha256 = (text: string) => createHash('sha256').update(text).digest();
 
 /** Whether a request carries the token; takes as long for a wrong one as for the right one. */
@@ -24,6 +27,10 @@ export async function readWorkCounts(db: Db): Promise<WorkCount[]> {
 	return answerOf(await db.rpc('work_counts'));
 }
 
+export async function readClockFaults(db: Db): Promise<ClockFault[]> {
+	return answerOf(await db.rpc('clock_faults'));
+}
+
 type Sample = [labels: string, value: number];
 
 function family(name: string, type: 'gauge' | 'counter', help: string, samples: Sample[]): string {
@@ -32,10 +39,10 @@ function family(name: string, type: 'gauge' | 'counter', help: string, samples: 
 }
 
 /**
- * The counters in the text form of Prometheus (A-8). Labels are kinds of work and results alone: no organisation, no
+ * The counters in the text form of Prometheus (A-8). Labels are kinds and parts of work and results alone: no organisation, no
  * opportunity and no bid can be told from them.
  */
-export function metricsText(work: readonly WorkCount[]): string {
+export function metricsText(work: readonly WorkCount[], faults: readonly ClockFault[]): string {
 	const byKind = (of: (count: WorkCount) => number): Sample[] =>
 		work.map((count) => [`{kind="${count.kind}"}`, of(count)]);
 	const mails = work.find(({ kind }) => kind === 'mail')?.finished ?? 0;
@@ -57,6 +64,12 @@ export function metricsText(work: readonly WorkCount[]): string {
 			'gauge',
 			'Work that failed 8 times and is looked at by a person.',
 			byKind(({ set_aside: aside }) => aside)
+		),
+		family(
+			'coldframe_clock_faults',
+			'gauge',
+			'Parts of the work of the clock that fail, by how often in a row; nothing when all is well.',
+			faults.map(({ part, times }) => [`{part="${part}"}`, times])
 		),
 		family('coldframe_mails_sent_total', 'counter', 'Mails that a mail server has taken.', [
 			['', mails]

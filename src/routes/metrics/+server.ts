@@ -1,5 +1,5 @@
 import { environment } from '#lib/server/environment.ts';
-import { carries, metricsText, readWorkCounts } from '#lib/server/metrics.ts';
+import { carries, metricsText, readClockFaults, readWorkCounts } from '#lib/server/metrics.ts';
 import { openServiceDatabase } from '#lib/server/service.ts';
 import type { RequestHandler } from './$types';
 
@@ -14,7 +14,8 @@ export const GET: RequestHandler = async ({ request, locals }) => {
 		});
 	}
 	const db = openServiceDatabase({ 'x-request-id': locals.requestId });
-	return new Response(metricsText(await readWorkCounts(db)), {
+	const counts = await Promise.all([readWorkCounts(db), readClockFaults(db)]);
+	return new Response(metricsText(...counts), {
 		headers: {
 			'content-type': 'text/plain; version=0.0.4; charset=utf-8',
 			'cache-control': 'no-store'
