@@ -32,7 +32,7 @@ test('M-5, M-12 a clinician reads why something fits, hides a match, turns match
 		.click();
 	await expect(page.getByText('This match is not suggested again')).toBeVisible();
 	await expect(main.getByRole('heading', { name: title })).toHaveCount(0);
-	await page.getByRole('link', { name: /^What the matching uses about you/ }).click();
+	await page.getByRole('link', { name: 'See the matches you hid, and take one back' }).click();
 	await expect(main.getByText(new RegExp(`^${title}, for `))).toBeVisible();
 	await press(page, new RegExp(`^Suggest it again.*${title}`));
 	await expect(page.getByText('The match is suggested again')).toBeVisible();
