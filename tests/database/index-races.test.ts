@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
 import { startPostgresBackend, type TestBackend } from '#support/backend.ts';
+import { plantFitting } from '#support/search.ts';
 import { makeWorld, whileOpen, type World } from '#support/world.ts';
 
 /** The embedded database does one thing after another; only a server can let two wait for one another in a circle. */
@@ -47,33 +48,27 @@ describe('at the same moment, on PostgreSQL', () => {
 
 	test('M-13 the matches of both sides are renewed, and what is kept is what one run after the other keeps', async (context) => {
 		const database = server(context);
-		await database.exec(`set session_replication_role = replica;
-			insert into public.opportunities (commissioner_id, author_id, state, title, conditions, areas, deadline_at, published_at)
-			select '${world.ccg}', '${world.officer.id}', 'published', 'Race ' || i, '{COPD}', '{Bexley}', '2022-06-01', '2022-03-07'
-			from generate_series(1, 12) i;
-			insert into public.service_model_versions (service_model_id, version, title, summary, stage, conditions, settings, areas,
-				population, pathway, evidence, primary_care_partner, shared_record, price_unit, published_at, published_by)
-			select gen_random_uuid(), 1, 'Race ' || i, '', 'live', '{COPD}', '{}', '{Bexley}', '', '', '', true, true, '', '2022-03-01', '${world.clinician.id}'
-			from generate_series(1, 12) i;
-			insert into public.service_models (id, owner_id, title)
-			select service_model_id, '${world.clinician.id}', title from public.service_model_versions where title like 'Race %';
-			set session_replication_role = default;`);
+		const { opportunities, models } = await plantFitting(database, world, {
+			title: 'Race',
+			deadline: '2022-06-01',
+			needs: 12,
+			offers: 12
+		});
 		const renew = (kind: string, object: string) =>
 			database.query('select private.renew_matches($1, $2)', [kind, object]);
 		const kept = () =>
 			database.query<{ opportunity_id: string; service_model_id: string; score: number }>(
 				'select opportunity_id, service_model_id, score from private.matches order by 1, 2'
 			);
-		await renew('everything', world.clinician.id);
 		const before = await kept();
 		expect(before.length).toBeGreaterThanOrEqual(144);
-		const objects = await database.query<{ kind: string; id: string }>(
-			`select 'opportunity' as kind, id from public.opportunities where title like 'Race %'
-			union all select 'service_model', id from public.service_models where title like 'Race %'
-			union all select 'mentee', '${world.clinician.id}'`
-		);
+		const all = () => [
+			...opportunities.map((id) => renew('opportunity', id)),
+			...models.map((id) => renew('service_model', id)),
+			renew('mentee', world.clinician.id)
+		];
 		for (let round = 0; round < 3; round += 1) {
-			await Promise.all(objects.map(({ kind, id }) => renew(kind, id)));
+			await Promise.all(all());
 		}
 		expect(await kept()).toEqual(before);
 	});

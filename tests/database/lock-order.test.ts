@@ -5,6 +5,7 @@ import { hourRate, makeCoached, openFund } from '#support/bursaries.ts';
 import { makeClaims } from '#support/claims.ts';
 import { makeMentor, makeOpenMentor } from '#support/mentoring.ts';
 import { holdTime, makePair } from '#support/payments.ts';
+import { plantFitting } from '#support/search.ts';
 import {
 	challengedOpportunity,
 	draftOpportunity,
@@ -513,26 +514,12 @@ describe('at the same moment, on PostgreSQL', () => {
 
 	test('M-1, M-13 service models are renewed and hidden while opportunities close', async (context) => {
 		const db = await server(context);
-		await db.exec(`set session_replication_role = replica;
-			insert into public.opportunities (commissioner_id, author_id, state, title, conditions, areas, deadline_at, published_at)
-			select '${world.ccg}', '${world.officer.id}', 'published', 'Closing ' || i, '{COPD}', '{Bexley}', '2022-03-08', '2022-03-07'
-			from generate_series(1, 24) i;
-			insert into public.service_model_versions (service_model_id, version, title, summary, stage, conditions, settings, areas,
-				population, pathway, evidence, primary_care_partner, shared_record, price_unit, published_at, published_by)
-			select gen_random_uuid(), 1, 'Closing ' || i, '', 'live', '{COPD}', '{}', '{Bexley}', '', '', '', true, true, '', '2022-03-01', '${world.clinician.id}'
-			from generate_series(1, 8) i;
-			insert into public.service_models (id, owner_id, title)
-			select service_model_id, '${world.clinician.id}', title from public.service_model_versions where title like 'Closing %';
-			set session_replication_role = default;
-			select private.renew_matches('everything', null);`);
-		const idsOf = async (table: string) =>
-			(
-				await db.query<{ id: string }>(
-					`select id from public.${table} where title like 'Closing %'`
-				)
-			).map(({ id }) => id);
-		const opportunities = await idsOf('opportunities');
-		const models = await idsOf('service_models');
+		const { opportunities, models } = await plantFitting(db, world, {
+			title: 'Closing',
+			deadline: '2022-03-08',
+			needs: 24,
+			offers: 8
+		});
 		const kept = () =>
 			db.query<{ many: number }>(
 				'select count(*)::integer as many from private.matches where opportunity_id = any ($1)',

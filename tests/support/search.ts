@@ -45,3 +45,35 @@ export async function twoOpportunities(backend: TestBackend, world: World): Prom
 		questions_close_at: null
 	});
 }
+
+/** Published opportunities and service models that all fit one another; their ids. */
+export async function plantFitting(
+	backend: TestBackend,
+	world: World,
+	{
+		title,
+		deadline,
+		needs,
+		offers
+	}: { title: string; deadline: string; needs: number; offers: number }
+) {
+	await backend.exec(`set session_replication_role = replica;
+		insert into public.opportunities (commissioner_id, author_id, state, title, conditions, areas, deadline_at, published_at)
+		select '${world.ccg}', '${world.officer.id}', 'published', '${title} ' || i, '{COPD}', '{Bexley}', '${deadline}', '2022-03-07'
+		from generate_series(1, ${needs}) i;
+		insert into public.service_model_versions (service_model_id, version, title, summary, stage, conditions, settings, areas,
+			population, pathway, evidence, primary_care_partner, shared_record, price_unit, published_at, published_by)
+		select gen_random_uuid(), 1, '${title} ' || i, '', 'live', '{COPD}', '{}', '{Bexley}', '', '', '', true, true, '', '2022-03-01', '${world.clinician.id}'
+		from generate_series(1, ${offers}) i;
+		insert into public.service_models (id, owner_id, title)
+		select service_model_id, '${world.clinician.id}', title from public.service_model_versions where title like '${title} %';
+		set session_replication_role = default;
+		select private.renew_matches('everything', null);`);
+	const idsOf = async (table: string) =>
+		(
+			await backend.query<{ id: string }>(
+				`select id from public.${table} where title like '${title} %'`
+			)
+		).map(({ id }) => id);
+	return { opportunities: await idsOf('opportunities'), models: await idsOf('service_models') };
+}
