@@ -1,23 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
-import { startPostgresBackend, type TestBackend } from '#support/backend.ts';
+import { describe, expect, test } from 'vitest';
 import { plantFitting } from '#support/search.ts';
-import { makeWorld, whileOpen, type World } from '#support/world.ts';
+import { onServer } from '#support/server.ts';
 
-/** The embedded database does one thing after another; only a server can let two wait for one another in a circle. */
-let backend: TestBackend | null = null;
-let world: World;
-
-beforeAll(async () => {
-	backend = await startPostgresBackend();
-	if (!backend) return;
-	await backend.setClock(whileOpen);
-	world = await makeWorld(backend);
-});
-afterAll(() => backend?.close());
-
-function server({ skip }: TestContext): TestBackend {
-	return backend ?? skip('PostgreSQL is not installed');
-}
+const server = onServer();
 
 describe('at the same moment, on PostgreSQL', () => {
 	/** Words that nobody has written yet. */
@@ -25,9 +10,9 @@ describe('at the same moment, on PostgreSQL', () => {
 		Array.from({ length: 100 }, (_, n) => `w${round}${half}${n}`).join(' ');
 
 	test('Q-5 many publish the same new words in different orders, and all are listed', async (context) => {
-		const database = server(context);
+		const { db } = await server(context);
 		const publish = (bodies: string[]) =>
-			database.query(
+			db.query(
 				`insert into public.search_documents (object_id, kind, title, summary, body, listed_at)
 				select gen_random_uuid(), 'service_model', 'Of many', 'At once', body, app.now() from unnest($1::text[]) body`,
 				[bodies]
@@ -40,24 +25,24 @@ describe('at the same moment, on PostgreSQL', () => {
 				)
 			);
 		}
-		const words = await database.query(
+		const words = await db.query(
 			"select count(*)::integer from public.search_words where word ~ '^w\\d[ab]'"
 		);
 		expect(words).toEqual([{ count: 2000 }]);
 	});
 
 	test('M-13 the matches of both sides are renewed, and what is kept is what one run after the other keeps', async (context) => {
-		const database = server(context);
-		const { opportunities, models } = await plantFitting(database, world, {
+		const { db, world } = await server(context);
+		const { opportunities, models } = await plantFitting(db, world, {
 			title: 'Race',
 			deadline: '2022-06-01',
 			needs: 12,
 			offers: 12
 		});
 		const renew = (kind: string, object: string) =>
-			database.query('select private.renew_matches($1, $2)', [kind, object]);
+			db.query('select private.renew_matches($1, $2)', [kind, object]);
 		const kept = () =>
-			database.query<{ opportunity_id: string; service_model_id: string; score: number }>(
+			db.query<{ opportunity_id: string; service_model_id: string; score: number }>(
 				'select opportunity_id, service_model_id, score from private.matches order by 1, 2'
 			);
 		const before = await kept();

@@ -1,37 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test, vi, type TestContext } from 'vitest';
-import { startPostgresBackend, type Person, type TestBackend } from '#support/backend.ts';
+import { describe, expect, test, vi } from 'vitest';
+import type { Person, TestBackend } from '#support/backend.ts';
 import { hourRate, makeCoached, openFund } from '#support/bursaries.ts';
 import { makeClaims } from '#support/claims.ts';
 import { makeMentor, makeOpenMentor } from '#support/mentoring.ts';
 import { holdTime, makePair } from '#support/payments.ts';
 import { plantFitting } from '#support/search.ts';
+import { onServer } from '#support/server.ts';
 import {
 	challengedOpportunity,
 	draftOpportunity,
-	makeWorld,
 	openedOpportunity,
-	whileOpen,
-	type World
+	whileOpen
 } from '#support/world.ts';
 
-/** The embedded database does one thing after another; only a server can let two wait for one another in a circle. */
-let backend: TestBackend | null = null;
-let world: World;
-
-beforeAll(async () => {
-	backend = await startPostgresBackend();
-	if (!backend) return;
-	await backend.setClock(whileOpen);
-	world = await makeWorld(backend);
-}, 60_000);
-afterAll(() => backend?.close());
-
-async function server({ skip }: TestContext): Promise<TestBackend> {
-	if (!backend) return skip('PostgreSQL is not installed');
-	await backend.setClock(whileOpen);
-	return backend;
-}
+const server = onServer();
 
 function never(): never {
 	throw new Error('This is not there.');
@@ -111,7 +94,7 @@ async function inTurn(
 
 describe('at the same moment, on PostgreSQL', () => {
 	test('PO-5 members leave and close their accounts while an admin changes their roles', async (context) => {
-		const db = await server(context);
+		const { db, world } = await server(context);
 		const places = await Promise.all(
 			['North', 'South'].map((name) =>
 				world.organisation('provider', { name: `${name} of many`, legalForm: 'cic' })
@@ -143,7 +126,7 @@ describe('at the same moment, on PostgreSQL', () => {
 	});
 
 	test('PO-5 somebody accepts an invitation while an admin accepts their request', async (context) => {
-		const db = await server(context);
+		const { db, world } = await server(context);
 		const organisation = await world.organisation('provider', {
 			name: 'Place of both ways',
 			legalForm: 'cic'
@@ -181,7 +164,7 @@ describe('at the same moment, on PostgreSQL', () => {
 	});
 
 	test('PO-4 of two who register one ODS code, one has it and the other is told so', async (context) => {
-		const db = await server(context);
+		const { db } = await server(context);
 		const content = { kind: 'investor', name: 'Fund of one code', ods_code: 'ZZ9' };
 		const people = [await db.person({ name: 'Rae Registers' }), await db.person({ name: 'Ria' })];
 		const register = (place: number) => () =>
@@ -194,7 +177,7 @@ describe('at the same moment, on PostgreSQL', () => {
 	});
 
 	test('R2 nobody is put on a panel while they publish', async (context) => {
-		const db = await server(context);
+		const { db, world } = await server(context);
 		const opportunity = await draftOpportunity(db, world);
 		await db.as(world.officer).rpc('send_for_review', { opportunity }).throwOnError();
 		const approver = world.secondApprover;
@@ -224,7 +207,7 @@ describe('at the same moment, on PostgreSQL', () => {
 	});
 
 	test('R2 an approver plans a publication again while an officer calls it off', async (context) => {
-		const db = await server(context);
+		const { db, world } = await server(context);
 		const opportunity = await draftOpportunity(db, world);
 		await db.as(world.officer).rpc('send_for_review', { opportunity }).throwOnError();
 		const plan = () =>
@@ -243,7 +226,7 @@ describe('at the same moment, on PostgreSQL', () => {
 	});
 
 	test('R33, R35 a panel declares while approvers record and decide its interests', async (context) => {
-		const db = await server(context);
+		const { db, world } = await server(context);
 		const { opportunity } = await openedOpportunity(db, world);
 		const panel = [world.evaluator, world.secondEvaluator, world.conflicted];
 		const interest = {
@@ -295,7 +278,7 @@ describe('at the same moment, on PostgreSQL', () => {
 	});
 
 	test('R46, R47 a disclosure pack is made while its representation is taken up', async (context) => {
-		const db = await server(context);
+		const { db, world } = await server(context);
 		const { representation } = await challengedOpportunity(db, world);
 		const found = await inTurn(
 			db,
@@ -307,7 +290,7 @@ describe('at the same moment, on PostgreSQL', () => {
 	});
 
 	test('F-3 rates end while sessions are booked at them', async (context) => {
-		const db = await server(context);
+		const { db, world } = await server(context);
 		const clinicians = await Promise.all(
 			[1, 2, 3].map((place) => world.member(`Cleo Clinician ${place}`, world.startUp, 'member'))
 		);
@@ -355,7 +338,7 @@ describe('at the same moment, on PostgreSQL', () => {
 	});
 
 	test('S-3 two mentors ask one another, and are told once a day', async (context) => {
-		const db = await server(context);
+		const { db } = await server(context);
 		const mentors = await Promise.all([1, 2].map(() => makeMentor(db)));
 		for (const mentor of mentors) {
 			await db
@@ -379,7 +362,7 @@ describe('at the same moment, on PostgreSQL', () => {
 	});
 
 	test('F-8 two files of results name the same claims in different orders', async (context) => {
-		const db = await server(context);
+		const { db } = await server(context);
 		const claims = await makeClaims(db);
 		const first = await claims.fundWithSession();
 		await claims.approve(claims.world.approver, await claims.submitted(first)).throwOnError();
@@ -405,7 +388,7 @@ describe('at the same moment, on PostgreSQL', () => {
 	});
 
 	test('F-5 a claimant takes lines out of drafts that the clock sweeps', async (context) => {
-		const db = await server(context);
+		const { db } = await server(context);
 		const claims = await makeClaims(db);
 		const fund = await claims.fundWithSession();
 		const claim = await claims.start(claims.clinician, fund);
@@ -421,7 +404,7 @@ describe('at the same moment, on PostgreSQL', () => {
 	});
 
 	test('F-5 what is claimed at the last moment does not go back to the fund', async (context) => {
-		const db = await server(context);
+		const { db } = await server(context);
 		const claims = await makeClaims(db);
 		const fund = await claims.fundWithSession();
 		const { waiting, letGo } = await holding(
@@ -449,7 +432,7 @@ describe('at the same moment, on PostgreSQL', () => {
 	});
 
 	test('P-3, P-5 a refund that was refused fails while Stripe says what became of it', async (context) => {
-		const db = await server(context);
+		const { db } = await server(context);
 		const pair = await makePair(db);
 		const booking = await holdTime(db, pair, '2022-03-28T10:00:00Z');
 		await db.as(pair.clinician).rpc('start_payment', { booking }).throwOnError();
@@ -482,7 +465,7 @@ describe('at the same moment, on PostgreSQL', () => {
 	});
 
 	test('B-5 hours of a date that are sent twice are saved once', async (context) => {
-		const db = await server(context);
+		const { db } = await server(context);
 		const mentor = await makeOpenMentor(db);
 		const hours = [{ opens: '09:00', closes: '12:00' }];
 		await rounds(6, (place) =>
@@ -495,7 +478,7 @@ describe('at the same moment, on PostgreSQL', () => {
 	});
 
 	test('A-2 while one worker makes visible what time has brought, another does not wait for it', async (context) => {
-		const db = await server(context);
+		const { db } = await server(context);
 		const { waiting, letGo } = await holding(
 			db,
 			"update private.interest_rounds set done_on = '2022-03-06'"
@@ -513,7 +496,7 @@ describe('at the same moment, on PostgreSQL', () => {
 	});
 
 	test('M-1, M-13 service models are renewed and hidden while opportunities close', async (context) => {
-		const db = await server(context);
+		const { db, world } = await server(context);
 		const { opportunities, models } = await plantFitting(db, world, {
 			title: 'Closing',
 			deadline: '2022-03-08',
